@@ -1,0 +1,18 @@
+# One object library per room, in the order of the floors. Sets muster_rooms.
+# Objects and not archives: nothing that registers itself is dropped by the linker.
+set_property(DIRECTORY APPEND PROPERTY CMAKE_CONFIGURE_DEPENDS "${PROJECT_SOURCE_DIR}/tools/floors.txt")
+file(STRINGS "${PROJECT_SOURCE_DIR}/tools/floors.txt" muster_floor_lines REGEX "^[a-z]+ +[0-9]+")
+set(muster_rooms "")
+set(muster_first_room "")
+foreach(line IN LISTS muster_floor_lines)
+  string(REGEX REPLACE " .*" "" room "${line}")
+  file(GLOB sources CONFIGURE_DEPENDS "${PROJECT_SOURCE_DIR}/src/${room}/*.cc")
+  list(FILTER sources EXCLUDE REGEX "_(test|fuzz)\\.cc$")
+  if(NOT sources)
+    continue()
+  endif()
+  add_library(muster_${room} OBJECT ${sources})
+  target_link_libraries(muster_${room} PRIVATE muster_options muster_libraries)
+  muster_precompile(muster_${room} "${PROJECT_SOURCE_DIR}/cmake/precompiled.h")
+  list(APPEND muster_rooms muster_${room})
+endforeach()

@@ -1,0 +1,1 @@
+task read() { co_await rows(); }

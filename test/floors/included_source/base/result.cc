@@ -1,0 +1,1 @@
+int result() { return 0; }
