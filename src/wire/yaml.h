@@ -1,0 +1,18 @@
+// One described object as a flat YAML mapping, as edition.yaml is.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "base/describe.h"
+#include "base/result.h"
+
+namespace muster::wire {
+
+// Places of refusals are `name:line:field`.
+void read_yaml(const Record& record, std::string_view text, const std::string& name, void* object, Refusals& refusals);
+
+// Fields in descriptor order; absent and empty ones are left out.
+std::string write_yaml(const Record& record, const void* object);
+
+}  // namespace muster::wire
