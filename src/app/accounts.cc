@@ -1,0 +1,144 @@
+#include "app/accounts.h"
+
+#include "app/secrets.h"
+#include "base/sentence.h"
+#include "wire/check_value.h"
+#include "wire/json.h"
+
+namespace muster::app {
+namespace {
+
+namespace json = boost::json;
+
+const std::string kSystem(kSystemLedger);
+
+void check_name(const std::string& name, Refusals& refusals) {
+  const bool fits = name.size() >= 2 && name.size() <= 40 &&
+                    name.find_first_not_of("abcdefghijklmnopqrstuvwxyz0123456789-") == std::string::npos && name.front() != '-';
+  if (!fits) {
+    refusals.push_back(refuse("bad_name", "code", "登录名为 2–40 位小写字母、数字和连字符", "a sign-in name has 2–40 lower-case letters, digits and hyphens"));
+  }
+}
+
+std::string take_password(json::object& body) {
+  const json::value* password = body.if_contains("password");
+  std::string text = password != nullptr && password->is_string() ? std::string(password->get_string()) : std::string();
+  body.erase("password");
+  return text;
+}
+
+bool needs_unit(Role role) { return role == Role::unit_lead || role == Role::unit_member; }
+
+void check_unit(const Account& account, Refusals& refusals) {
+  if (needs_unit(account.role) && account.unit.empty()) {
+    refusals.push_back(refuse("required", "unit", "该角色须指定所在单位", "this role needs a unit"));
+  }
+}
+
+std::int64_t other_administrators(store::Transaction& transaction, const std::string& code) {
+  std::int64_t count = 0;
+  transaction.session().run(
+      R"(SELECT COUNT(*) FROM "account" WHERE "edition" = 'system' AND "role" = 'administrator' AND "active" = 1 AND "code" <> ?1)",
+      {Value{code}}, [&](std::span<const Value> row) { count = std::get<std::int64_t>(row[0]); });
+  return count;
+}
+
+Refusal no_account(const std::string& code) { return refuse("not_found", "", "没有账号 {}", "there is no account {}", code); }
+
+}  // namespace
+
+Refusals check_account(const Account& account) {
+  Refusals refusals;
+  wire::check_object(fields<Account>(), &account, "", refusals);
+  check_name(account.code, refusals);
+  check_unit(account, refusals);
+  return refusals;
+}
+
+std::vector<Account> list_accounts(store::Store& store) {
+  std::vector<Account> accounts;
+  store.read([&](store::Session& session) {
+    accounts.clear();
+    store.each(fields<Account>(), kSystem, [&](const void* object) { accounts.push_back(*static_cast<const Account*>(object)); }, session);
+  });
+  return accounts;
+}
+
+Result<std::string> create_account(store::Store& store, const store::Actor& actor, const json::value& body) {
+  if (!body.is_object()) return refuse("wrong_kind", "", "应为 JSON 对象", "must be a JSON object");
+  json::value members = body;
+  const std::string password = take_password(members.get_object());
+  Account account;
+  Refusals refusals;
+  wire::read_json(fields<Account>(), members, &account, "", refusals);
+  const Refusals shape = check_account(account);
+  refusals.insert(refusals.end(), shape.begin(), shape.end());
+  const Refusals weak = check_password(password, account.code);
+  refusals.insert(refusals.end(), weak.begin(), weak.end());
+  if (!refusals.empty()) return refusals;
+  const std::string hash = hash_password(password);
+  const auto written = store.write(kSystem, actor, [&](store::Transaction& transaction) -> Outcome {
+    Account kept = account;
+    if (auto created = transaction.create(kept); !created.ok()) return created;
+    keep_password(transaction, kept.code, hash);
+    return Done{};
+  });
+  if (!written.ok()) return written.refusals();
+  return account.code;
+}
+
+Outcome change_account(store::Store& store, SignIn& sign_in, const store::Actor& actor, const std::string& code,
+                       std::int64_t revision, const json::value& changes) {
+  const auto written = store.write(kSystem, actor, [&](store::Transaction& transaction) -> Outcome {
+    const auto before = transaction.find<Account>(code);
+    if (!before) return no_account(code);
+    if (before->revision != revision) {
+      return refuse("conflict", "revision", "账号已被他人修改，请先查看", "the account has been changed meanwhile; look at it first");
+    }
+    Account after = *before;
+    Refusals refusals;
+    wire::read_json(fields<Account>(), changes, &after, "", refusals);
+    if (after.code != before->code || after.revision != before->revision) {
+      refusals.push_back(refuse("not_allowed", "code", "登录名不能修改", "a sign-in name cannot be changed"));
+    }
+    wire::check_object(fields<Account>(), &after, "", refusals);
+    check_unit(after, refusals);
+    const bool stays = after.role == Role::administrator && after.active;
+    if (!stays && before->role == Role::administrator && other_administrators(transaction, code) == 0) {
+      refusals.push_back(refuse("last_administrator", "role", "至少须保留一名启用的管理员", "one active administrator must remain"));
+    }
+    if (!refusals.empty()) return refusals;
+    transaction.change(*before, after);
+    return Done{};
+  });
+  if (!written.ok()) return written.refusals();
+  sign_in.end_all(code);
+  return Done{};
+}
+
+Outcome set_password(store::Store& store, SignIn& sign_in, const store::Actor& actor, const std::string& code, const std::string& password) {
+  const Refusals weak = check_password(password, code);
+  if (!weak.empty()) return weak;
+  const std::string hash = hash_password(password);
+  const auto written = store.write(kSystem, actor, [&](store::Transaction& transaction) -> Outcome {
+    if (!transaction.exists("account", code)) return no_account(code);
+    keep_password(transaction, code, hash);
+    return Done{};
+  });
+  if (!written.ok()) return written.refusals();
+  sign_in.end_all(code);
+  return Done{};
+}
+
+Outcome change_own_password(store::Store& store, SignIn& sign_in, const Account& account, const std::string& old_password,
+                            const std::string& new_password, const std::string& peer) {
+  const auto known = sign_in.sign_in(account.code, old_password, peer);
+  if (!known.ok()) {
+    Refusals refusals = known.refusals();
+    for (Refusal& refusal : refusals) refusal.where = "old_password";
+    return refusals;
+  }
+  return set_password(store, sign_in, {account.code, account.unit}, account.code, new_password);
+}
+
+}  // namespace muster::app

@@ -1,0 +1,53 @@
+// What every use case needs. One file for each use case; each goes load → decide → save → answer.
+#pragma once
+
+#include <map>
+#include <memory>
+#include <mutex>
+#include <string>
+
+#include "app/rights.h"
+#include "app/view.h"
+#include "base/clock.h"
+#include "store/store.h"
+
+namespace muster::app {
+
+// The next free number of each noun's codes, so that a record can be made without looking for the last one each time.
+class CodeNumbers {
+ public:
+  // `T` + number, three digits or more. The first call for a noun looks at what there is.
+  std::string next(const std::string& edition, const Record& record, const EditionState& state);
+
+ private:
+  std::mutex mutex_;  // guards numbers_
+  std::map<std::string, std::int64_t> numbers_;
+};
+
+struct App {
+  App(store::Store& store_given, const Clock& clock_given) : store(store_given), clock(clock_given), views(store_given) {}
+
+  store::Store& store;
+  const Clock& clock;
+  Views views;
+  CodeNumbers code_numbers;
+};
+
+// The day on which an edition is looked at: its as_of day, or today in its time zone.
+Date day_of(const Edition& edition, const Clock& clock);
+
+// Who asks, in which edition, in which language.
+struct Call {
+  App& app;
+  Reader reader;
+  std::string edition;
+  std::shared_ptr<View> view;
+  Language language = Language::zh;
+
+  store::Actor actor() const { return {reader.account.code, reader.account.unit}; }
+};
+
+Refusal not_found(const Record& record, std::string_view code);
+Refusal not_allowed(const char* where = "");
+
+}  // namespace muster::app

@@ -1,0 +1,169 @@
+#include "app/change_record.h"
+
+#include <algorithm>
+#include <set>
+
+#include "app/record_checks.h"
+#include "base/sentence.h"
+#include "base/text.h"
+#include "wire/check_value.h"
+#include "wire/json.h"
+
+namespace muster::app {
+namespace {
+
+namespace json = boost::json;
+
+constexpr int kCodeTries = 50;
+
+void add_all(Refusals& refusals, const Refusals& more) { refusals.insert(refusals.end(), more.begin(), more.end()); }
+
+// Reads members into the object, asking for each whether this person may set it.
+template <class May>
+void read_members(const Record& record, const json::value& body, void* object, const May& may, Refusals& refusals) {
+  if (!body.is_object()) {
+    refusals.push_back(refuse("wrong_kind", "", "应为 JSON 对象", "must be a JSON object"));
+    return;
+  }
+  for (const auto& [key, member] : body.get_object()) {
+    const std::string name(key);
+    const Field* field = record.find(name);
+    if (field == nullptr || field->is_system || field->nested != nullptr) {
+      refusals.push_back(wire::unknown_field(record, name, name));
+      continue;
+    }
+    if (!may(*field)) {
+      refusals.push_back(refuse("not_allowed", name, "您不能直接修改“{0}”", "you may not change \"{1}\" yourself", field->label.zh, field->label.en));
+      continue;
+    }
+    auto value = wire::value_from_json(*field, member, name);
+    if (!value.ok()) {
+      add_all(refusals, value.refusals());
+      continue;
+    }
+    wire::check_value(*field, *value, name, refusals);
+    field->set(object, std::move(*value));
+  }
+}
+
+bool names_code(const json::value& body) { return body.is_object() && body.get_object().contains("code"); }
+
+// Whoever reports a problem keeps sight of it: the reporting unit becomes a supporting one.
+void keep_in_sight(const Call& call, const Record& record, void* object) {
+  const std::string& unit = call.reader.account.unit;
+  if (record.name != "problem" || unit.empty() || call.reader.sees_all) return;
+  auto& problem = *static_cast<Problem*>(object);
+  const bool known = problem.lead == unit || std::find(problem.supporting.begin(), problem.supporting.end(), unit) != problem.supporting.end();
+  if (!known) problem.supporting.push_back(unit);
+}
+
+bool may_set_at_creation(const Field& field) {
+  static constexpr std::string_view stepped[] = {"state", "done_on", "closed_on", "reopened", "content", "size", "recorded_at", "recorded_by"};
+  return std::find(std::begin(stepped), std::end(stepped), field.name) == std::end(stepped);
+}
+
+// Fields that others changed since the person looked.
+std::set<std::string> changed_since(store::Transaction& transaction, const Record& record, const std::string& code, std::int64_t revision) {
+  std::set<std::string> changed;
+  for (const store::Entry& entry : transaction.changes_since(record, code, revision)) {
+    const auto change = wire::parse_json(entry.change);
+    if (!change.ok() || !change->is_object()) continue;
+    for (const auto& [field, pair] : change->get_object()) changed.emplace(field);
+  }
+  return changed;
+}
+
+Refusals conflicts(const Record& record, const void* before, const void* after, const std::set<std::string>& changed) {
+  Refusals refusals;
+  for (const std::string& name : changed) {
+    const Field* field = record.find(name);
+    if (field == nullptr || field->is_system || field->get(before) == field->get(after)) continue;
+    refusals.push_back(refuse("conflict", name, "“{0}”已被他人修改", "\"{1}\" has been changed by somebody else meanwhile",
+                              field->label.zh, field->label.en));
+  }
+  return refusals;
+}
+
+}  // namespace
+
+Result<std::string> create_record(const Call& call, const Record& record, const json::value& body) {
+  AnyRecord fresh(record);
+  Refusals refusals;
+  read_members(record, body, fresh.get(), may_set_at_creation, refusals);
+  if (!refusals.empty()) return refusals;
+  keep_in_sight(call, record, fresh.get());
+  const Field& code_field = *record.find("code");
+  const bool given = names_code(body);
+  std::string code;
+  bool allowed = false;
+  call.view->with([&](const EditionState& state) {
+    allowed = may_create(call.reader, part_in(call.reader, state, record, fresh.get()), record);
+    code = given ? code_of(record, fresh.get()) : call.app.code_numbers.next(call.edition, record, state);
+  });
+  if (!allowed) return not_allowed();
+  for (int tries = 1;; ++tries) {
+    code_field.set(fresh.get(), Value{code});
+    wire::check_object(record, fresh.get(), "", refusals);
+    if (!refusals.empty()) return refusals;
+    const auto written = call.app.store.write(call.edition, call.actor(), [&](store::Transaction& transaction) -> Outcome {
+      AnyRecord object(fresh);
+      const Refusals checks = check_in_transaction(transaction, record, nullptr, object.get());
+      if (!checks.empty()) return checks;
+      return transaction.create(record, object.get());
+    });
+    if (written.ok()) return code;
+    const bool taken = written.refusals().front().code == "duplicate_code";
+    if (given || !taken || tries == kCodeTries) return written.refusals();
+    call.view->with([&](const EditionState& state) { code = call.app.code_numbers.next(call.edition, record, state); });
+  }
+}
+
+Outcome change_record(const Call& call, const Record& record, const std::string& code, std::int64_t revision, const json::value& changes) {
+  book::Part part;
+  bool visible = false;
+  call.view->with([&](const EditionState& state) {
+    const void* object = find_noun(record.name)->find(state.contents, code);
+    visible = object != nullptr && may_see(call.reader, state, record, object);
+    if (visible) part = part_in(call.reader, state, record, object);
+  });
+  if (!visible) return not_found(record, code);
+  const auto may = [&](const Field& field) { return may_change(call.reader, part, record, field.name); };
+  const auto written = call.app.store.write(call.edition, call.actor(), [&](store::Transaction& transaction) -> Outcome {
+    AnyRecord before(record);
+    if (!transaction.load(record, code, before.get())) return not_found(record, code);
+    AnyRecord after(before);
+    Refusals refusals;
+    read_members(record, changes, after.get(), may, refusals);
+    if (!refusals.empty()) return refusals;
+    const std::int64_t current = std::get<std::int64_t>(record.find("revision")->get(before.get()));
+    if (revision > current) return refuse("bad_revision", "revision", "版次 {0} 尚不存在，当前为 {1}", "there is no revision {0} yet; it is {1}", revision, current);
+    if (revision < current) {
+      refusals = conflicts(record, before.get(), after.get(), changed_since(transaction, record, code, revision));
+      if (!refusals.empty()) return refusals;
+    }
+    refusals = check_in_transaction(transaction, record, before.get(), after.get());
+    if (!refusals.empty()) return refusals;
+    transaction.change(record, before.get(), after.get());
+    return Done{};
+  });
+  if (!written.ok()) return written.refusals();
+  return Done{};
+}
+
+Outcome remove_record(const Call& call, const Record& record, const std::string& code, std::int64_t revision) {
+  if (call.reader.account.role != Role::office && call.reader.account.role != Role::administrator) return not_allowed();
+  const auto written = call.app.store.write(call.edition, call.actor(), [&](store::Transaction& transaction) -> Outcome {
+    AnyRecord object(record);
+    if (!transaction.load(record, code, object.get())) return not_found(record, code);
+    const std::int64_t current = std::get<std::int64_t>(record.find("revision")->get(object.get()));
+    if (revision != current) return refuse("conflict", "revision", "记录已被他人修改，请先查看", "the record has been changed meanwhile; look at it first");
+    const Refusals references = references_to(transaction, record, code);
+    if (!references.empty()) return references;
+    transaction.remove(record, object.get());
+    return Done{};
+  });
+  if (!written.ok()) return written.refusals();
+  return Done{};
+}
+
+}  // namespace muster::app

@@ -1,0 +1,168 @@
+#include "app/follow_ledger.h"
+
+#include <spdlog/spdlog.h>
+
+#include <algorithm>
+
+#include "wire/json.h"
+
+namespace muster::app {
+namespace {
+
+constexpr int kNewAtOnce = 1'000;
+constexpr int kOldAtOnce = 200;
+constexpr std::chrono::milliseconds kCatchingUpPause{10};
+constexpr std::chrono::seconds kLookAgain{1};
+
+std::shared_ptr<const std::string> encoded(const store::Entry& entry) {
+  auto text = std::make_shared<std::string>();
+  wire::write_json(fields<store::Entry>(), &entry, *text);
+  return text;
+}
+
+}  // namespace
+
+LedgerFollower::LedgerFollower(App& app) : app_(app) {
+  subscription_ = app_.store.on_new_entries([this](std::string_view edition) {
+    const std::lock_guard lock(mutex_);
+    wake_ = true;
+    rights_changed_ |= edition == kSystemLedger;
+    woken_.notify_one();
+  });
+  thread_ = std::thread([this] { run(); });
+}
+
+LedgerFollower::~LedgerFollower() {
+  subscription_.reset();
+  {
+    const std::lock_guard lock(mutex_);
+    stop_ = true;
+    woken_.notify_one();
+  }
+  thread_.join();
+}
+
+void LedgerFollower::follow(const std::string& edition, Reader reader, std::int64_t after, Listener listener) {
+  auto follower = std::make_shared<Follower>(Follower{std::move(reader), after, std::move(listener)});
+  const std::lock_guard lock(mutex_);
+  arriving_[edition].push_back(std::move(follower));
+  wake_ = true;
+  woken_.notify_one();
+}
+
+std::size_t LedgerFollower::followers() const {
+  const std::lock_guard lock(mutex_);
+  std::size_t count = 0;
+  for (const auto& [edition, channel] : channels_) count += channel.followers.size();
+  for (const auto& [edition, list] : arriving_) count += list.size();
+  return count;
+}
+
+void LedgerFollower::run() {
+  bool behind = false;
+  for (;;) {
+    bool rights_changed = false;
+    std::vector<std::string> editions;
+    {
+      std::unique_lock lock(mutex_);
+      woken_.wait_for(lock, behind ? kCatchingUpPause : std::chrono::milliseconds(kLookAgain), [this] { return wake_ || stop_; });
+      if (stop_) return;
+      wake_ = false;
+      rights_changed = std::exchange(rights_changed_, false);
+      for (auto& [edition, list] : arriving_) {
+        Channel& channel = channels_[edition];
+        if (channel.followers.empty()) channel.position = app_.store.head(edition);
+        for (auto& follower : list) {
+          follower->cursor = std::min(follower->cursor, channel.position);
+          channel.followers.push_back(std::move(follower));
+        }
+      }
+      arriving_.clear();
+      for (const auto& [edition, channel] : channels_) editions.push_back(edition);
+    }
+    if (rights_changed) end_all();
+    behind = false;
+    for (const std::string& edition : editions) {
+      Channel* channel = nullptr;
+      {
+        const std::lock_guard lock(mutex_);
+        channel = &channels_[edition];
+      }
+      try {
+        behind |= serve(edition, *channel);
+      } catch (const std::exception& error) {
+        spdlog::warn("live stream of {}: {}", edition, error.what());
+        behind = true;
+      }
+    }
+  }
+}
+
+void LedgerFollower::end_all() {
+  const std::lock_guard lock(mutex_);
+  for (auto& [edition, channel] : channels_) {
+    for (const auto& follower : channel.followers) follower->listener.end();
+    channel.followers.clear();
+  }
+}
+
+// Answers whether somebody is still behind.
+bool LedgerFollower::serve(const std::string& edition, Channel& channel) {
+  if (channel.followers.empty()) return false;
+  const auto view = app_.views.find(edition);
+  if (!view) return false;
+  bool behind = tell_new(edition, channel, *view);
+  for (const auto& follower : channel.followers) {
+    follower->over |= !follower->listener.open();
+    if (!follower->over && follower->cursor < channel.position) behind |= tell_old(edition, channel, *follower, *view);
+  }
+  const std::lock_guard lock(mutex_);
+  std::erase_if(channel.followers, [](const auto& follower) { return follower->over; });
+  return behind;
+}
+
+bool LedgerFollower::tell_new(const std::string& edition, Channel& channel, View& view) {
+  store::Query query;
+  query.after = channel.position;
+  query.limit = kNewAtOnce;
+  const auto entries = app_.store.entries(edition, query);
+  if (entries.empty()) return false;
+  std::vector<Encoded> all;
+  for (const store::Entry& entry : entries) all.emplace_back(&entry, encoded(entry));
+  view.with([&](const EditionState& state) {
+    for (const auto& follower : channel.followers) {
+      if (follower->over || follower->cursor < channel.position) continue;
+      for (const auto& [entry, json] : all) {
+        if (may_see(follower->reader, state, *entry) && !follower->listener.push(json, entry->sequence)) {
+          follower->over = true;
+          break;
+        }
+      }
+      follower->cursor = entries.back().sequence;
+    }
+  });
+  channel.position = entries.back().sequence;
+  return entries.size() == kNewAtOnce;
+}
+
+bool LedgerFollower::tell_old(const std::string& edition, Channel& channel, Follower& follower, View& view) {
+  if (!follower.listener.has_room()) return true;
+  store::Query query;
+  query.after = follower.cursor;
+  query.before = channel.position + 1;
+  query.limit = kOldAtOnce;
+  const auto entries = app_.store.entries(edition, query);
+  view.with([&](const EditionState& state) {
+    for (const store::Entry& entry : entries) {
+      follower.cursor = entry.sequence;
+      if (may_see(follower.reader, state, entry) && !follower.listener.push(encoded(entry), entry.sequence)) {
+        follower.over = true;
+        return;
+      }
+    }
+  });
+  if (entries.empty()) follower.cursor = channel.position;
+  return !follower.over && follower.cursor < channel.position;
+}
+
+}  // namespace muster::app

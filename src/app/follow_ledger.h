@@ -1,0 +1,71 @@
+// The live stream: every follower hears every entry it may see, once, in order, from its cursor on. It only reads the
+// ledger; a follower that was away for a year and one that was away for a second are served by the same code.
+#pragma once
+
+#include <condition_variable>
+#include <functional>
+#include <map>
+#include <memory>
+#include <mutex>
+#include <set>
+#include <string>
+#include <thread>
+#include <vector>
+
+#include "app/app.h"
+
+namespace muster::app {
+
+// Where entries go. `push` answers false when the stream is over; `has_room` whether a page of old entries fits.
+struct Listener {
+  std::function<bool(std::shared_ptr<const std::string> entry_json, std::int64_t sequence)> push;
+  std::function<bool()> has_room;
+  std::function<bool()> open;
+  std::function<void()> end;  // the rights may have changed: the client must come again
+};
+
+// Owns one thread. Guards the list of followers.
+class LedgerFollower {
+ public:
+  explicit LedgerFollower(App& app);
+  ~LedgerFollower();
+  LedgerFollower(const LedgerFollower&) = delete;
+  LedgerFollower& operator=(const LedgerFollower&) = delete;
+
+  // Follows from `after` until push answers false or the thread stops.
+  void follow(const std::string& edition, Reader reader, std::int64_t after, Listener listener);
+
+  std::size_t followers() const;
+
+ private:
+  struct Follower {
+    Reader reader;
+    std::int64_t cursor = 0;
+    Listener listener;
+    bool over = false;
+  };
+  struct Channel {
+    std::int64_t position = 0;  // everything up to it has been told to those who are level
+    std::vector<std::shared_ptr<Follower>> followers;
+  };
+  using Encoded = std::pair<const store::Entry*, std::shared_ptr<const std::string>>;
+
+  void run();
+  bool serve(const std::string& edition, Channel& channel);
+  bool tell_new(const std::string& edition, Channel& channel, View& view);
+  bool tell_old(const std::string& edition, Channel& channel, Follower& follower, View& view);
+  void end_all();
+
+  App& app_;
+  mutable std::mutex mutex_;  // guards the four below; followers' fields belong to the thread
+  std::condition_variable woken_;
+  std::map<std::string, Channel> channels_;
+  std::map<std::string, std::vector<std::shared_ptr<Follower>>> arriving_;
+  bool wake_ = false;
+  bool stop_ = false;
+  bool rights_changed_ = false;
+  std::shared_ptr<void> subscription_;
+  std::thread thread_;
+};
+
+}  // namespace muster::app

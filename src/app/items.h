@@ -1,0 +1,15 @@
+// Records as a page needs them: their fields, and beside them what is computed for this reader on this day.
+#pragma once
+
+#include <string>
+
+#include "app/app.h"
+
+namespace muster::app {
+
+// Writes one JSON object. Tasks carry their standing and nodes, problems their standing and countermeasures, nodes
+// their standing, units their load.
+void write_item(const Call& call, const EditionState& state, const Record& record, const void* object, Date day,
+                std::string& out);
+
+}  // namespace muster::app

@@ -1,0 +1,23 @@
+// One page of a collection: filtered, only what the reader may see, by keyset.
+#pragma once
+
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "app/app.h"
+
+namespace muster::app {
+
+using Parameters = std::vector<std::pair<std::string, std::string>>;  // decoded query
+
+inline constexpr std::int64_t kPageDefault = 50;
+inline constexpr std::int64_t kPageMost = 500;
+
+// JSON: {items, next, total, sequence}. `limit`, `after`, `order` (code, due), `q`, any field by name, and for tasks and
+// problems: unit, colour, open, evidence_missing, to_verify, reopened, look_back_overdue.
+Result<std::string> list_records(const Call& call, const Record& record, const Parameters& parameters);
+
+Result<std::string> get_record(const Call& call, const Record& record, const std::string& code);
+
+}  // namespace muster::app

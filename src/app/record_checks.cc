@@ -1,0 +1,167 @@
+#include "app/record_checks.h"
+
+#include <deque>
+#include <unordered_set>
+
+#include "base/sentence.h"
+#include "base/text.h"
+#include "wire/check_value.h"
+
+namespace muster::app {
+namespace {
+
+constexpr const char* kScratch = "0";
+
+bool differs(const Record& record, std::string_view field, const void* before, const void* after) {
+  const Field& described = *record.find(field);
+  return before == nullptr || described.get(before) != described.get(after);
+}
+
+void check_references(store::Transaction& transaction, const Record& record, const void* before, const void* after,
+                      Refusals& refusals) {
+  for (const Field& field : record.fields) {
+    if (field.refers.empty() || !differs(record, field.name, before, after)) continue;
+    const Value value = field.get(after);
+    Texts codes;
+    if (const auto* code = std::get_if<std::string>(&value)) codes = {*code};
+    if (const auto* list = std::get_if<Texts>(&value)) codes = *list;
+    const Record& target = *find_noun(field.refers)->record;
+    for (const std::string& code : codes) {
+      if (code.empty() || transaction.exists(field.refers, code)) continue;
+      refusals.push_back(refuse("dangling_reference", std::string(field.name), "没有编号为 {0} 的{1}", "there is no {2} with code {0}",
+                                shortened(code, 40), target.label.zh, target.label.en));
+    }
+  }
+}
+
+// Parts of a record whose deadlines must lie inside its own.
+template <class Part, class Whole>
+void check_parts(store::Transaction& transaction, const char* field, const Whole& whole, Refusals& refusals) {
+  const std::string sql = fmt::format(R"(SELECT "code" FROM "{}" WHERE "edition" = ?1 AND "{}" = ?2 ORDER BY "code")",
+                                      fields<Part>().name, field);
+  Texts codes;
+  transaction.session().run(sql, {Value{transaction.edition()}, Value{whole.code}},
+                            [&](std::span<const Value> row) { codes.push_back(std::get<std::string>(row[0])); });
+  for (const std::string& code : codes) {
+    if (const auto part = transaction.find<Part>(code)) {
+      // The field that the person is changing is the whole's, wherever the part stands.
+      check_within(*part, whole, [](const Record&, std::string_view, std::string_view) { return std::string("due"); }, refusals);
+    }
+  }
+}
+
+template <class Part, class Whole>
+void check_inside(store::Transaction& transaction, const Part& part, const std::string& whole_code, Refusals& refusals) {
+  if (whole_code.empty()) return;
+  if (const auto whole = transaction.find<Whole>(whole_code)) check_within(part, *whole, field_only, refusals);
+}
+
+void check_deadlines(store::Transaction& transaction, const Record& record, const void* before, const void* after,
+                     Refusals& refusals) {
+  if (record.name == "node") {
+    const auto& node = *static_cast<const Node*>(after);
+    if (differs(record, "due", before, after) || differs(record, "task", before, after)) {
+      check_inside<Node, Task>(transaction, node, node.task, refusals);
+    }
+  } else if (record.name == "countermeasure") {
+    const auto& measure = *static_cast<const Countermeasure*>(after);
+    if (differs(record, "due", before, after)) check_inside<Countermeasure, Problem>(transaction, measure, measure.problem, refusals);
+  } else if (record.name == "task") {
+    const auto& task = *static_cast<const Task*>(after);
+    const bool due = differs(record, "due", before, after);
+    if (due || differs(record, "parent", before, after)) check_inside<Task, Task>(transaction, task, task.parent, refusals);
+    if (due && before != nullptr) {
+      check_parts<Node>(transaction, "task", task, refusals);
+      check_parts<Task>(transaction, "parent", task, refusals);
+    }
+  } else if (record.name == "problem" && before != nullptr && differs(record, "due", before, after)) {
+    check_parts<Countermeasure>(transaction, "problem", *static_cast<const Problem*>(after), refusals);
+  }
+}
+
+// Walks from the record through `next`; a way back to it is a loop, told by its titles.
+template <class T, class Next>
+void check_loop(store::Transaction& transaction, const T& start, const char* field, const Next& next, Refusals& refusals) {
+  std::unordered_map<std::string, std::string> came_from;
+  std::deque<std::pair<std::string, std::string>> open;  // code, from
+  for (const std::string& code : next(start)) open.emplace_back(code, start.code);
+  while (!open.empty()) {
+    const auto [code, from] = open.front();
+    open.pop_front();
+    if (code.empty() || !came_from.emplace(code, from).second) continue;
+    if (code == start.code) {
+      std::string words = code;
+      for (std::string at = from;; at = came_from.at(at)) {
+        const auto step = at == start.code ? std::optional<T>(start) : transaction.find<T>(at);
+        words = at + " " + shortened(step ? step->title : "", 30) + " → " + words;
+        if (at == start.code) break;
+      }
+      refusals.push_back(refuse("loop", field, "首尾相接成环，无法排定：{}", "goes round in a loop and can never be ordered: {}", words));
+      return;
+    }
+    if (const auto step = transaction.find<T>(code)) {
+      for (const std::string& further : next(*step)) open.emplace_back(further, code);
+    }
+  }
+}
+
+void check_loops(store::Transaction& transaction, const Record& record, const void* before, const void* after, Refusals& refusals) {
+  if (record.name == "task") {
+    const auto& task = *static_cast<const Task*>(after);
+    if (differs(record, "predecessors", before, after)) {
+      check_loop(transaction, task, "predecessors", [](const Task& step) { return step.predecessors; }, refusals);
+    }
+    if (differs(record, "parent", before, after)) {
+      check_loop(transaction, task, "parent", [](const Task& step) { return Texts{step.parent}; }, refusals);
+    }
+  } else if (record.name == "unit" && differs(record, "parent", before, after)) {
+    check_loop(transaction, *static_cast<const Unit*>(after), "parent", [](const Unit& step) { return Texts{step.parent}; }, refusals);
+  }
+}
+
+}  // namespace
+
+AnyRecord::AnyRecord(const Record& record) : record_(record) {
+  const Noun* noun = find_noun(record.name);
+  object_ = noun == nullptr ? static_cast<void*>(&holder_.edition) : noun->put(holder_, kScratch);
+  if (noun != nullptr) record.find("code")->set(object_, Value{});
+}
+
+AnyRecord::AnyRecord(const AnyRecord& other) : AnyRecord(other.record_) {
+  for (const Field& field : record_.fields) field.set(object_, field.get(other.object_));
+}
+
+std::string field_only(const Record&, std::string_view, std::string_view field) { return std::string(field); }
+
+Refusals check_in_transaction(store::Transaction& transaction, const Record& record, const void* before, const void* after) {
+  Refusals refusals;
+  check_own_rules(record, after, std::nullopt, field_only, refusals);
+  check_references(transaction, record, before, after, refusals);
+  check_deadlines(transaction, record, before, after, refusals);
+  check_loops(transaction, record, before, after, refusals);
+  return refusals;
+}
+
+Refusals references_to(store::Transaction& transaction, const Record& record, const std::string& code) {
+  Refusals refusals;
+  const auto look = [&](const Record& other, const std::string& condition, const Value& wanted) {
+    const std::string sql = fmt::format(R"(SELECT "code" FROM "{}" WHERE "edition" = ?1 AND {} ORDER BY "code" LIMIT 3)", other.name, condition);
+    Texts codes;
+    transaction.session().run(sql, {Value{transaction.edition()}, wanted},
+                              [&](std::span<const Value> row) { codes.push_back(std::get<std::string>(row[0])); });
+    if (codes.empty()) return;
+    refusals.push_back(refuse("still_referred_to", "", "仍被{0} {2} 引用，不能删除", "is still referred to by {1} {2}", other.label.zh,
+                              other.label.en, join(codes, ", ")));
+  };
+  for (const Noun& noun : nouns()) {
+    for (const Field& field : noun.record->fields) {
+      if (field.refers != record.name) continue;
+      const bool list = field.kind == Kind::texts;
+      const std::string column = fmt::format("\"{}\"", field.name);
+      look(*noun.record, list ? column + " LIKE ?2" : column + " = ?2", Value{list ? "%\"" + code + "\"%" : code});
+    }
+  }
+  return refusals;
+}
+
+}  // namespace muster::app

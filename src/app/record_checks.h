@@ -1,0 +1,35 @@
+// Checks of one record inside a write, against what is stored at that moment.
+#pragma once
+
+#include "app/app.h"
+#include "model/check_edition.h"
+
+namespace muster::app {
+
+// One object of any noun, made and destroyed by its described type. Guards that storage and type go together.
+class AnyRecord {
+ public:
+  explicit AnyRecord(const Record& record);
+  AnyRecord(const AnyRecord& other);
+  AnyRecord& operator=(const AnyRecord&) = delete;
+
+  void* get() { return object_; }
+  const void* get() const { return object_; }
+
+ private:
+  const Record& record_;
+  EditionContents holder_;  // one record in its own table, or the edition itself
+  void* object_ = nullptr;
+};
+
+// Own rules, references that must exist, deadlines inside the deadlines they belong to (upwards and downwards), loops.
+// `before` is null for a new record; only what changed is checked against others.
+Refusals check_in_transaction(store::Transaction& transaction, const Record& record, const void* before, const void* after);
+
+// Codes of records that refer to this one, a few of each noun: what stands in the way of removing it.
+Refusals references_to(store::Transaction& transaction, const Record& record, const std::string& code);
+
+// The place of a refusal in a request is just the field.
+std::string field_only(const Record& record, std::string_view code, std::string_view field);
+
+}  // namespace muster::app

@@ -1,0 +1,154 @@
+#include "app/rights.h"
+
+#include <algorithm>
+#include <array>
+
+#include "wire/json.h"
+
+namespace muster::app {
+namespace {
+
+bool any_in(const std::set<std::string, std::less<>>& units, const Texts& codes) {
+  return std::any_of(codes.begin(), codes.end(), [&](const std::string& code) { return units.contains(code); });
+}
+
+template <class T>
+bool sees(const Reader& reader, const T& record) {
+  return reader.sees_all || reader.units.contains(record.lead) || any_in(reader.units, record.supporting) ||
+         reader.led_groups.contains(record.group);
+}
+
+template <class T>
+book::Part part(const Reader& reader, const T& record) {
+  const Role role = reader.account.role;
+  const bool acts = role == Role::unit_lead || role == Role::unit_member;
+  const bool own = reader.units.contains(record.lead);
+  book::Part out;
+  out.performs = acts && own;
+  out.verifies = role == Role::unit_lead && !own && reader.led_groups.contains(record.group);
+  out.steers = role == Role::office || role == Role::administrator;
+  return out;
+}
+
+template <class T, class F>
+auto with_found(const Table<T>& table, const std::string& code, const F& use) -> decltype(use(std::declval<const T&>())) {
+  const auto at = table.find(code);
+  if (at == table.end()) return {};
+  return use(at->second);
+}
+
+// Calls `use` with the task or problem that a record belongs to or is.
+template <class F>
+auto with_subject(const EditionState& state, const Record& record, const void* object, const F& use)
+    -> decltype(use(std::declval<const Task&>())) {
+  const EditionContents& contents = state.contents;
+  if (record.name == "task") return use(*static_cast<const Task*>(object));
+  if (record.name == "problem") return use(*static_cast<const Problem*>(object));
+  if (record.name == "node") return with_found(contents.tasks, static_cast<const Node*>(object)->task, use);
+  if (record.name == "countermeasure") {
+    return with_found(contents.problems, static_cast<const Countermeasure*>(object)->problem, use);
+  }
+  if (record.name == "evidence") {
+    const auto* evidence = static_cast<const Evidence*>(object);
+    const Noun* noun = find_noun(evidence->noun);
+    const void* subject = noun == nullptr ? nullptr : noun->find(contents, evidence->subject);
+    if (subject != nullptr && noun->record->name != "evidence") return with_subject(state, *noun->record, subject, use);
+  }
+  return {};
+}
+
+bool belongs_to_subject(const Record& record) {
+  static constexpr std::array names{"task", "problem", "node", "countermeasure", "evidence"};
+  return std::find(names.begin(), names.end(), record.name) != names.end();
+}
+
+// What the performing unit may write by itself; everything else is the office's or the leading unit's.
+bool performer_field(const Record& record, std::string_view field) {
+  static constexpr std::array task_fields{"progress",    "note",           "note_en",      "responsible",
+                                          "deliverable", "deliverable_en", "duration_low", "duration_likely",
+                                          "duration_high"};
+  static constexpr std::array problem_fields{"description", "description_en", "responsible", "place", "longitude", "latitude"};
+  static constexpr std::array node_fields{"responsible"};
+  const auto among = [&](const auto& names) { return std::find(names.begin(), names.end(), field) != names.end(); };
+  if (record.name == "task") return among(task_fields);
+  if (record.name == "problem") return among(problem_fields);
+  if (record.name == "node") return among(node_fields);
+  return record.name == "countermeasure" || record.name == "evidence";
+}
+
+// Set by steps, or by the house itself.
+bool stepped_field(const Record& record, std::string_view field) {
+  static constexpr std::array names{"code", "state", "done_on", "closed_on", "reopened"};
+  static constexpr std::array evidence_names{"noun", "subject", "content", "size", "media_type", "recorded_at", "recorded_by"};
+  if (std::find(names.begin(), names.end(), field) != names.end()) return true;
+  return record.name == "evidence" &&
+         std::find(evidence_names.begin(), evidence_names.end(), field) != evidence_names.end();
+}
+
+}  // namespace
+
+Reader reader_of(const Account& account, const EditionContents& contents) {
+  Reader reader{account, {}, {}, false};
+  reader.sees_all = account.role == Role::administrator || account.role == Role::office || account.role == Role::observer;
+  if (account.unit.empty()) return reader;
+  reader.units.insert(account.unit);
+  for (bool grown = true; grown;) {
+    grown = false;
+    for (const auto& [code, unit] : contents.units) {
+      if (reader.units.contains(unit.parent)) grown |= reader.units.insert(code).second;
+    }
+  }
+  if (account.role != Role::unit_lead) return reader;
+  for (const auto& [code, group] : contents.groups) {
+    if (group.lead == account.unit) reader.led_groups.insert(code);
+  }
+  return reader;
+}
+
+bool may_see(const Reader& reader, const Task& task) { return sees(reader, task); }
+bool may_see(const Reader& reader, const Problem& problem) { return sees(reader, problem); }
+
+bool may_see(const Reader& reader, const EditionState& state, const Record& record, const void* object) {
+  if (reader.sees_all || !belongs_to_subject(record)) return true;
+  return with_subject(state, record, object, [&](const auto& subject) { return sees(reader, subject); });
+}
+
+bool may_see(const Reader& reader, const EditionState& state, const store::Entry& entry) {
+  if (reader.sees_all) return true;
+  const Noun* noun = find_noun(entry.noun);
+  if (noun == nullptr) return entry.noun == "edition";
+  const void* object = noun->find(state.contents, entry.code);
+  // What is gone is shown only to those who see all: whom it concerned can no longer be told.
+  return object != nullptr && may_see(reader, state, *noun->record, object);
+}
+
+book::Part part_of(const Reader& reader, const Task& task) { return part(reader, task); }
+book::Part part_of(const Reader& reader, const Problem& problem) { return part(reader, problem); }
+
+book::Part part_in(const Reader& reader, const EditionState& state, const Record& record, const void* object) {
+  const bool steers = reader.account.role == Role::office || reader.account.role == Role::administrator;
+  if (!belongs_to_subject(record)) return {false, false, steers};
+  book::Part found = with_subject(state, record, object, [&](const auto& subject) { return part(reader, subject); });
+  found.steers = steers;
+  return found;
+}
+
+bool may_change(const Reader& reader, const book::Part& part, const Record& record, std::string_view field) {
+  if (stepped_field(record, field) || reader.account.role == Role::observer) return false;
+  if (part.steers) return true;
+  if (!belongs_to_subject(record)) return false;
+  if (part.verifies) return true;
+  return part.performs && performer_field(record, field);
+}
+
+bool may_create(const Reader& reader, const book::Part& part, const Record& record) {
+  if (reader.account.role == Role::observer) return false;
+  if (part.steers) return true;
+  if (record.name == "problem") return true;  // whoever finds a problem may report it
+  if (record.name == "evidence" || record.name == "countermeasure" || record.name == "node") {
+    return part.performs || part.verifies;
+  }
+  return record.name == "task" && part.verifies;
+}
+
+}  // namespace muster::app

@@ -1,0 +1,41 @@
+// Who may see and do what: rights by role and by unit (own, led, supporting, all). The same rules filter lists, single
+// records, the ledger and the live stream. Default: no.
+#pragma once
+
+#include <set>
+#include <string>
+
+#include "app/view.h"
+#include "book/steps.h"
+#include "model/account.h"
+
+namespace muster::app {
+
+struct Reader {
+  Account account;
+  std::set<std::string, std::less<>> units;       // own unit and those below it
+  std::set<std::string, std::less<>> led_groups;  // guarantee groups that own unit leads
+  bool sees_all = false;
+};
+
+Reader reader_of(const Account& account, const EditionContents& contents);
+
+bool may_see(const Reader& reader, const Task& task);
+bool may_see(const Reader& reader, const Problem& problem);
+// Any collection; nodes, countermeasures and evidence follow what they belong to.
+bool may_see(const Reader& reader, const EditionState& state, const Record& record, const void* object);
+// A ledger entry: its record as it is now, or by the entry itself when the record is gone.
+bool may_see(const Reader& reader, const EditionState& state, const store::Entry& entry);
+
+book::Part part_of(const Reader& reader, const Task& task);
+book::Part part_of(const Reader& reader, const Problem& problem);
+
+// Whether this field of an existing record may be changed by a patch. States are changed by steps only.
+bool may_change(const Reader& reader, const book::Part& part, const Record& record, std::string_view field);
+// Whether a record of this noun may be made, given the part in what it belongs to (or in itself).
+bool may_create(const Reader& reader, const book::Part& part, const Record& record);
+
+// The part in the task or problem that a record belongs to or is.
+book::Part part_in(const Reader& reader, const EditionState& state, const Record& record, const void* object);
+
+}  // namespace muster::app
