@@ -1,0 +1,26 @@
+// What the commands do; each in the file of its subject.
+#pragma once
+
+#include "cli/command.h"
+
+namespace muster::cli {
+
+// folders (folder_actions.cc)
+int check(const Setting& setting, const Options& options);
+int import_folder(const Setting& setting, const Options& options);
+int export_folder(const Setting& setting, const Options& options);
+
+// stores (store_actions.cc)
+int list_editions(const Setting& setting, const Options& options);
+int show_overview(const Setting& setting, const Options& options);
+int verify(const Setting& setting, const Options& options);
+int invite(const Setting& setting, const Options& options);
+
+// the server (serve.cc)
+int serve(const Setting& setting, const Options& options);
+
+// the program itself (generate.cc, version.cc)
+int generate(const Setting& setting, const Options& options);
+int version(const Setting& setting, const Options& options);
+
+}  // namespace muster::cli

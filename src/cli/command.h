@@ -1,0 +1,54 @@
+// The command table's shape: a command is a row.
+#pragma once
+
+#include <CLI/App.hpp>
+#include <functional>
+#include <span>
+#include <string>
+
+#include "base/describe.h"
+#include "base/result.h"
+
+namespace muster::cli {
+
+inline constexpr int kDone = 0;
+inline constexpr int kFailed = 1;   // the world failed: disk, database, network
+inline constexpr int kRefused = 2;  // what was asked cannot be accepted
+
+// What every command is told.
+struct Setting {
+  Language language = Language::en;
+  bool json = false;
+};
+
+// What a command may be told; each row names those it takes.
+struct Options {
+  std::string folder;
+  std::string edition;
+  std::string store = "sqlite:muster.sqlite";
+  std::string listen = "127.0.0.1:8080";
+  std::string demonstration;
+  std::string web_root;
+  std::string name;
+  bool behind_tls = false;
+  bool update = false;
+  bool replace = false;
+  bool check = false;
+};
+
+struct Command {
+  std::string_view name;
+  Label summary;
+  std::string_view takes;  // names of options, separated by spaces; positional ones first, with a `*`
+  int (*run)(const Setting& setting, const Options& options);
+};
+
+std::span<const Command> commands();
+
+// Prints all refusals, as lines `where: sentence` or as JSON; answers kRefused.
+int report(const Refusals& refusals, const Setting& setting);
+
+// Prints the sentence, or in JSON mode the JSON.
+void say_done(const Setting& setting, const Sentence& sentence, const std::string& json);
+
+}  // namespace muster::cli

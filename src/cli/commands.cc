@@ -1,0 +1,23 @@
+// Every command of the program.
+#include "cli/actions.h"
+#include "cli/command.h"
+
+namespace muster::cli {
+
+std::span<const Command> commands() {
+  static constexpr Command table[] = {
+      {"check", {"检查届次目录，列出全部错误", "check an edition folder and list every error"}, "folder*", check},
+      {"import", {"把届次目录导入存储", "import an edition folder into a store"}, "folder* store update", import_folder},
+      {"export", {"把存储中的届次导出为目录", "export an edition of a store as a folder"}, "edition* folder* store replace", export_folder},
+      {"editions", {"列出存储中的届次", "list the editions of a store"}, "store", list_editions},
+      {"overview", {"我们准备好了吗，先解决什么", "are we ready, and what do we fix first"}, "edition* store", show_overview},
+      {"verify", {"核对台账链和记录", "verify the ledger's chain and that it gives the stored records"}, "edition store", verify},
+      {"serve", {"提供网页和接口", "serve the pages and the interface"}, "store listen demonstration web-root behind-tls", serve},
+      {"invite", {"打印一次性管理员链接", "print a one-time link that makes an administrator"}, "store listen", invite},
+      {"generate", {"由描述的类型生成文档和 TypeScript", "write documents and TypeScript from the described types"}, "root check", generate},
+      {"version", {"版本", "version"}, "", version},
+  };
+  return table;
+}
+
+}  // namespace muster::cli

@@ -1,0 +1,158 @@
+#include "cli/run.h"
+
+#include <CLI/CLI.hpp>
+#include <cstdio>
+#include <cstdlib>
+#include <filesystem>
+
+#include "app/secrets.h"
+#include "base/sentence.h"
+#include "base/text.h"
+#include "cli/command.h"
+#include "store/session.h"
+#include "wire/json.h"
+
+namespace muster::cli {
+namespace {
+
+// How each option looks on the command line.
+struct OptionRow {
+  std::string_view name;
+  std::string flag;
+  Label help;
+  std::string Options::*text = nullptr;
+  bool Options::*truth = nullptr;
+};
+
+const OptionRow* find_option(std::string_view name) {
+  static const OptionRow rows[] = {
+      {"folder", "FOLDER", {"届次目录", "edition folder"}, &Options::folder},
+      {"root", "--root", {"源码目录", "source folder"}, &Options::folder},
+      {"edition", "EDITION", {"届次编号", "code of the edition"}, &Options::edition},
+      {"name", "NAME", {"名称", "name"}, &Options::name},
+      {"store", "--store", {"存储：sqlite:路径 或 postgresql://地址", "store: sqlite:PATH or postgresql://ADDRESS"}, &Options::store},
+      {"listen", "--listen", {"监听地址:端口", "address:port to listen on"}, &Options::listen},
+      {"demonstration", "--demonstration", {"载入此目录作为演示，并建立演示账号", "load this folder as a demonstration, with demonstration accounts"}, &Options::demonstration},
+      {"web-root", "--web-root", {"网页文件目录（开发用）", "read the web pages from here (for development)"}, &Options::web_root},
+      {"behind-tls", "--behind-tls", {"前面有 TLS 代理：会话只经加密连接", "a TLS proxy is in front: cookies are secure"}, nullptr, &Options::behind_tls},
+      {"update", "--update", {"届次已存在时按目录更新", "make an existing edition equal to the folder"}, nullptr, &Options::update},
+      {"replace", "--replace", {"替换已有的届次目录", "replace an existing edition folder"}, nullptr, &Options::replace},
+      {"check", "--check", {"只核对，不写", "compare only, write nothing"}, nullptr, &Options::check},
+  };
+  for (const OptionRow& row : rows) {
+    if (row.name == name) return &row;
+  }
+  return nullptr;
+}
+
+std::string words(const Label& label, Language language) { return std::string(language == Language::zh ? label.zh : label.en); }
+
+// Known before parsing, since the help is in the person's language.
+Language language_of(int argument_count, char** arguments) {
+  for (int i = 1; i < argument_count; ++i) {
+    const std::string_view word = arguments[i];
+    if (word == "--language" && i + 1 < argument_count) return std::string_view(arguments[i + 1]).starts_with("zh") ? Language::zh : Language::en;
+    if (word.starts_with("--language=")) return word.substr(11).starts_with("zh") ? Language::zh : Language::en;
+  }
+  for (const char* name : {"LC_ALL", "LC_MESSAGES", "LANG"}) {
+    const char* value = std::getenv(name);
+    if (value != nullptr && *value != '\0') return std::string_view(value).starts_with("zh") ? Language::zh : Language::en;
+  }
+  return Language::en;
+}
+
+void add_option(CLI::App& command, std::string_view taken, Options& options, Language language) {
+  const bool required = taken.ends_with('*');
+  const OptionRow& row = *find_option(required ? taken.substr(0, taken.size() - 1) : taken);
+  const std::string help = words(row.help, language);
+  if (row.truth != nullptr) {
+    command.add_flag(row.flag, options.*row.truth, help);
+  } else {
+    auto* option = command.add_option(row.flag, options.*row.text, help);
+    if (required) option->required();
+  }
+}
+
+int run_guarded(const Command& command, const Setting& setting, const Options& options) {
+  Sentence sentence;
+  try {
+    return command.run(setting, options);
+  } catch (const store::Failure& failure) {
+    const bool full = failure.kind() == store::Failure::Kind::full;
+    sentence = full ? say("磁盘已满：{}", "the disk is full: {}", failure.what()) : say("存储不可用：{}", "the store failed: {}", failure.what());
+  } catch (const std::exception& failure) {
+    sentence = say("执行失败：{}", "failed: {}", failure.what());
+  }
+  if (setting.json) {
+    std::string out = R"({"failed":)";
+    wire::write_text(in(setting.language, sentence), out);
+    std::printf("%s}\n", out.c_str());
+  } else {
+    std::fprintf(stderr, "%s\n", in(setting.language, sentence).c_str());
+  }
+  return kFailed;
+}
+
+}  // namespace
+
+int report(const Refusals& refusals, const Setting& setting) {
+  if (!setting.json) {
+    for (const Refusal& refusal : refusals) {
+      const std::string place = refusal.where.empty() ? "" : refusal.where + ": ";
+      std::fprintf(stderr, "%s%s\n", place.c_str(), in(setting.language, refusal.message).c_str());
+    }
+    return kRefused;
+  }
+  std::string out = R"({"errors":[)";
+  for (std::size_t i = 0; i < refusals.size(); ++i) {
+    if (i > 0) out += ',';
+    out += R"({"code":)";
+    wire::write_text(refusals[i].code, out);
+    out += R"(,"where":)";
+    wire::write_text(refusals[i].where, out);
+    out += R"(,"message":)";
+    wire::write_text(in(setting.language, refusals[i].message), out);
+    out += '}';
+  }
+  std::printf("%s]}\n", out.c_str());
+  return kRefused;
+}
+
+void say_done(const Setting& setting, const Sentence& sentence, const std::string& json) {
+  std::printf("%s\n", setting.json ? json.c_str() : in(setting.language, sentence).c_str());
+}
+
+int run(int argument_count, char** arguments) {
+  app::prepare_secrets();
+  Setting setting;
+  setting.language = language_of(argument_count, arguments);
+  Options options;
+  CLI::App program(in(setting.language, {"Muster：城市服务保障工作系统", "Muster: the working system of a city's service-assurance office"}), "muster");
+  program.require_subcommand(1);
+  std::string language;
+  const auto add_common = [&](CLI::App& to) {
+    to.add_flag("--json", setting.json, in(setting.language, {"输出 JSON", "print JSON"}));
+    to.add_option("--language", language, in(setting.language, {"zh 或 en", "zh or en"}));
+    to.set_help_flag("-h,--help", in(setting.language, {"显示帮助", "print help"}));
+  };
+  add_common(program);
+  std::vector<std::pair<CLI::App*, const Command*>> rows;
+  for (const Command& command : commands()) {
+    CLI::App* row = program.add_subcommand(std::string(command.name), words(command.summary, setting.language));
+    add_common(*row);
+    for (const std::string& taken : split(command.takes, ' ')) add_option(*row, taken, options, setting.language);
+    rows.emplace_back(row, &command);
+  }
+  try {
+    program.parse(argument_count, arguments);
+  } catch (const CLI::ParseError& error) {
+    const int code = program.exit(error);
+    return code == 0 ? kDone : kRefused;
+  }
+  for (const auto& [row, command] : rows) {
+    if (row->parsed()) return run_guarded(*command, setting, options);
+  }
+  return kRefused;
+}
+
+}  // namespace muster::cli

@@ -1,0 +1,25 @@
+// Answers in the house's forms: JSON, problem+json (RFC 9457), and the headers that every answer carries.
+#pragma once
+
+#include <string>
+
+#include "base/result.h"
+#include "http/message.h"
+
+namespace muster::http {
+
+Response json_answer(std::string json, int status = 200);
+Response no_content();
+
+// Status, code and sentence come from the refusals; all of them are listed with their fields. `extra` are further
+// members, already JSON, beginning with a comma.
+Response problem_answer(const Refusals& refusals, Language language, const std::string& extra = {});
+
+int status_of(const Refusals& refusals);
+
+// The sentence for the world's failures (full disk, lost database): logged in full, told in general.
+Response failure_answer(const std::exception& failure, Language language);
+
+void add_security_headers(Response& response);
+
+}  // namespace muster::http

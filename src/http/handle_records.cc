@@ -1,0 +1,162 @@
+#include <boost/json/serialize.hpp>
+#include <charconv>
+
+#include "app/attach_evidence.h"
+#include "app/change_record.h"
+#include "app/list_records.h"
+#include "app/show_overview.h"
+#include "app/take_step.h"
+#include "base/sentence.h"
+#include "http/answer.h"
+#include "http/handlers.h"
+#include "wire/json.h"
+
+namespace muster::http {
+namespace {
+
+namespace json = boost::json;
+
+// Collections are named in the address by the plural alone.
+const Record* collection_of(const Visit& visit) {
+  const Noun* noun = find_noun(parameter(visit.path, "collection"));
+  return noun != nullptr && noun->record->plural == parameter(visit.path, "collection") ? noun->record : nullptr;
+}
+
+Response no_collection(const Visit& visit) {
+  return problem_answer({refuse("no_route", "", "没有这个地址", "there is nothing at this address")}, visit.language);
+}
+
+std::string code_in_path(const Visit& visit) { return std::string(parameter(visit.path, "code")); }
+
+Response item_answer(Visit& visit, const Record& record, const std::string& code, int status = 200) {
+  auto item = app::get_record(*visit.call, record, code);
+  if (!item.ok()) return problem_answer(item.refusals(), visit.language);
+  return json_answer(std::move(*item), status);
+}
+
+Result<std::int64_t> revision_in(const json::value& body) {
+  const json::value* member = body.is_object() ? body.get_object().if_contains("revision") : nullptr;
+  if (member != nullptr && member->is_int64()) return member->get_int64();
+  return refuse("required", "revision", "须写明所见的版次", "say which revision you saw");
+}
+
+// Both versions, so that the person can choose.
+Response conflict_answer(Visit& visit, const Record& record, const std::string& code, const Refusals& refusals, const json::value& yours) {
+  std::string extra = R"(,"fields":[)";
+  bool first = true;
+  for (const Refusal& refusal : refusals) {
+    if (refusal.code != "conflict") continue;
+    if (!first) extra += ',';
+    first = false;
+    wire::write_text(refusal.where, extra);
+  }
+  extra += R"(],"yours":)" + json::serialize(yours);
+  const auto theirs = app::get_record(*visit.call, record, code);
+  extra += R"(,"theirs":)" + (theirs.ok() ? *theirs : std::string("null"));
+  return problem_answer(refusals, visit.language, extra);
+}
+
+bool is_conflict(const Refusals& refusals) { return status_of(refusals) == 409; }
+
+}  // namespace
+
+Response edition(Visit& visit) {
+  std::string out;
+  visit.call->view->with([&](const app::EditionState& state) { out = wire::to_json(state.contents.edition); });
+  return json_answer(std::move(out));
+}
+
+Response overview(Visit& visit) { return json_answer(app::show_overview(*visit.call)); }
+
+Response list_records(Visit& visit) {
+  const Record* record = collection_of(visit);
+  if (record == nullptr) return no_collection(visit);
+  Parameters parameters = visit.query;
+  std::erase_if(parameters, [](const auto& pair) { return pair.first == "language"; });
+  auto page = app::list_records(*visit.call, *record, parameters);
+  if (!page.ok()) return problem_answer(page.refusals(), visit.language);
+  return json_answer(std::move(*page));
+}
+
+Response get_record(Visit& visit) {
+  const Record* record = collection_of(visit);
+  return record == nullptr ? no_collection(visit) : item_answer(visit, *record, code_in_path(visit));
+}
+
+Response create_record(Visit& visit) {
+  const Record* record = collection_of(visit);
+  if (record == nullptr) return no_collection(visit);
+  const auto body = json_body(visit.request);
+  if (!body.ok()) return problem_answer(body.refusals(), visit.language);
+  const auto code = app::create_record(*visit.call, *record, *body);
+  if (!code.ok()) return problem_answer(code.refusals(), visit.language);
+  return item_answer(visit, *record, *code, 201);
+}
+
+Response change_record(Visit& visit) {
+  const Record* record = collection_of(visit);
+  if (record == nullptr) return no_collection(visit);
+  const auto body = json_body(visit.request);
+  if (!body.ok()) return problem_answer(body.refusals(), visit.language);
+  const auto revision = revision_in(*body);
+  if (!revision.ok()) return problem_answer(revision.refusals(), visit.language);
+  const json::value* changes = body->get_object().if_contains("changes");
+  if (changes == nullptr) {
+    return problem_answer({refuse("required", "changes", "须写明要改的各项", "say which fields to change")}, visit.language);
+  }
+  const auto outcome = app::change_record(*visit.call, *record, code_in_path(visit), *revision, *changes);
+  if (outcome.ok()) return item_answer(visit, *record, code_in_path(visit));
+  if (is_conflict(outcome.refusals())) return conflict_answer(visit, *record, code_in_path(visit), outcome.refusals(), *changes);
+  return problem_answer(outcome.refusals(), visit.language);
+}
+
+Response remove_record(Visit& visit) {
+  const Record* record = collection_of(visit);
+  if (record == nullptr) return no_collection(visit);
+  std::int64_t revision = 0;
+  const std::string_view text = parameter(visit.query, "revision");
+  const auto read = std::from_chars(text.data(), text.data() + text.size(), revision);
+  if (text.empty() || read.ec != std::errc{} || read.ptr != text.data() + text.size()) {
+    return problem_answer({refuse("required", "revision", "须写明所见的版次", "say which revision you saw")}, visit.language);
+  }
+  const auto outcome = app::remove_record(*visit.call, *record, code_in_path(visit), revision);
+  return outcome.ok() ? no_content() : problem_answer(outcome.refusals(), visit.language);
+}
+
+Response take_step(Visit& visit) {
+  const Record* record = collection_of(visit);
+  static constexpr std::string_view stepped[] = {"task", "node", "problem", "countermeasure"};
+  if (record == nullptr || std::find(std::begin(stepped), std::end(stepped), record->name) == std::end(stepped)) return no_collection(visit);
+  const auto body = json_body(visit.request);
+  if (!body.ok()) return problem_answer(body.refusals(), visit.language);
+  const auto outcome = app::take_step(*visit.call, *record, code_in_path(visit), *body);
+  if (outcome.ok()) return item_answer(visit, *record, code_in_path(visit));
+  if (is_conflict(outcome.refusals())) return conflict_answer(visit, *record, code_in_path(visit), outcome.refusals(), *body);
+  return problem_answer(outcome.refusals(), visit.language);
+}
+
+Response attach_evidence(Visit& visit) {
+  const auto code = app::attach_evidence(*visit.call, visit.query, visit.request.body);
+  if (!code.ok()) return problem_answer(code.refusals(), visit.language);
+  return item_answer(visit, fields<Evidence>(), *code, 201);
+}
+
+Response read_content(Visit& visit) {
+  const Record* record = collection_of(visit);
+  if (record == nullptr || record->find("content") == nullptr) return no_collection(visit);
+  auto content = app::read_content(*visit.call, *record, code_in_path(visit));
+  if (!content.ok()) return problem_answer(content.refusals(), visit.language);
+  const bool picture = content->media_type.starts_with("image/") && content->media_type.find("svg") == std::string::npos;
+  Response response;
+  response.headers = {
+      // Whatever was uploaded is never a page of ours: pictures are shown, everything else is handed over as a file.
+      {"content-type", picture ? content->media_type : "application/octet-stream"},
+      {"content-disposition", (picture ? "inline; filename=\"" : "attachment; filename=\"") + content->file_name + "\""},
+      {"content-security-policy", "default-src 'none'; sandbox"},
+      {"cache-control", "private, max-age=86400, immutable"},
+  };
+  response.body = std::move(content->bytes);
+  return response;
+}
+
+}  // namespace muster::http

@@ -1,0 +1,178 @@
+#include <fmt/core.h>
+
+#include "app/accounts.h"
+#include "app/secrets.h"
+#include "base/sentence.h"
+#include "http/answer.h"
+#include "http/handlers.h"
+#include "wire/json.h"
+
+namespace muster::http {
+namespace {
+
+namespace json = boost::json;
+
+std::string text_member(const json::value& body, std::string_view name) {
+  const json::value* member = body.is_object() ? body.get_object().if_contains(name) : nullptr;
+  return member != nullptr && member->is_string() ? std::string(member->get_string()) : std::string();
+}
+
+std::string cookie(const House& house, const std::string& token, std::int64_t seconds) {
+  return fmt::format("muster_session={}; Path=/; Max-Age={}; HttpOnly; SameSite=Strict{}", token, seconds, house.secure_cookies ? "; Secure" : "");
+}
+
+// The unit's titles come from the newest edition that has it.
+void write_unit_titles(House& house, const std::string& unit, const std::vector<Edition>& editions, std::string& out) {
+  std::string title;
+  std::string title_en;
+  for (const Edition& edition : editions) {
+    const auto view = unit.empty() ? nullptr : house.app.views.find(edition.code);
+    if (!view) continue;
+    view->with([&](const app::EditionState& state) {
+      const auto at = state.contents.units.find(unit);
+      if (at == state.contents.units.end()) return;
+      title = at->second.title;
+      title_en = at->second.title_en;
+    });
+  }
+  out += R"(,"unit_title":)";
+  wire::write_text(title, out);
+  out += R"(,"unit_title_en":)";
+  wire::write_text(title_en, out);
+}
+
+std::string me_json(House& house, const app::Session& session) {
+  std::string out = R"({"account":)";
+  wire::write_json(fields<Account>(), &session.account, out);
+  const auto editions = app::list_editions(house.app.store);
+  write_unit_titles(house, session.account.unit, editions, out);
+  out += R"(,"csrf":)";
+  wire::write_text(session.csrf, out);
+  out += R"(,"editions":[)";
+  for (std::size_t i = 0; i < editions.size(); ++i) {
+    if (i > 0) out += ',';
+    wire::write_json(fields<Edition>(), &editions[i], out);
+  }
+  return out + "]}";
+}
+
+Response signed_in_answer(House& house, const app::SignedIn& signed_in) {
+  Response response = json_answer(me_json(house, signed_in.session));
+  response.headers.push_back({"set-cookie", cookie(house, signed_in.token, std::chrono::seconds(app::kSessionLife).count())});
+  return response;
+}
+
+Result<std::int64_t> revision_of(const json::value& body) {
+  const json::value* member = body.is_object() ? body.get_object().if_contains("revision") : nullptr;
+  if (member != nullptr && member->is_int64()) return member->get_int64();
+  return refuse("required", "revision", "须写明所见的版次", "say which revision you saw");
+}
+
+std::string account_json(House& house, const std::string& code) {
+  for (const Account& account : app::list_accounts(house.app.store)) {
+    if (account.code == code) return wire::to_json(account);
+  }
+  return "null";
+}
+
+store::Actor actor_of(const Visit& visit) { return {visit.session->account.code, visit.session->account.unit}; }
+
+}  // namespace
+
+Result<json::value> json_body(const Request& request) {
+  // The type is asked for so that no foreign page can send it without the browser asking us first.
+  if (request.header("content-type").substr(0, 16) != "application/json") {
+    return refuse("not_json", "", "请求内容应为 application/json", "the body must be application/json");
+  }
+  return wire::parse_json(request.body);
+}
+
+Response sign_in(Visit& visit) {
+  const auto body = json_body(visit.request);
+  if (!body.ok()) return problem_answer(body.refusals(), visit.language);
+  const auto signed_in = visit.house.sign_in.sign_in(text_member(*body, "name"), text_member(*body, "password"), visit.request.peer);
+  if (!signed_in.ok()) return problem_answer(signed_in.refusals(), visit.language);
+  return signed_in_answer(visit.house, *signed_in);
+}
+
+Response sign_out(Visit& visit) {
+  visit.house.sign_in.sign_out(visit.token);
+  Response response = no_content();
+  response.headers.push_back({"set-cookie", cookie(visit.house, "", 0)});
+  return response;
+}
+
+Response me(Visit& visit) { return json_answer(me_json(visit.house, *visit.session)); }
+
+Response demonstration(Visit& visit) {
+  return json_answer(visit.house.demonstration.empty() ? R"({"accounts":[]})" : visit.house.demonstration);
+}
+
+Response check_invitation(Visit& visit) {
+  if (visit.house.sign_in.valid_invitation(std::string(parameter(visit.query, "token")))) return no_content();
+  return problem_answer({refuse("invitation_used", "token", "链接已失效或已使用", "the link is no longer valid or has been used")}, visit.language);
+}
+
+Response accept_invitation(Visit& visit) {
+  const auto body = json_body(visit.request);
+  if (!body.ok()) return problem_answer(body.refusals(), visit.language);
+  Account account;
+  account.code = text_member(*body, "name");
+  account.title = text_member(*body, "title");
+  if (account.title.empty()) account.title = account.code;
+  const Refusals refusals = app::check_account(account);
+  if (!refusals.empty()) return problem_answer(refusals, visit.language);
+  const auto signed_in = visit.house.sign_in.accept_invitation(text_member(*body, "token"), account, text_member(*body, "password"));
+  if (!signed_in.ok()) return problem_answer(signed_in.refusals(), visit.language);
+  return signed_in_answer(visit.house, *signed_in);
+}
+
+Response change_own_password(Visit& visit) {
+  const auto body = json_body(visit.request);
+  if (!body.ok()) return problem_answer(body.refusals(), visit.language);
+  const auto outcome = app::change_own_password(visit.house.app.store, visit.house.sign_in, visit.session->account,
+                                                text_member(*body, "old"), text_member(*body, "new"), visit.request.peer);
+  return outcome.ok() ? no_content() : problem_answer(outcome.refusals(), visit.language);
+}
+
+Response list_accounts(Visit& visit) {
+  std::string out = R"({"items":[)";
+  bool first = true;
+  for (const Account& account : app::list_accounts(visit.house.app.store)) {
+    if (!first) out += ',';
+    first = false;
+    out += wire::to_json(account);
+  }
+  return json_answer(out + R"(],"next":null})");
+}
+
+Response create_account(Visit& visit) {
+  const auto body = json_body(visit.request);
+  if (!body.ok()) return problem_answer(body.refusals(), visit.language);
+  const auto code = app::create_account(visit.house.app.store, actor_of(visit), *body);
+  if (!code.ok()) return problem_answer(code.refusals(), visit.language);
+  return json_answer(account_json(visit.house, *code), 201);
+}
+
+Response change_account(Visit& visit) {
+  const auto body = json_body(visit.request);
+  if (!body.ok()) return problem_answer(body.refusals(), visit.language);
+  const auto revision = revision_of(*body);
+  if (!revision.ok()) return problem_answer(revision.refusals(), visit.language);
+  const json::value* changes = body->get_object().if_contains("changes");
+  const std::string code(parameter(visit.path, "account"));
+  const auto outcome = app::change_account(visit.house.app.store, visit.house.sign_in, actor_of(visit), code, *revision,
+                                           changes == nullptr ? json::value() : *changes);
+  if (!outcome.ok()) return problem_answer(outcome.refusals(), visit.language);
+  return json_answer(account_json(visit.house, code));
+}
+
+Response set_password(Visit& visit) {
+  const auto body = json_body(visit.request);
+  if (!body.ok()) return problem_answer(body.refusals(), visit.language);
+  const auto outcome = app::set_password(visit.house.app.store, visit.house.sign_in, actor_of(visit),
+                                         std::string(parameter(visit.path, "account")), text_member(*body, "password"));
+  return outcome.ok() ? no_content() : problem_answer(outcome.refusals(), visit.language);
+}
+
+}  // namespace muster::http

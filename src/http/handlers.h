@@ -1,0 +1,45 @@
+// The handlers that the route table names: reading the request, calling one use case, forming the answer.
+#pragma once
+
+#include <boost/json/value.hpp>
+
+#include "http/route.h"
+
+namespace muster::http {
+
+// sessions and accounts (handle_session.cc)
+Response sign_in(Visit& visit);
+Response sign_out(Visit& visit);
+Response me(Visit& visit);
+Response check_invitation(Visit& visit);
+Response accept_invitation(Visit& visit);
+Response change_own_password(Visit& visit);
+Response list_accounts(Visit& visit);
+Response create_account(Visit& visit);
+Response change_account(Visit& visit);
+Response set_password(Visit& visit);
+Response demonstration(Visit& visit);
+
+// editions and their records (handle_records.cc)
+Response edition(Visit& visit);
+Response overview(Visit& visit);
+Response list_records(Visit& visit);
+Response get_record(Visit& visit);
+Response create_record(Visit& visit);
+Response change_record(Visit& visit);
+Response remove_record(Visit& visit);
+Response take_step(Visit& visit);
+Response attach_evidence(Visit& visit);
+Response read_content(Visit& visit);
+
+// the ledger (handle_ledger.cc)
+Response list_entries(Visit& visit);
+void stream_entries(Visit& visit, Reply& reply);
+
+// description of the interface (openapi.cc)
+Response openapi(Visit& visit);
+
+// Reads a JSON body; the refusal is the answer when it is none.
+Result<boost::json::value> json_body(const Request& request);
+
+}  // namespace muster::http

@@ -1,0 +1,139 @@
+#include "http/router.h"
+
+#include "app/attach_evidence.h"
+#include "base/sentence.h"
+#include "http/answer.h"
+#include "http/gzip.h"
+#include "http/pages.h"
+
+namespace muster::http {
+namespace {
+
+constexpr std::string_view kCookie = "muster_session=";
+
+std::string session_token(const Request& request) {
+  std::string_view cookies = request.header("cookie");
+  while (!cookies.empty()) {
+    while (cookies.starts_with(' ') || cookies.starts_with(';')) cookies.remove_prefix(1);
+    const std::string_view cookie = cookies.substr(0, cookies.find(';'));
+    if (cookie.starts_with(kCookie)) return std::string(cookie.substr(kCookie.size()));
+    cookies.remove_prefix(cookie.size());
+  }
+  return {};
+}
+
+bool changes_something(std::string_view method) { return method != "GET" && method != "HEAD" && method != "OPTIONS"; }
+
+Refusals check_access(const Route& route, const Visit& visit) {
+  if (route.access == Access::anyone) return {};
+  if (!visit.session) return {refuse("not_signed_in", "", "请先登录", "sign in first")};
+  const Role role = visit.session->account.role;
+  if (route.access == Access::administrator && role != Role::administrator) return {app::not_allowed()};
+  if (route.access == Access::contributor && role == Role::observer) return {app::not_allowed()};
+  if (changes_something(visit.request.method) && visit.request.header("x-csrf-token") != visit.session->csrf) {
+    return {refuse("csrf", "", "页面已过期，请刷新后再试", "the page is out of date; reload it and try again")};
+  }
+  return {};
+}
+
+Refusals enter_edition(Visit& visit) {
+  const std::string edition(parameter(visit.path, "edition"));
+  if (edition.empty()) return {};
+  const auto view = visit.house.app.views.find(edition);
+  if (!view) return {refuse("unknown_edition", "", "没有届次 {}", "there is no edition {}", edition.substr(0, 64))};
+  app::Call call{visit.house.app, {}, edition, view, visit.language};
+  view->with([&](const app::EditionState& state) { call.reader = app::reader_of(visit.session->account, state.contents); });
+  visit.call.emplace(std::move(call));
+  return {};
+}
+
+struct Found {
+  const Route* route = nullptr;
+  Parameters path;
+  bool other_method = false;
+};
+
+Found find_route(std::string_view method, std::string_view path) {
+  Found found;
+  for (const Route& route : routes()) {
+    auto parameters = match(route.pattern, path);
+    if (!parameters) continue;
+    if (route.method != method && !(method == "HEAD" && route.method == "GET")) {
+      found.other_method = true;
+      continue;
+    }
+    found.route = &route;
+    found.path = std::move(*parameters);
+    return found;
+  }
+  return found;
+}
+
+Response refused(const Refusals& refusals, Language language) { return problem_answer(refusals, language); }
+
+void compress(Response& response, const Request& request) {
+  if (response.shared_body || !response.static_body.empty()) return;
+  const bool text = std::any_of(response.headers.begin(), response.headers.end(), [](const Header& header) {
+    return header.name == "content-type" && (header.value.find("json") != std::string::npos || header.value.starts_with("text/"));
+  });
+  if (!text) return;
+  response.headers.push_back({"vary", "accept-encoding"});
+  if (auto packed = gzip(response.body, request.header("accept-encoding"))) {
+    response.body = std::move(*packed);
+    response.headers.push_back({"content-encoding", "gzip"});
+  }
+}
+
+void send(Reply& reply, const Request& request, Response response) {
+  add_security_headers(response);
+  compress(response, request);
+  reply.send(std::move(response));
+}
+
+void answer_route(House& house, const Request& request, Reply& reply) {
+  const Language language = language_of(request);
+  Found found = find_route(request.method, request.path);
+  if (found.route == nullptr) {
+    const Refusal refusal = found.other_method ? refuse("method_not_allowed", "", "此地址不支持该方法", "this address does not take that method")
+                                               : refuse("no_route", "", "没有这个地址", "there is nothing at this address");
+    return send(reply, request, refused({refusal}, language));
+  }
+  auto query = parse_query(request.query);
+  if (!query) return send(reply, request, refused({refuse("bad_query", "", "查询参数无法解读", "the query cannot be read")}, language));
+  Visit visit{house, request, std::move(found.path), std::move(*query), language, std::nullopt, std::nullopt, session_token(request)};
+  if (found.route->access != Access::anyone || !visit.token.empty()) visit.session = house.sign_in.find(visit.token);
+  Refusals refusals = check_access(*found.route, visit);
+  if (refusals.empty()) refusals = enter_edition(visit);
+  if (!refusals.empty()) return send(reply, request, refused(refusals, language));
+  if (found.route->stream != nullptr) return found.route->stream(visit, reply);
+  send(reply, request, found.route->handle(visit));
+}
+
+}  // namespace
+
+Language language_of(const Request& request) {
+  const auto query = parse_query(request.query);
+  std::string_view wanted = query ? parameter(*query, "language") : std::string_view();
+  if (wanted.empty()) wanted = request.header("accept-language");
+  const std::size_t zh = wanted.find("zh");
+  const std::size_t en = wanted.find("en");
+  return en < zh ? Language::en : Language::zh;
+}
+
+std::size_t body_limit_of(const Request& head) {
+  return head.method == "POST" && head.path.ends_with("/evidence") ? app::kLargestEvidence : kJsonLimit;
+}
+
+void answer(House& house, const Pages& pages, Request&& request, Reply reply) {
+  try {
+    if (request.path.starts_with("/api/")) {
+      answer_route(house, request, reply);
+    } else {
+      send(reply, request, page_answer(pages, request));
+    }
+  } catch (const std::exception& failure) {
+    send(reply, request, failure_answer(failure, language_of(request)));
+  }
+}
+
+}  // namespace muster::http

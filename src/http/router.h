@@ -1,0 +1,25 @@
+// From a request to the handler that answers it: route, session, rights, edition; and the web pages for all the rest.
+#pragma once
+
+#include <filesystem>
+
+#include "http/route.h"
+
+namespace muster::http {
+
+inline constexpr std::size_t kJsonLimit = 1ULL << 20;  // bytes of a JSON body
+
+struct Pages {
+  std::filesystem::path web_root{};  // for development: pages are read from here instead of from the binary
+};
+
+// Answers one request. Never throws.
+void answer(House& house, const Pages& pages, Request&& request, Reply reply);
+
+// How large this request's body may be: evidence is larger than JSON.
+std::size_t body_limit_of(const Request& head);
+
+// From Accept-Language, or the query's `language`; Chinese unless English is preferred.
+Language language_of(const Request& request);
+
+}  // namespace muster::http

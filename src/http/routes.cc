@@ -1,0 +1,42 @@
+// Every address of the interface, who may call it, and what answers it.
+#include "http/handlers.h"
+
+#include "book/readiness.h"
+
+namespace muster::http {
+
+std::span<const Route> routes() {
+  using enum Access;
+  // clang-format off
+  static constexpr const Record& (*none)() = nullptr;
+  static const Route table[] = {
+      {"POST",   "/api/v1/sign-in",                       anyone,        {"登录", "Sign in"}, none, none, sign_in},
+      {"POST",   "/api/v1/sign-out",                      signed_in,     {"退出登录", "Sign out"}, none, none, sign_out},
+      {"GET",    "/api/v1/me",                            signed_in,     {"当前账号", "Who am I"}, none, none, me},
+      {"POST",   "/api/v1/me/password",                   signed_in,     {"修改本人密码", "Change one's own password"}, none, none, change_own_password},
+      {"GET",    "/api/v1/demonstration",                 anyone,        {"演示账号", "Accounts of a demonstration"}, none, none, demonstration},
+      {"GET",    "/api/v1/first-administrator",           anyone,        {"核对首次管理员链接", "Check the first administrator's link"}, none, none, check_invitation},
+      {"POST",   "/api/v1/first-administrator",           anyone,        {"建立首位管理员", "Make the first administrator"}, none, none, accept_invitation},
+      {"GET",    "/api/v1/accounts",                      administrator, {"账号列表", "List accounts"}, none, fields<Account>, list_accounts},
+      {"POST",   "/api/v1/accounts",                      administrator, {"新建账号", "Create an account"}, fields<Account>, fields<Account>, create_account},
+      {"PATCH",  "/api/v1/accounts/{account}",            administrator, {"修改账号", "Change an account"}, none, fields<Account>, change_account},
+      {"POST",   "/api/v1/accounts/{account}/password",   administrator, {"重设密码", "Set a password"}, none, none, set_password},
+      {"GET",    "/api/v1/openapi.json",                  anyone,        {"接口描述", "Description of the interface"}, none, none, openapi},
+      {"GET",    "/api/v1/editions/{edition}",            signed_in,     {"届次", "Edition"}, none, fields<Edition>, edition},
+      {"GET",    "/api/v1/editions/{edition}/overview",   signed_in,     {"总览", "Overview"}, none, fields<book::Overview>, overview},
+      {"GET",    "/api/v1/editions/{edition}/ledger",     signed_in,     {"变更台账", "Ledger entries"}, none, fields<store::Entry>, list_entries},
+      {"GET",    "/api/v1/editions/{edition}/stream",     signed_in,     {"实时变更", "Live stream of ledger entries"}, none, fields<store::Entry>, nullptr, stream_entries},
+      {"POST",   "/api/v1/editions/{edition}/evidence",   contributor,   {"上传凭据", "Attach evidence"}, none, fields<Evidence>, attach_evidence},
+      {"GET",    "/api/v1/editions/{edition}/{collection}",                signed_in, {"列表", "List"}, none, none, list_records},
+      {"POST",   "/api/v1/editions/{edition}/{collection}",                contributor,   {"新建", "Create"}, none, none, create_record},
+      {"GET",    "/api/v1/editions/{edition}/{collection}/{code}",         signed_in, {"查看", "Get"}, none, none, get_record},
+      {"PATCH",  "/api/v1/editions/{edition}/{collection}/{code}",         contributor,   {"修改", "Change"}, none, none, change_record},
+      {"DELETE", "/api/v1/editions/{edition}/{collection}/{code}",         contributor,   {"删除", "Remove"}, none, none, remove_record},
+      {"POST",   "/api/v1/editions/{edition}/{collection}/{code}/steps",   contributor,   {"办理步骤", "Take a step"}, none, none, take_step},
+      {"GET",    "/api/v1/editions/{edition}/{collection}/{code}/content", signed_in, {"内容", "Content"}, none, none, read_content},
+  };
+  // clang-format on
+  return table;
+}
+
+}  // namespace muster::http
