@@ -1,0 +1,32 @@
+// What the described things are called, in the reader's language.
+import * as model from '../gen/model'
+import { label_of } from './choice'
+import { language } from './language.svelte'
+
+const nouns: Record<string, { readonly zh: string; readonly en: string }> = {
+  task: model.task_label,
+  node: model.node_label,
+  problem: model.problem_label,
+  countermeasure: model.countermeasure_label,
+  evidence: model.evidence_label,
+  unit: model.unit_label,
+  group: model.group_label,
+  person: model.person_label,
+  place: model.place_label,
+  milestone: model.milestone_label,
+  document: model.document_label,
+  edition: model.edition_label,
+  account: model.account_label,
+}
+
+export function noun_label(noun: string): string {
+  return nouns[noun]?.[language()] ?? noun
+}
+
+export function colour_label(colour: model.Colour): string {
+  return label_of(model.colour_choices, colour, language())
+}
+
+export function verdict_label(verdict: model.Verdict): string {
+  return label_of(model.verdict_choices, verdict, language())
+}

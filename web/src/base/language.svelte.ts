@@ -1,0 +1,65 @@
+// The language of the person at the screen: Chinese until they choose otherwise, remembered in this browser.
+import type { Language } from './dates'
+import { remembered, remember } from './memory'
+import { en } from './words/en'
+import { zh } from './words/zh'
+
+export type { Language } from './dates'
+
+const state = $state<{ code: Language }>({ code: remembered('language') === 'en' ? 'en' : 'zh' })
+
+export function language(): Language {
+  return state.code
+}
+
+export function words(): typeof zh {
+  return state.code === 'zh' ? zh : en
+}
+
+export function set_language(code: Language): void {
+  state.code = code
+  remember('language', code)
+  document.documentElement.lang = code === 'zh' ? 'zh-CN' : 'en'
+}
+
+interface Titled {
+  title: string
+  title_en?: string
+  short_title?: string
+  short_title_en?: string
+}
+
+export function title_of(item: Titled | null | undefined): string {
+  if (!item) return ''
+  return state.code === 'en' ? item.title_en || item.title : item.title
+}
+
+export function short_title_of(item: Titled | null | undefined): string {
+  if (!item) return ''
+  return state.code === 'en'
+    ? item.short_title_en || item.title_en || item.short_title || item.title
+    : item.short_title || item.title
+}
+
+// The sentence of a pair of fields such as reason / reason_en.
+export function pick(zh_text: string | null | undefined, en_text: string | null | undefined): string {
+  return (state.code === 'en' ? en_text || zh_text : zh_text) ?? ''
+}
+
+// Short facts in one line: set apart by a full space in Chinese, by a dot in English.
+export function joined(...parts: (string | null | undefined | false)[]): string {
+  return parts.filter(Boolean).join(state.code === 'zh' ? '\u3000' : ' · ')
+}
+
+export function in_brackets(text: string): string {
+  return state.code === 'zh' ? `（${text}）` : ` (${text})`
+}
+
+export function after_colon(head: string, text: string): string {
+  return state.code === 'zh' ? `${head}：${text}` : `${head}: ${text}`
+}
+
+// Several names in one sentence.
+export function listed(names: readonly string[]): string {
+  return names.join(state.code === 'zh' ? '、' : ', ')
+}

@@ -1,0 +1,935 @@
+// Written by `muster generate`. Do not edit: change the described types instead.
+
+export type Provenance = 'recorded' | 'fact' | 'illustrative';
+export const provenance_choices = [
+  { name: 'recorded', zh: '系统登记', en: 'Recorded in use' },
+  { name: 'fact', zh: '有据可查', en: 'Sourced fact' },
+  { name: 'illustrative', zh: '示例', en: 'Illustrative' },
+] as const;
+
+export type UnitKind = 'party' | 'government' | 'national' | 'district' | 'organiser' | 'enterprise' | 'society' | 'partner';
+export const unit_kind_choices = [
+  { name: 'party', zh: '党委部门', en: 'Party department' },
+  { name: 'government', zh: '政府部门', en: 'Municipal department' },
+  { name: 'national', zh: '中央在沪单位', en: 'National authority' },
+  { name: 'district', zh: '区和管委会', en: 'District or area' },
+  { name: 'organiser', zh: '主办承办方', en: 'Organiser' },
+  { name: 'enterprise', zh: '企业', en: 'Enterprise' },
+  { name: 'society', zh: '群团组织', en: 'Public organisation' },
+  { name: 'partner', zh: '外省市协作单位', en: 'Partner outside the city' },
+] as const;
+
+export type Domain = 'coordination' | 'public_safety' | 'transport' | 'construction' | 'reception' | 'publicity' | 'clearance' | 'environment' | 'market_order' | 'intellectual_property' | 'medical' | 'utilities' | 'emergency' | 'volunteers' | 'spillover';
+export const domain_choices = [
+  { name: 'coordination', zh: '统筹协调', en: 'Coordination' },
+  { name: 'public_safety', zh: '公共安全', en: 'Public safety' },
+  { name: 'transport', zh: '交通组织', en: 'Transport' },
+  { name: 'construction', zh: '城建配套', en: 'Supporting construction' },
+  { name: 'reception', zh: '组织接待', en: 'Organisation and reception' },
+  { name: 'publicity', zh: '新闻宣传', en: 'Publicity' },
+  { name: 'clearance', zh: '口岸通关', en: 'Port clearance' },
+  { name: 'environment', zh: '环境保障', en: 'Environment' },
+  { name: 'market_order', zh: '市场秩序', en: 'Market order' },
+  { name: 'intellectual_property', zh: '知识产权保护', en: 'Intellectual property' },
+  { name: 'medical', zh: '医疗卫生', en: 'Medical and health' },
+  { name: 'utilities', zh: '能源通信', en: 'Power, water and network' },
+  { name: 'emergency', zh: '应急气象', en: 'Emergency and weather' },
+  { name: 'volunteers', zh: '志愿服务', en: 'Volunteers' },
+  { name: 'spillover', zh: '溢出效应', en: 'Spillover' },
+] as const;
+
+export type TaskLevel = 'city' | 'group' | 'district';
+export const task_level_choices = [
+  { name: 'city', zh: '市级任务', en: 'City task' },
+  { name: 'group', zh: '保障组任务', en: 'Group task' },
+  { name: 'district', zh: '区级任务', en: 'District task' },
+] as const;
+
+export type TaskState = 'not_started' | 'in_progress' | 'submitted' | 'done' | 'withdrawn';
+export const task_state_choices = [
+  { name: 'not_started', zh: '未启动', en: 'Not started' },
+  { name: 'in_progress', zh: '推进中', en: 'In progress' },
+  { name: 'submitted', zh: '已报完成待核验', en: 'Reported done, to be verified' },
+  { name: 'done', zh: '已完成', en: 'Done and verified' },
+  { name: 'withdrawn', zh: '已撤销', en: 'Withdrawn' },
+] as const;
+
+export type ProblemOrigin = 'inspection' | 'drill' | 'complaint' | 'press' | 'previous_edition' | 'member_report' | 'field_report';
+export const problem_origin_choices = [
+  { name: 'inspection', zh: '督查检查', en: 'Inspection' },
+  { name: 'drill', zh: '演练发现', en: 'Drill' },
+  { name: 'complaint', zh: '市民和展客商反映', en: 'Complaint' },
+  { name: 'press', zh: '媒体报道', en: 'Press' },
+  { name: 'previous_edition', zh: '上届遗留', en: 'Previous edition' },
+  { name: 'member_report', zh: '成员单位上报', en: 'Reported by a member unit' },
+  { name: 'field_report', zh: '现场上报', en: 'Reported from the field' },
+] as const;
+
+export type Severity = 'critical' | 'major' | 'minor';
+export const severity_choices = [
+  { name: 'critical', zh: '重大', en: 'Critical' },
+  { name: 'major', zh: '较大', en: 'Major' },
+  { name: 'minor', zh: '一般', en: 'Minor' },
+] as const;
+
+export type ProblemState = 'registered' | 'assigned' | 'planned' | 'rectifying' | 'submitted' | 'verified' | 'closed' | 'looked_back';
+export const problem_state_choices = [
+  { name: 'registered', zh: '已登记', en: 'Registered' },
+  { name: 'assigned', zh: '已分派', en: 'Assigned' },
+  { name: 'planned', zh: '方案已定', en: 'Measures decided' },
+  { name: 'rectifying', zh: '整改中', en: 'Being put right' },
+  { name: 'submitted', zh: '已整改待核验', en: 'Put right, to be verified' },
+  { name: 'verified', zh: '核验通过', en: 'Verified' },
+  { name: 'closed', zh: '已销号', en: 'Closed' },
+  { name: 'looked_back', zh: '回头看合格', en: 'Looked back, holds' },
+] as const;
+
+export type CountermeasureState = 'open' | 'done';
+export const countermeasure_state_choices = [
+  { name: 'open', zh: '未落实', en: 'Open' },
+  { name: 'done', zh: '已落实', en: 'Done' },
+] as const;
+
+export type PlaceKind = 'venue' | 'hall' | 'gate' | 'station' | 'road' | 'parking' | 'checkpoint' | 'medical' | 'fire' | 'police' | 'command' | 'hotel' | 'area';
+export const place_kind_choices = [
+  { name: 'venue', zh: '场馆', en: 'Venue' },
+  { name: 'hall', zh: '展厅', en: 'Hall' },
+  { name: 'gate', zh: '出入口', en: 'Gate' },
+  { name: 'station', zh: '车站', en: 'Station' },
+  { name: 'road', zh: '道路', en: 'Road' },
+  { name: 'parking', zh: '停车场', en: 'Car park' },
+  { name: 'checkpoint', zh: '检查站', en: 'Checkpoint' },
+  { name: 'medical', zh: '医疗点', en: 'Medical post' },
+  { name: 'fire', zh: '消防点', en: 'Fire post' },
+  { name: 'police', zh: '警务点', en: 'Police post' },
+  { name: 'command', zh: '指挥部', en: 'Command post' },
+  { name: 'hotel', zh: '酒店', en: 'Hotel' },
+  { name: 'area', zh: '区域', en: 'Area' },
+] as const;
+
+export type DocumentKind = 'overall_plan' | 'special_plan' | 'task_book' | 'timetable' | 'notice' | 'report' | 'review' | 'other';
+export const document_kind_choices = [
+  { name: 'overall_plan', zh: '总体方案', en: 'Overall plan' },
+  { name: 'special_plan', zh: '专项方案', en: 'Special plan' },
+  { name: 'task_book', zh: '任务书', en: 'Task book' },
+  { name: 'timetable', zh: '时间表', en: 'Timetable' },
+  { name: 'notice', zh: '通告', en: 'Notice' },
+  { name: 'report', zh: '专报简报', en: 'Report' },
+  { name: 'review', zh: '总结评估', en: 'Review' },
+  { name: 'other', zh: '其他', en: 'Other' },
+] as const;
+
+export type EvidenceKind = 'photograph' | 'paper' | 'drill_record' | 'measurement';
+export const evidence_kind_choices = [
+  { name: 'photograph', zh: '照片', en: 'Photograph' },
+  { name: 'paper', zh: '文件', en: 'Paper' },
+  { name: 'drill_record', zh: '演练记录', en: 'Drill record' },
+  { name: 'measurement', zh: '检测记录', en: 'Measurement' },
+] as const;
+
+export type Role = 'administrator' | 'office' | 'unit_lead' | 'unit_member' | 'observer';
+export const role_choices = [
+  { name: 'administrator', zh: '系统管理员', en: 'Administrator' },
+  { name: 'office', zh: '领导小组办公室', en: 'Leading group office' },
+  { name: 'unit_lead', zh: '牵头单位负责人', en: 'Unit lead' },
+  { name: 'unit_member', zh: '成员单位联络员', en: 'Unit member' },
+  { name: 'observer', zh: '观察员', en: 'Observer' },
+] as const;
+
+export type Action = 'create' | 'change' | 'remove';
+export const action_choices = [
+  { name: 'create', zh: '新建', en: 'Created' },
+  { name: 'change', zh: '修改', en: 'Changed' },
+  { name: 'remove', zh: '删除', en: 'Removed' },
+] as const;
+
+export type Colour = 'none' | 'blue' | 'yellow' | 'red' | 'green';
+export const colour_choices = [
+  { name: 'none', zh: '正常', en: 'On course' },
+  { name: 'blue', zh: '临近时限', en: 'Deadline near' },
+  { name: 'yellow', zh: '滞后', en: 'Behind' },
+  { name: 'red', zh: '逾期', en: 'Overdue' },
+  { name: 'green', zh: '完成并核验', en: 'Done and verified' },
+] as const;
+
+export type Verdict = 'ready' | 'ready_with_risks' | 'not_ready' | 'unmeasured';
+export const verdict_choices = [
+  { name: 'ready', zh: '按期就绪', en: 'On course to be ready' },
+  { name: 'ready_with_risks', zh: '有风险', en: 'At risk' },
+  { name: 'not_ready', zh: '未就绪', en: 'Not ready' },
+  { name: 'unmeasured', zh: '尚未度量', en: 'Not measured' },
+] as const;
+
+export type ProofKind = 'tasks' | 'problems' | 'plans' | 'drills';
+export const proof_kind_choices = [
+  { name: 'tasks', zh: '任务', en: 'Tasks' },
+  { name: 'problems', zh: '问题', en: 'Problems' },
+  { name: 'plans', zh: '预案', en: 'Plans' },
+  { name: 'drills', zh: '演练', en: 'Drills' },
+] as const;
+
+export interface Edition {
+  code: string;
+  title: string;
+  title_en: string;
+  short_title: string;
+  short_title_en: string;
+  city: string;
+  city_en: string;
+  office: string;
+  opens: string;
+  closes: string;
+  time_zone: string;
+  as_of: string | null;
+  previous: string;
+  attribution: string;
+  revision: number;
+}
+export const edition_label = { zh: '届次', en: 'Edition' } as const;
+export const edition_fields = {
+  code: { zh: '编号', en: 'Code' },
+  title: { zh: '名称', en: 'Title' },
+  title_en: { zh: '英文名称', en: 'Title in English' },
+  short_title: { zh: '简称', en: 'Short title' },
+  short_title_en: { zh: '英文简称', en: 'Short title in English' },
+  city: { zh: '举办城市', en: 'Host city' },
+  city_en: { zh: '举办城市（英文）', en: 'Host city in English' },
+  office: { zh: '领导小组办公室', en: 'Leading group office' },
+  opens: { zh: '开幕日', en: 'Opening day' },
+  closes: { zh: '闭幕日', en: 'Closing day' },
+  time_zone: { zh: '时区', en: 'Time zone' },
+  as_of: { zh: '状态截至', en: 'As of' },
+  previous: { zh: '上一届', en: 'Previous edition' },
+  attribution: { zh: '数据署名', en: 'Attribution' },
+  revision: { zh: '版次', en: 'Revision' },
+} as const;
+
+export interface Account {
+  code: string;
+  title: string;
+  role: Role;
+  unit: string;
+  active: boolean;
+  revision: number;
+}
+export const account_label = { zh: '账号', en: 'Account' } as const;
+export const account_fields = {
+  code: { zh: '登录名', en: 'Sign-in name' },
+  title: { zh: '名称', en: 'Title' },
+  role: { zh: '角色', en: 'Role' },
+  unit: { zh: '所在单位', en: 'Unit' },
+  active: { zh: '是否启用', en: 'Active' },
+  revision: { zh: '版次', en: 'Revision' },
+} as const;
+
+export interface Unit {
+  code: string;
+  title: string;
+  title_en: string;
+  short_title: string;
+  short_title_en: string;
+  kind: UnitKind;
+  member: boolean;
+  parent: string;
+  group: string;
+  jurisdiction: string;
+  provenance: Provenance;
+  source: string;
+  revision: number;
+}
+export const unit_label = { zh: '成员单位', en: 'Member unit' } as const;
+export const unit_fields = {
+  code: { zh: '编号', en: 'Code' },
+  title: { zh: '单位名称', en: 'Title' },
+  title_en: { zh: '英文名称', en: 'Title in English' },
+  short_title: { zh: '简称', en: 'Short title' },
+  short_title_en: { zh: '英文简称', en: 'Short title in English' },
+  kind: { zh: '类别', en: 'Kind' },
+  member: { zh: '是否成员单位', en: 'Member of the leading group' },
+  parent: { zh: '上级单位', en: 'Parent unit' },
+  group: { zh: '所在保障组', en: 'Guarantee group' },
+  jurisdiction: { zh: '省市', en: 'Jurisdiction' },
+  provenance: { zh: '依据性质', en: 'Provenance' },
+  source: { zh: '来源', en: 'Source' },
+  revision: { zh: '版次', en: 'Revision' },
+} as const;
+
+export interface Group {
+  code: string;
+  title: string;
+  title_en: string;
+  lead: string;
+  deputies: string[];
+  duty: string;
+  duty_en: string;
+  provenance: Provenance;
+  source: string;
+  revision: number;
+}
+export const group_label = { zh: '保障组', en: 'Guarantee group' } as const;
+export const group_fields = {
+  code: { zh: '编号', en: 'Code' },
+  title: { zh: '名称', en: 'Title' },
+  title_en: { zh: '英文名称', en: 'Title in English' },
+  lead: { zh: '牵头单位', en: 'Lead unit' },
+  deputies: { zh: '副组长单位', en: 'Deputy units' },
+  duty: { zh: '职责', en: 'Duty' },
+  duty_en: { zh: '职责（英文）', en: 'Duty in English' },
+  provenance: { zh: '依据性质', en: 'Provenance' },
+  source: { zh: '来源', en: 'Source' },
+  revision: { zh: '版次', en: 'Revision' },
+} as const;
+
+export interface Person {
+  code: string;
+  title: string;
+  title_en: string;
+  unit: string;
+  duty: string;
+  duty_en: string;
+  provenance: Provenance;
+  source: string;
+  revision: number;
+}
+export const person_label = { zh: '责任人', en: 'Person in charge' } as const;
+export const person_fields = {
+  code: { zh: '编号', en: 'Code' },
+  title: { zh: '职务', en: 'Role' },
+  title_en: { zh: '职务（英文）', en: 'Role in English' },
+  unit: { zh: '所在单位', en: 'Unit' },
+  duty: { zh: '分工', en: 'Duty' },
+  duty_en: { zh: '分工（英文）', en: 'Duty in English' },
+  provenance: { zh: '依据性质', en: 'Provenance' },
+  source: { zh: '来源', en: 'Source' },
+  revision: { zh: '版次', en: 'Revision' },
+} as const;
+
+export interface Place {
+  code: string;
+  title: string;
+  title_en: string;
+  kind: PlaceKind;
+  longitude: number;
+  latitude: number;
+  drawn_by_hand: boolean;
+  provenance: Provenance;
+  source: string;
+  revision: number;
+}
+export const place_label = { zh: '点位', en: 'Place' } as const;
+export const place_fields = {
+  code: { zh: '编号', en: 'Code' },
+  title: { zh: '名称', en: 'Title' },
+  title_en: { zh: '英文名称', en: 'Title in English' },
+  kind: { zh: '类别', en: 'Kind' },
+  longitude: { zh: '经度', en: 'Longitude' },
+  latitude: { zh: '纬度', en: 'Latitude' },
+  drawn_by_hand: { zh: '示意位置', en: 'Drawn by hand' },
+  provenance: { zh: '依据性质', en: 'Provenance' },
+  source: { zh: '来源', en: 'Source' },
+  revision: { zh: '版次', en: 'Revision' },
+} as const;
+
+export interface Milestone {
+  code: string;
+  on: string;
+  title: string;
+  title_en: string;
+  provenance: Provenance;
+  source: string;
+  revision: number;
+}
+export const milestone_label = { zh: '里程碑', en: 'Milestone' } as const;
+export const milestone_fields = {
+  code: { zh: '编号', en: 'Code' },
+  on: { zh: '日期', en: 'Date' },
+  title: { zh: '名称', en: 'Title' },
+  title_en: { zh: '英文名称', en: 'Title in English' },
+  provenance: { zh: '依据性质', en: 'Provenance' },
+  source: { zh: '来源', en: 'Source' },
+  revision: { zh: '版次', en: 'Revision' },
+} as const;
+
+export interface Task {
+  code: string;
+  title: string;
+  title_en: string;
+  group: string;
+  domain: Domain;
+  level: TaskLevel;
+  parent: string;
+  lead: string;
+  supporting: string[];
+  responsible: string;
+  deliverable: string;
+  deliverable_en: string;
+  start: string | null;
+  due: string;
+  predecessors: string[];
+  duration_low: number | null;
+  duration_likely: number | null;
+  duration_high: number | null;
+  state: TaskState;
+  progress: number;
+  done_on: string | null;
+  evidence_required: boolean;
+  note: string;
+  note_en: string;
+  provenance: Provenance;
+  source: string;
+  revision: number;
+}
+export const task_label = { zh: '任务', en: 'Task' } as const;
+export const task_fields = {
+  code: { zh: '编号', en: 'Code' },
+  title: { zh: '任务名称', en: 'Title' },
+  title_en: { zh: '英文名称', en: 'Title in English' },
+  group: { zh: '保障组', en: 'Guarantee group' },
+  domain: { zh: '领域', en: 'Domain' },
+  level: { zh: '层级', en: 'Level' },
+  parent: { zh: '所属上级任务', en: 'Rolls up to' },
+  lead: { zh: '牵头单位', en: 'Lead unit' },
+  supporting: { zh: '配合单位', en: 'Supporting units' },
+  responsible: { zh: '责任人', en: 'Person in charge' },
+  deliverable: { zh: '工作成果', en: 'Deliverable' },
+  deliverable_en: { zh: '工作成果（英文）', en: 'Deliverable in English' },
+  start: { zh: '开始日期', en: 'Start' },
+  due: { zh: '完成时限', en: 'Due' },
+  predecessors: { zh: '前置任务', en: 'Predecessors' },
+  duration_low: { zh: '最短工期', en: 'Shortest duration' },
+  duration_likely: { zh: '可能工期', en: 'Likely duration' },
+  duration_high: { zh: '最长工期', en: 'Longest duration' },
+  state: { zh: '状态', en: 'State' },
+  progress: { zh: '进度', en: 'Progress' },
+  done_on: { zh: '完成日期', en: 'Done on' },
+  evidence_required: { zh: '需要凭据', en: 'Evidence required' },
+  note: { zh: '进展说明', en: 'Note' },
+  note_en: { zh: '进展说明（英文）', en: 'Note in English' },
+  provenance: { zh: '依据性质', en: 'Provenance' },
+  source: { zh: '来源', en: 'Source' },
+  revision: { zh: '版次', en: 'Revision' },
+} as const;
+
+export interface Node {
+  code: string;
+  task: string;
+  title: string;
+  title_en: string;
+  due: string;
+  responsible: string;
+  state: TaskState;
+  done_on: string | null;
+  provenance: Provenance;
+  source: string;
+  revision: number;
+}
+export const node_label = { zh: '节点任务', en: 'Node' } as const;
+export const node_fields = {
+  code: { zh: '编号', en: 'Code' },
+  task: { zh: '所属任务', en: 'Task' },
+  title: { zh: '节点名称', en: 'Title' },
+  title_en: { zh: '英文名称', en: 'Title in English' },
+  due: { zh: '完成时限', en: 'Due' },
+  responsible: { zh: '责任人', en: 'Person in charge' },
+  state: { zh: '状态', en: 'State' },
+  done_on: { zh: '完成日期', en: 'Done on' },
+  provenance: { zh: '依据性质', en: 'Provenance' },
+  source: { zh: '来源', en: 'Source' },
+  revision: { zh: '版次', en: 'Revision' },
+} as const;
+
+export interface Problem {
+  code: string;
+  batch: number;
+  title: string;
+  title_en: string;
+  description: string;
+  description_en: string;
+  origin: ProblemOrigin;
+  severity: Severity;
+  domain: Domain;
+  group: string;
+  place: string;
+  longitude: number | null;
+  latitude: number | null;
+  task: string;
+  found_on: string;
+  lead: string;
+  supporting: string[];
+  responsible: string;
+  due: string | null;
+  state: ProblemState;
+  closing_check: string;
+  closing_check_en: string;
+  closed_on: string | null;
+  look_back_due: string | null;
+  reopened: number;
+  provenance: Provenance;
+  source: string;
+  revision: number;
+}
+export const problem_label = { zh: '问题', en: 'Problem' } as const;
+export const problem_fields = {
+  code: { zh: '编号', en: 'Code' },
+  batch: { zh: '批次', en: 'Batch' },
+  title: { zh: '问题', en: 'Title' },
+  title_en: { zh: '问题（英文）', en: 'Title in English' },
+  description: { zh: '情况说明', en: 'Description' },
+  description_en: { zh: '情况说明（英文）', en: 'Description in English' },
+  origin: { zh: '问题来源', en: 'Origin' },
+  severity: { zh: '等级', en: 'Severity' },
+  domain: { zh: '领域', en: 'Domain' },
+  group: { zh: '保障组', en: 'Guarantee group' },
+  place: { zh: '点位', en: 'Place' },
+  longitude: { zh: '经度', en: 'Longitude' },
+  latitude: { zh: '纬度', en: 'Latitude' },
+  task: { zh: '影响的任务', en: 'Endangered task' },
+  found_on: { zh: '发现日期', en: 'Found on' },
+  lead: { zh: '牵头单位', en: 'Lead unit' },
+  supporting: { zh: '配合单位', en: 'Supporting units' },
+  responsible: { zh: '责任人', en: 'Person in charge' },
+  due: { zh: '整改时限', en: 'Due' },
+  state: { zh: '状态', en: 'State' },
+  closing_check: { zh: '销号标准', en: 'Closing check' },
+  closing_check_en: { zh: '销号标准（英文）', en: 'Closing check in English' },
+  closed_on: { zh: '销号日期', en: 'Closed on' },
+  look_back_due: { zh: '回头看时限', en: 'Look-back due' },
+  reopened: { zh: '重开次数', en: 'Times reopened' },
+  provenance: { zh: '依据性质', en: 'Provenance' },
+  source: { zh: '来源', en: 'Source' },
+  revision: { zh: '版次', en: 'Revision' },
+} as const;
+
+export interface Countermeasure {
+  code: string;
+  problem: string;
+  title: string;
+  title_en: string;
+  unit: string;
+  responsible: string;
+  due: string | null;
+  state: CountermeasureState;
+  done_on: string | null;
+  provenance: Provenance;
+  source: string;
+  revision: number;
+}
+export const countermeasure_label = { zh: '对策措施', en: 'Countermeasure' } as const;
+export const countermeasure_fields = {
+  code: { zh: '编号', en: 'Code' },
+  problem: { zh: '所属问题', en: 'Problem' },
+  title: { zh: '措施', en: 'Title' },
+  title_en: { zh: '措施（英文）', en: 'Title in English' },
+  unit: { zh: '落实单位', en: 'Unit' },
+  responsible: { zh: '责任人', en: 'Person in charge' },
+  due: { zh: '时限', en: 'Due' },
+  state: { zh: '状态', en: 'State' },
+  done_on: { zh: '落实日期', en: 'Done on' },
+  provenance: { zh: '依据性质', en: 'Provenance' },
+  source: { zh: '来源', en: 'Source' },
+  revision: { zh: '版次', en: 'Revision' },
+} as const;
+
+export interface Document {
+  code: string;
+  title: string;
+  title_en: string;
+  kind: DocumentKind;
+  issuer: string;
+  issued_on: string | null;
+  file: string;
+  media_type: string;
+  content: string;
+  provenance: Provenance;
+  source: string;
+  revision: number;
+}
+export const document_label = { zh: '文件', en: 'Document' } as const;
+export const document_fields = {
+  code: { zh: '编号', en: 'Code' },
+  title: { zh: '标题', en: 'Title' },
+  title_en: { zh: '英文标题', en: 'Title in English' },
+  kind: { zh: '类别', en: 'Kind' },
+  issuer: { zh: '发文单位', en: 'Issuer' },
+  issued_on: { zh: '发文日期', en: 'Issued on' },
+  file: { zh: '文件路径', en: 'File' },
+  media_type: { zh: '媒体类型', en: 'Media type' },
+  content: { zh: '内容摘要', en: 'Content' },
+  provenance: { zh: '依据性质', en: 'Provenance' },
+  source: { zh: '来源', en: 'Source' },
+  revision: { zh: '版次', en: 'Revision' },
+} as const;
+
+export interface Evidence {
+  code: string;
+  noun: string;
+  subject: string;
+  kind: EvidenceKind;
+  title: string;
+  title_en: string;
+  reference: string;
+  media_type: string;
+  content: string;
+  size: number;
+  longitude: number | null;
+  latitude: number | null;
+  recorded_at: string;
+  recorded_by: string;
+  provenance: Provenance;
+  source: string;
+  revision: number;
+}
+export const evidence_label = { zh: '凭据', en: 'Evidence' } as const;
+export const evidence_fields = {
+  code: { zh: '编号', en: 'Code' },
+  noun: { zh: '对象类别', en: 'Noun' },
+  subject: { zh: '对象编号', en: 'Subject' },
+  kind: { zh: '凭据类别', en: 'Kind' },
+  title: { zh: '标题', en: 'Title' },
+  title_en: { zh: '英文标题', en: 'Title in English' },
+  reference: { zh: '文号', en: 'Reference' },
+  media_type: { zh: '媒体类型', en: 'Media type' },
+  content: { zh: '内容摘要', en: 'Content' },
+  size: { zh: '大小', en: 'Size' },
+  longitude: { zh: '经度', en: 'Longitude' },
+  latitude: { zh: '纬度', en: 'Latitude' },
+  recorded_at: { zh: '登记时间', en: 'Recorded at' },
+  recorded_by: { zh: '登记人', en: 'Recorded by' },
+  provenance: { zh: '依据性质', en: 'Provenance' },
+  source: { zh: '来源', en: 'Source' },
+  revision: { zh: '版次', en: 'Revision' },
+} as const;
+
+export interface Entry {
+  edition: string;
+  sequence: number;
+  at: string;
+  actor: string;
+  unit: string;
+  action: Action;
+  noun: string;
+  code: string;
+  revision: number;
+  reason: string;
+  change: Record<string, [unknown, unknown]>;
+  previous: string;
+  hash: string;
+}
+export const entry_label = { zh: '台账记录', en: 'Ledger entry' } as const;
+export const entry_fields = {
+  edition: { zh: '届次', en: 'Edition' },
+  sequence: { zh: '序号', en: 'Sequence' },
+  at: { zh: '时间', en: 'At' },
+  actor: { zh: '操作人', en: 'Actor' },
+  unit: { zh: '所在单位', en: 'Unit' },
+  action: { zh: '操作', en: 'Action' },
+  noun: { zh: '对象类别', en: 'Noun' },
+  code: { zh: '编号', en: 'Code' },
+  revision: { zh: '版次', en: 'Revision' },
+  reason: { zh: '事由', en: 'Reason' },
+  change: { zh: '变更内容', en: 'Change' },
+  previous: { zh: '前一条校验值', en: 'Hash of the entry before' },
+  hash: { zh: '校验值', en: 'Hash' },
+} as const;
+
+export interface TaskStanding {
+  colour: Colour;
+  reason: string;
+  reason_en: string;
+  days_left: number;
+  nodes_total: number;
+  nodes_done: number;
+  nodes_overdue: number;
+  evidence: number;
+  evidence_missing: boolean;
+}
+export const task_standing_label = { zh: '任务状况', en: 'Task standing' } as const;
+export const task_standing_fields = {
+  colour: { zh: '灯色', en: 'Colour' },
+  reason: { zh: '理由', en: 'Reason' },
+  reason_en: { zh: '理由（英文）', en: 'Reason in English' },
+  days_left: { zh: '剩余天数', en: 'Days left' },
+  nodes_total: { zh: '节点数', en: 'Nodes' },
+  nodes_done: { zh: '已完成节点', en: 'Nodes done' },
+  nodes_overdue: { zh: '逾期节点', en: 'Nodes overdue' },
+  evidence: { zh: '凭据数', en: 'Evidence' },
+  evidence_missing: { zh: '缺凭据', en: 'Evidence missing' },
+} as const;
+
+export interface NodeStanding {
+  colour: Colour;
+  days_left: number;
+}
+export const node_standing_label = { zh: '节点状况', en: 'Node standing' } as const;
+export const node_standing_fields = {
+  colour: { zh: '灯色', en: 'Colour' },
+  days_left: { zh: '剩余天数', en: 'Days left' },
+} as const;
+
+export interface ProblemStanding {
+  colour: Colour;
+  reason: string;
+  reason_en: string;
+  days_left: number;
+  countermeasures_total: number;
+  countermeasures_done: number;
+  evidence: number;
+  look_back_overdue: boolean;
+}
+export const problem_standing_label = { zh: '问题状况', en: 'Problem standing' } as const;
+export const problem_standing_fields = {
+  colour: { zh: '灯色', en: 'Colour' },
+  reason: { zh: '理由', en: 'Reason' },
+  reason_en: { zh: '理由（英文）', en: 'Reason in English' },
+  days_left: { zh: '剩余天数', en: 'Days left' },
+  countermeasures_total: { zh: '措施数', en: 'Countermeasures' },
+  countermeasures_done: { zh: '已落实措施', en: 'Countermeasures done' },
+  evidence: { zh: '凭据数', en: 'Evidence' },
+  look_back_overdue: { zh: '回头看逾期', en: 'Look-back overdue' },
+} as const;
+
+export interface Count {
+  name: string;
+  label: string;
+  label_en: string;
+  value: number;
+  of: number | null;
+  colour: Colour;
+  link: string;
+}
+export const count_label = { zh: '计数', en: 'Count' } as const;
+export const count_fields = {
+  name: { zh: '名称', en: 'Name' },
+  label: { zh: '标签', en: 'Label' },
+  label_en: { zh: '英文标签', en: 'Label in English' },
+  value: { zh: '数值', en: 'Value' },
+  of: { zh: '总数', en: 'Of' },
+  colour: { zh: '灯色', en: 'Colour' },
+  link: { zh: '明细', en: 'Link' },
+} as const;
+
+export interface Proof {
+  kind: ProofKind;
+  verdict: Verdict;
+  headline: string;
+  headline_en: string;
+  counts: Count[];
+}
+export const proof_label = { zh: '证明', en: 'Proof' } as const;
+export const proof_fields = {
+  kind: { zh: '类别', en: 'Kind' },
+  verdict: { zh: '结论', en: 'Verdict' },
+  headline: { zh: '摘要', en: 'Headline' },
+  headline_en: { zh: '英文摘要', en: 'Headline in English' },
+  counts: { zh: '计数', en: 'Counts' },
+} as const;
+
+export interface Fix {
+  rank: number;
+  noun: string;
+  code: string;
+  title: string;
+  title_en: string;
+  unit: string;
+  unit_title: string;
+  unit_title_en: string;
+  group: string;
+  responsible_title: string;
+  responsible_title_en: string;
+  due: string | null;
+  days_overdue: number;
+  colour: Colour;
+  reason: string;
+  reason_en: string;
+  buys: string;
+  buys_en: string;
+  waiting: number;
+  weight: number;
+}
+export const fix_label = { zh: '优先事项', en: 'Fix' } as const;
+export const fix_fields = {
+  rank: { zh: '序', en: 'Rank' },
+  noun: { zh: '对象类别', en: 'Noun' },
+  code: { zh: '编号', en: 'Code' },
+  title: { zh: '名称', en: 'Title' },
+  title_en: { zh: '英文名称', en: 'Title in English' },
+  unit: { zh: '牵头单位', en: 'Lead unit' },
+  unit_title: { zh: '单位名称', en: 'Unit title' },
+  unit_title_en: { zh: '单位英文名称', en: 'Unit title in English' },
+  group: { zh: '保障组', en: 'Guarantee group' },
+  responsible_title: { zh: '责任人', en: 'Person in charge' },
+  responsible_title_en: { zh: '责任人（英文）', en: 'Person in charge in English' },
+  due: { zh: '时限', en: 'Due' },
+  days_overdue: { zh: '逾期天数', en: 'Days overdue' },
+  colour: { zh: '灯色', en: 'Colour' },
+  reason: { zh: '理由', en: 'Reason' },
+  reason_en: { zh: '理由（英文）', en: 'Reason in English' },
+  buys: { zh: '解决后', en: 'What it buys' },
+  buys_en: { zh: '解决后（英文）', en: 'What it buys in English' },
+  waiting: { zh: '等待的任务', en: 'Tasks waiting' },
+  weight: { zh: '权重', en: 'Weight' },
+} as const;
+
+export interface Readiness {
+  kind: string;
+  code: string;
+  title: string;
+  title_en: string;
+  short_title: string;
+  short_title_en: string;
+  verdict: Verdict;
+  colour: Colour;
+  tasks_total: number;
+  tasks_done: number;
+  tasks_submitted: number;
+  tasks_overdue: number;
+  tasks_long_overdue: number;
+  tasks_behind: number;
+  tasks_near: number;
+  evidence_missing: number;
+  nodes_total: number;
+  nodes_done: number;
+  nodes_overdue: number;
+  nodes_due_soon: number;
+  problems_total: number;
+  problems_open: number;
+  problems_critical_open: number;
+  problems_overdue: number;
+  problems_critical_overdue: number;
+  problems_to_verify: number;
+  problems_reopened: number;
+  look_backs_overdue: number;
+}
+export const readiness_label = { zh: '就绪情况', en: 'Readiness' } as const;
+export const readiness_fields = {
+  kind: { zh: '类别', en: 'Kind' },
+  code: { zh: '编号', en: 'Code' },
+  title: { zh: '名称', en: 'Title' },
+  title_en: { zh: '英文名称', en: 'Title in English' },
+  short_title: { zh: '简称', en: 'Short title' },
+  short_title_en: { zh: '英文简称', en: 'Short title in English' },
+  verdict: { zh: '结论', en: 'Verdict' },
+  colour: { zh: '灯色', en: 'Colour' },
+  tasks_total: { zh: '任务', en: 'Tasks' },
+  tasks_done: { zh: '已完成任务', en: 'Tasks done' },
+  tasks_submitted: { zh: '待核验任务', en: 'Tasks to verify' },
+  tasks_overdue: { zh: '逾期任务', en: 'Tasks overdue' },
+  tasks_long_overdue: { zh: '逾期满十天任务', en: 'Tasks overdue ten days or more' },
+  tasks_behind: { zh: '滞后任务', en: 'Tasks behind' },
+  tasks_near: { zh: '临近时限任务', en: 'Tasks with deadline near' },
+  evidence_missing: { zh: '缺凭据任务', en: 'Tasks without evidence' },
+  nodes_total: { zh: '节点', en: 'Nodes' },
+  nodes_done: { zh: '已完成节点', en: 'Nodes done' },
+  nodes_overdue: { zh: '逾期节点', en: 'Nodes overdue' },
+  nodes_due_soon: { zh: '十日内到期节点', en: 'Nodes due within ten days' },
+  problems_total: { zh: '问题', en: 'Problems' },
+  problems_open: { zh: '未销号问题', en: 'Problems open' },
+  problems_critical_open: { zh: '未销号重大问题', en: 'Critical problems open' },
+  problems_overdue: { zh: '逾期问题', en: 'Problems overdue' },
+  problems_critical_overdue: { zh: '逾期重大问题', en: 'Critical problems overdue' },
+  problems_to_verify: { zh: '待核验销号问题', en: 'Problems to verify or close' },
+  problems_reopened: { zh: '重开未销问题', en: 'Problems reopened' },
+  look_backs_overdue: { zh: '回头看逾期', en: 'Look-backs overdue' },
+} as const;
+
+export interface SinceYesterday {
+  tasks_done: number;
+  nodes_done: number;
+  problems_closed: number;
+  newly_overdue: number;
+}
+export const since_yesterday_label = { zh: '昨日以来', en: 'Since yesterday' } as const;
+export const since_yesterday_fields = {
+  tasks_done: { zh: '完成任务', en: 'Tasks done' },
+  nodes_done: { zh: '完成节点', en: 'Nodes done' },
+  problems_closed: { zh: '销号问题', en: 'Problems closed' },
+  newly_overdue: { zh: '新增逾期', en: 'Newly overdue' },
+} as const;
+
+export interface Overview {
+  edition: Edition;
+  as_of: string;
+  days_to_opening: number;
+  sequence: number;
+  verdict: Verdict;
+  reason: string;
+  reason_en: string;
+  whole: Readiness;
+  proofs: Proof[];
+  groups: Readiness[];
+  units: Readiness[];
+  domains: Readiness[];
+  fix_first: Fix[];
+  since_yesterday: SinceYesterday;
+  milestones: Milestone[];
+}
+export const overview_label = { zh: '总览', en: 'Overview' } as const;
+export const overview_fields = {
+  edition: { zh: '届次', en: 'Edition' },
+  as_of: { zh: '截至', en: 'As of' },
+  days_to_opening: { zh: '距开幕天数', en: 'Days to opening' },
+  sequence: { zh: '台账序号', en: 'Ledger sequence' },
+  verdict: { zh: '结论', en: 'Verdict' },
+  reason: { zh: '理由', en: 'Reason' },
+  reason_en: { zh: '理由（英文）', en: 'Reason in English' },
+  whole: { zh: '全局', en: 'Whole' },
+  proofs: { zh: '四项证明', en: 'Four proofs' },
+  groups: { zh: '保障组', en: 'Guarantee groups' },
+  units: { zh: '成员单位', en: 'Member units' },
+  domains: { zh: '领域', en: 'Domains' },
+  fix_first: { zh: '先解决什么', en: 'Fix first' },
+  since_yesterday: { zh: '昨日以来', en: 'Since yesterday' },
+  milestones: { zh: '下一批里程碑', en: 'Next milestones' },
+} as const;
+
+export interface UnitLoad {
+  tasks_led: number;
+  tasks_supporting: number;
+  tasks_done: number;
+  tasks_overdue: number;
+  tasks_behind: number;
+  tasks_near: number;
+  nodes_due_soon: number;
+  nodes_overdue: number;
+  problems_open: number;
+  problems_overdue: number;
+  problems_to_verify: number;
+  colour: Colour;
+}
+export const unit_load_label = { zh: '单位负荷', en: 'Unit load' } as const;
+export const unit_load_fields = {
+  tasks_led: { zh: '牵头任务', en: 'Tasks led' },
+  tasks_supporting: { zh: '配合任务', en: 'Tasks supported' },
+  tasks_done: { zh: '已完成任务', en: 'Tasks done' },
+  tasks_overdue: { zh: '逾期任务', en: 'Tasks overdue' },
+  tasks_behind: { zh: '滞后任务', en: 'Tasks behind' },
+  tasks_near: { zh: '临近时限任务', en: 'Tasks with deadline near' },
+  nodes_due_soon: { zh: '十日内到期节点', en: 'Nodes due within ten days' },
+  nodes_overdue: { zh: '逾期节点', en: 'Nodes overdue' },
+  problems_open: { zh: '未销号问题', en: 'Problems open' },
+  problems_overdue: { zh: '逾期问题', en: 'Problems overdue' },
+  problems_to_verify: { zh: '待核验销号问题', en: 'Problems to verify or close' },
+  colour: { zh: '灯色', en: 'Colour' },
+} as const;
+
+export const task_steps = [
+  { name: 'start', zh: '启动', en: 'Start', to: 'in_progress', needs_reason: false },
+  { name: 'submit', zh: '报完成', en: 'Report done', to: 'submitted', needs_reason: false },
+  { name: 'verify', zh: '核验通过', en: 'Verify', to: 'done', needs_reason: false },
+  { name: 'return', zh: '退回', en: 'Return', to: 'in_progress', needs_reason: true },
+  { name: 'reopen', zh: '重开', en: 'Reopen', to: 'in_progress', needs_reason: true },
+  { name: 'withdraw', zh: '撤销', en: 'Withdraw', to: 'withdrawn', needs_reason: true },
+  { name: 'resume', zh: '恢复', en: 'Resume', to: 'not_started', needs_reason: false },
+] as const;
+
+export const problem_steps = [
+  { name: 'assign', zh: '分派', en: 'Assign', to: 'assigned', needs_reason: false },
+  { name: 'plan', zh: '定方案', en: 'Decide measures', to: 'planned', needs_reason: false },
+  { name: 'start', zh: '开始整改', en: 'Start putting right', to: 'rectifying', needs_reason: false },
+  { name: 'submit', zh: '报整改完成', en: 'Report put right', to: 'submitted', needs_reason: false },
+  { name: 'verify', zh: '核验通过', en: 'Verify', to: 'verified', needs_reason: false },
+  { name: 'return', zh: '退回整改', en: 'Return', to: 'rectifying', needs_reason: true },
+  { name: 'close', zh: '销号', en: 'Close', to: 'closed', needs_reason: false },
+  { name: 'look_back', zh: '回头看合格', en: 'Look back: holds', to: 'looked_back', needs_reason: false },
+  { name: 'reopen', zh: '重开', en: 'Reopen', to: 'assigned', needs_reason: true },
+] as const;

@@ -1,0 +1,45 @@
+// An entry of the ledger in words: what was done, field by field.
+import type { Entry } from '../wire/items'
+import { step_noun } from './step_reason'
+import { field_label, is_empty, is_long_field, value_text } from '../app/field_text'
+import { words } from '../base/language.svelte'
+import { noun_label } from '../base/labels'
+
+// What a step says by its name alone.
+const implied = new Set(['state', 'done_on', 'closed_on', 'reopened'])
+const unsaid = new Set(['revision', 'provenance', 'code', 'size', 'content', 'media_type'])
+
+// Free text is quoted; names, dates and numbers read well without.
+const quoted = new Set(['title', 'title_en', 'deliverable', 'deliverable_en', 'closing_check', 'closing_check_en'])
+
+export function field_sentence(noun: string, field: string, before: unknown, after: unknown): string {
+  const w = words().history
+  const label = field_label(noun, field)
+  const say = (value: unknown) => {
+    const text = value_text(noun, field, value)
+    return quoted.has(field) ? w.quote(text) : text
+  }
+  if (is_long_field(field)) return is_empty(after) ? w.unset_long(label) : w.long_text(label)
+  if (is_empty(after)) return w.unset(label, say(before))
+  if (is_empty(before)) return w.set(label, say(after))
+  return w.from_to(label, say(before), say(after))
+}
+
+export interface Told {
+  head: string // what was done, when it is more than a change of fields
+  changes: string[]
+  reason: string
+}
+
+export function tell(entry: Entry): Told {
+  const w = words().history
+  const step = step_noun(entry)
+  const name = step && words().steps[step.noun][step.step]
+  const reason = step ? step.rest : entry.actor === 'import' ? '' : entry.reason
+  if (entry.action === 'create') return { head: w.created(noun_label(entry.noun)), changes: [], reason }
+  if (entry.action === 'remove') return { head: w.removed(noun_label(entry.noun)), changes: [], reason }
+  const changes = Object.entries(entry.change)
+    .filter(([field, pair]) => !unsaid.has(field) && Array.isArray(pair) && !(name && implied.has(field)))
+    .map(([field, [before, after]]) => field_sentence(entry.noun, field, before, after))
+  return { head: name ? w.step(name) : '', changes, reason }
+}
