@@ -104,7 +104,7 @@ unit() {
         create_database "unit_${preset}_$shard"
         MUSTER_TEST_POSTGRESQL=$(address_of "unit_${preset}_$shard")
       fi
-      exec timeout --kill-after=10 1200 "${command[@]}" "build/$preset/muster_tests" --gtest_color=no
+      exec timeout --kill-after=10 600 "${command[@]}" "build/$preset/muster_tests" --gtest_color=no
     ) > "$logs/$name.$shard.log" 2>&1 < /dev/null &
     children+=($!)
   done
@@ -120,7 +120,7 @@ unit() {
     if ! grep -q '^\[==========\] .* ran\.' "$log"; then
       [ "$reports" -gt 0 ] || reports=1
       note="process $shard ended early with status $status"
-      [ "$status" -ne 124 ] || note="process $shard was stopped after 20 minutes"
+      [ "$status" -ne 124 ] || note="process $shard was stopped after 10 minutes"
     fi
     here_bad=$((here_bad + reports))
     if [ "$status" -ne 0 ] && [ "$here_bad" -eq 0 ]; then here_bad=1; fi

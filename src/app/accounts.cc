@@ -1,7 +1,9 @@
 #include "app/accounts.h"
 
+#include "app/record_checks.h"
 #include "app/secrets.h"
 #include "base/sentence.h"
+#include "store/columns.h"
 #include "wire/check_value.h"
 #include "wire/json.h"
 
@@ -55,13 +57,19 @@ Refusals check_account(const Account& account) {
   return refusals;
 }
 
-std::vector<Account> list_accounts(store::Store& store) {
+std::vector<Account> list_accounts(store::Store& store, const std::string& after, std::int64_t limit) {
   std::vector<Account> accounts;
   store.read([&](store::Session& session) {
-    accounts.clear();
-    store.each(fields<Account>(), kSystem, [&](const void* object) { accounts.push_back(*static_cast<const Account*>(object)); }, session);
+    accounts = store::select<Account>(session, R"(WHERE "edition" = ?1 AND "code" > ?2 ORDER BY "code" LIMIT ?3)",
+                                      {Value{kSystem}, Value{after}, Value{limit}});
   });
   return accounts;
+}
+
+std::optional<Account> find_account(store::Store& store, const std::string& code) {
+  std::optional<Account> account;
+  store.read([&](store::Session& session) { account = store::find<Account>(session, kSystem, code); });
+  return account;
 }
 
 Result<std::string> create_account(store::Store& store, const store::Actor& actor, const json::value& body) {
@@ -70,9 +78,8 @@ Result<std::string> create_account(store::Store& store, const store::Actor& acto
   const std::string password = take_password(members.get_object());
   Account account;
   Refusals refusals;
-  wire::read_json(fields<Account>(), members, &account, "", refusals);
-  const Refusals shape = check_account(account);
-  refusals.insert(refusals.end(), shape.begin(), shape.end());
+  read_entered(fields<Account>(), members, &account, [](const Field&) { return true; }, refusals);
+  if (refusals.empty()) refusals = check_account(account);
   const Refusals weak = check_password(password, account.code);
   refusals.insert(refusals.end(), weak.begin(), weak.end());
   if (!refusals.empty()) return refusals;
@@ -97,11 +104,7 @@ Outcome change_account(store::Store& store, SignIn& sign_in, const store::Actor&
     }
     Account after = *before;
     Refusals refusals;
-    wire::read_json(fields<Account>(), changes, &after, "", refusals);
-    if (after.code != before->code || after.revision != before->revision) {
-      refusals.push_back(refuse("not_allowed", "code", "登录名不能修改", "a sign-in name cannot be changed"));
-    }
-    wire::check_object(fields<Account>(), &after, "", refusals);
+    read_entered(fields<Account>(), changes, &after, [](const Field& field) { return !field.is_key; }, refusals);
     check_unit(after, refusals);
     const bool stays = after.role == Role::administrator && after.active;
     if (!stays && before->role == Role::administrator && other_administrators(transaction, code) == 0) {
@@ -132,13 +135,21 @@ Outcome set_password(store::Store& store, SignIn& sign_in, const store::Actor& a
 
 Outcome change_own_password(store::Store& store, SignIn& sign_in, const Account& account, const std::string& old_password,
                             const std::string& new_password, const std::string& peer) {
-  const auto known = sign_in.sign_in(account.code, old_password, peer);
+  const auto known = sign_in.check(account.code, old_password, peer);
   if (!known.ok()) {
     Refusals refusals = known.refusals();
-    for (Refusal& refusal : refusals) refusal.where = "old_password";
+    for (Refusal& refusal : refusals) {
+      refusal.where = "old";
+      // Who they are is known: this must not look as if they were signed out.
+      if (refusal.code == "wrong_credentials") refusal = refuse("wrong_password", "old", "原密码不正确", "the old password is wrong");
+    }
     return refusals;
   }
-  return set_password(store, sign_in, {account.code, account.unit}, account.code, new_password);
+  auto kept = set_password(store, sign_in, {account.code, account.unit}, account.code, new_password);
+  if (kept.ok()) return kept;
+  Refusals refusals = kept.refusals();
+  for (Refusal& refusal : refusals) refusal.where = "new";
+  return refusals;
 }
 
 }  // namespace muster::app

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <boost/json/value.hpp>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -12,7 +13,9 @@ namespace muster::app {
 // Shape of the name, role with its unit.
 Refusals check_account(const Account& account);
 
-std::vector<Account> list_accounts(store::Store& store);
+// In code order, from behind `after`.
+std::vector<Account> list_accounts(store::Store& store, const std::string& after, std::int64_t limit);
+std::optional<Account> find_account(store::Store& store, const std::string& code);
 
 // Body: {code, title, role, unit, password}. Answers the account's code.
 Result<std::string> create_account(store::Store& store, const store::Actor& actor, const boost::json::value& body);

@@ -2,11 +2,14 @@
 
 #include <algorithm>
 #include <charconv>
+#include <utility>
 
 #include "base/sentence.h"
 
 namespace muster::app {
 namespace {
+
+constexpr std::int64_t kGreatestNumber = 1'000'000'000;  // whoever gives a code beyond it does not count
 
 std::string_view prefix_of(const Record& record) {
   static constexpr std::pair<std::string_view, std::string_view> prefixes[] = {
@@ -24,7 +27,8 @@ std::int64_t number_in(std::string_view code, std::string_view prefix) {
   std::int64_t number = 0;
   const char* end = code.data() + code.size();
   const auto read = std::from_chars(code.data() + prefix.size(), end, number);
-  return read.ec == std::errc{} && read.ptr == end ? number : 0;
+  const bool counts = read.ec == std::errc{} && read.ptr == end && number < kGreatestNumber;
+  return counts ? number : 0;
 }
 
 }  // namespace
@@ -32,14 +36,19 @@ std::int64_t number_in(std::string_view code, std::string_view prefix) {
 std::string CodeNumbers::next(const std::string& edition, const Record& record, const EditionState& state) {
   const std::string_view prefix = prefix_of(record);
   const std::lock_guard lock(mutex_);
-  const auto [at, fresh] = numbers_.try_emplace(edition + "/" + std::string(record.name), 0);
-  if (fresh) {
+  Numbers& numbers = numbers_[edition + "/" + std::string(record.name)];
+  if (!std::exchange(numbers.looked, true)) {
     find_noun(record.name)->each(state.contents, {}, [&](const void* object) {
-      at->second = std::max(at->second, number_in(code_of(record, object), prefix));
+      numbers.last = std::max(numbers.last, number_in(code_of(record, object), prefix));
       return true;
     });
   }
-  return fmt::format("{}{:03}", prefix, ++at->second);
+  return fmt::format("{}{:03}", prefix, ++numbers.last);
+}
+
+void CodeNumbers::look_again(const std::string& edition, const Record& record) {
+  const std::lock_guard lock(mutex_);
+  numbers_[edition + "/" + std::string(record.name)].looked = false;
 }
 
 Date day_of(const Edition& edition, const Clock& clock) {

@@ -18,10 +18,17 @@ class CodeNumbers {
  public:
   // `T` + number, three digits or more. The first call for a noun looks at what there is.
   std::string next(const std::string& edition, const Record& record, const EditionState& state);
+  // Somebody else took the code: the next call looks at what there is.
+  void look_again(const std::string& edition, const Record& record);
 
  private:
+  struct Numbers {
+    std::int64_t last = 0;
+    bool looked = false;
+  };
+
   std::mutex mutex_;  // guards numbers_
-  std::map<std::string, std::int64_t> numbers_;
+  std::map<std::string, Numbers> numbers_;
 };
 
 struct App {

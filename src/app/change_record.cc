@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <set>
+#include <string>
 
 #include "app/record_checks.h"
 #include "base/sentence.h"
@@ -15,36 +16,6 @@ namespace {
 namespace json = boost::json;
 
 constexpr int kCodeTries = 50;
-
-void add_all(Refusals& refusals, const Refusals& more) { refusals.insert(refusals.end(), more.begin(), more.end()); }
-
-// Reads members into the object, asking for each whether this person may set it.
-template <class May>
-void read_members(const Record& record, const json::value& body, void* object, const May& may, Refusals& refusals) {
-  if (!body.is_object()) {
-    refusals.push_back(refuse("wrong_kind", "", "应为 JSON 对象", "must be a JSON object"));
-    return;
-  }
-  for (const auto& [key, member] : body.get_object()) {
-    const std::string name(key);
-    const Field* field = record.find(name);
-    if (field == nullptr || field->is_system || field->nested != nullptr) {
-      refusals.push_back(wire::unknown_field(record, name, name));
-      continue;
-    }
-    if (!may(*field)) {
-      refusals.push_back(refuse("not_allowed", name, "您不能直接修改“{0}”", "you may not change \"{1}\" yourself", field->label.zh, field->label.en));
-      continue;
-    }
-    auto value = wire::value_from_json(*field, member, name);
-    if (!value.ok()) {
-      add_all(refusals, value.refusals());
-      continue;
-    }
-    wire::check_value(*field, *value, name, refusals);
-    field->set(object, std::move(*value));
-  }
-}
 
 bool names_code(const json::value& body) { return body.is_object() && body.get_object().contains("code"); }
 
@@ -89,7 +60,7 @@ Refusals conflicts(const Record& record, const void* before, const void* after, 
 Result<std::string> create_record(const Call& call, const Record& record, const json::value& body) {
   AnyRecord fresh(record);
   Refusals refusals;
-  read_members(record, body, fresh.get(), may_set_at_creation, refusals);
+  read_entered(record, body, fresh.get(), may_set_at_creation, refusals);
   if (!refusals.empty()) return refusals;
   keep_in_sight(call, record, fresh.get());
   const Field& code_field = *record.find("code");
@@ -114,6 +85,7 @@ Result<std::string> create_record(const Call& call, const Record& record, const 
     if (written.ok()) return code;
     const bool taken = written.refusals().front().code == "duplicate_code";
     if (given || !taken || tries == kCodeTries) return written.refusals();
+    call.app.code_numbers.look_again(call.edition, record);
     call.view->with([&](const EditionState& state) { code = call.app.code_numbers.next(call.edition, record, state); });
   }
 }
@@ -133,7 +105,7 @@ Outcome change_record(const Call& call, const Record& record, const std::string&
     if (!transaction.load(record, code, before.get())) return not_found(record, code);
     AnyRecord after(before);
     Refusals refusals;
-    read_members(record, changes, after.get(), may, refusals);
+    read_entered(record, changes, after.get(), may, refusals);
     if (!refusals.empty()) return refusals;
     const std::int64_t current = std::get<std::int64_t>(record.find("revision")->get(before.get()));
     if (revision > current) return refuse("bad_revision", "revision", "版次 {0} 尚不存在，当前为 {1}", "there is no revision {0} yet; it is {1}", revision, current);

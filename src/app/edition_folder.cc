@@ -1,6 +1,6 @@
 #include "app/edition_folder.h"
 
-#include <fstream>
+#include <algorithm>
 
 #include "app/edition_folder_files.h"
 #include "base/sentence.h"
@@ -8,7 +8,6 @@
 #include "model/check_edition.h"
 #include "wire/csv.h"
 #include "wire/encoding.h"
-#include "wire/json.h"
 #include "wire/yaml.h"
 
 namespace muster::app {
@@ -16,110 +15,132 @@ namespace {
 
 namespace files = std::filesystem;
 
-bool is_csv_noun(const Noun& noun) { return noun.record->name != "place"; }
+void add_all(Refusals& refusals, const Refusals& more) { refusals.insert(refusals.end(), more.begin(), more.end()); }
 
-std::string file_of(const Noun& noun) {
-  return is_csv_noun(noun) ? std::string(noun.record->plural) + ".csv" : "places.geojson";
-}
+// What is under way while a folder is read.
+struct Reading {
+  const files::path& folder;
+  EditionFolder out;
+  Origins origins;
+  Refusals refusals;
+  std::set<std::string, std::less<>> incomplete;  // nouns of which records could not be read
+};
 
-// The text of a file, or an empty one with the refusals noted.
-std::string text_of(const files::path& folder, const std::string& name, EditionFolder& out, Refusals& refusals) {
-  auto bytes = read_whole_file(folder / name, name, kLargestTable);
+std::optional<std::string> text_of(Reading& reading, const std::string& name, std::uintmax_t limit) {
+  auto bytes = read_whole_file(reading.folder / name, name, limit);
   if (!bytes.ok()) {
-    refusals.insert(refusals.end(), bytes.refusals().begin(), bytes.refusals().end());
-    return {};
+    add_all(reading.refusals, bytes.refusals());
+    return std::nullopt;
   }
   auto text = wire::decode_text(std::move(*bytes), name);
   if (!text.ok()) {
-    refusals.insert(refusals.end(), text.refusals().begin(), text.refusals().end());
-    return {};
+    add_all(reading.refusals, text.refusals());
+    return std::nullopt;
   }
-  if (text->converted_from_gbk) {
-    out.notices.push_back(refuse("converted_from_gbk", name, "{} 是 GBK 编码，已转换为 UTF-8", "{} was in GBK and has been converted to UTF-8", name));
+  if (!text->converted_from.empty()) {
+    reading.out.notices.push_back(refuse("converted", name, "{0} 是 {1} 编码，已转换为 UTF-8", "{0} was in {1} and has been converted to UTF-8",
+                                         name, text->converted_from));
   }
   return std::move(text->utf8);
 }
 
-void read_table(const files::path& folder, const Noun& noun, EditionFolder& out, Origins& origins, Refusals& refusals) {
-  const std::string name = file_of(noun);
-  std::error_code error;
-  if (!files::exists(folder / name, error)) return;  // a collection may be left out: it is empty
-  const std::string text = text_of(folder, name, out, refusals);
-  if (text.empty()) return;
-  if (!is_csv_noun(noun)) return read_places(text, name, out.contents, origins, refusals);
+// Answers whether every record was kept, be it with mistakes in it.
+bool read_csv_table(Reading& reading, const Noun& noun, const std::string& name, std::string_view text) {
+  EditionContents& contents = reading.out.contents;
   const auto make = [&](const std::string& code, const std::string& where) -> void* {
-    if (const void* there = noun.find(out.contents, code); there != nullptr) {
-      const Origin& first = origins[std::string(noun.record->name) + "/" + code];
-      refusals.push_back(refuse("duplicate_code", where, "编号 {0} 重复，第 {1} 行已有", "code {0} stands twice; it is on line {1} already",
-                                code, first.line));
+    Origin& origin = reading.origins[std::string(noun.record->name) + "/" + code];
+    if (noun.find(contents, code) != nullptr) {
+      reading.refusals.push_back(refuse("duplicate_code", where, "编号 {0} 重复，第 {1} 行已有", "code {0} stands twice; it is on line {1} already",
+                                        code, origin.line));
       return nullptr;
     }
-    const std::size_t line = std::stoul(where.substr(name.size() + 1));
-    origins[std::string(noun.record->name) + "/" + code] = {name, line};
-    return noun.put(out.contents, code);
+    origin = {name, std::stoul(where.substr(name.size() + 1))};
+    return noun.put(contents, code);
   };
-  wire::read_csv_records(*noun.record, text, {name, out.contents.edition.opens}, make, refusals);
+  return wire::read_csv_records(*noun.record, text, {name, contents.edition.opens}, make, reading.refusals);
 }
 
-void write_file(const files::path& path, std::string_view bytes) {
-  std::ofstream stream(path, std::ios::binary);
-  stream.exceptions(std::ios::badbit | std::ios::failbit);
-  stream.write(bytes.data(), static_cast<std::streamsize>(bytes.size()));
-  stream.close();
+void read_table(Reading& reading, const Noun& noun) {
+  const std::string name = file_of(*noun.record);
+  const bool is_csv = name.ends_with(".csv");
+  std::error_code error;
+  if (!files::exists(reading.folder / name, error)) return;  // a collection may be left out: it is empty
+  const auto text = text_of(reading, name, is_csv ? kLargestTable : kLargestPlaces);
+  const bool complete = text && (is_csv ? read_csv_table(reading, noun, name, *text)
+                                        : read_places(*text, name, reading.out.contents, reading.origins, reading.refusals));
+  if (!complete) reading.incomplete.emplace(noun.record->name);
 }
 
-void write_contents(const EditionContents& contents, const ContentSource& content, const files::path& folder) {
-  for (const auto& [code, document] : contents.documents) {
-    if (document.file.empty() || document.content.empty()) continue;
-    files::create_directories((folder / document.file).parent_path());
-    write_file(folder / document.file, content(document.content));
-  }
-  for (const auto& [code, evidence] : contents.evidence) {
-    if (evidence.content.empty()) continue;
-    files::create_directories(folder / "content");
-    write_file(folder / "content" / evidence.content, content(evidence.content));
+// Where each field of the edition stands: it has no line of its own as other records have.
+void note_edition_lines(std::string_view yaml, Origins& origins) {
+  std::size_t line = 1;
+  while (!yaml.empty()) {
+    const std::size_t end = std::min(yaml.find('\n'), yaml.size());
+    const std::string_view name = yaml.substr(0, std::min(yaml.find(':'), end));
+    if (fields<Edition>().find(name) != nullptr) origins.emplace("edition/" + std::string(name), Origin{"edition.yaml", line});
+    yaml.remove_prefix(std::min(end + 1, yaml.size()));
+    ++line;
   }
 }
 
-void write_tables(const EditionContents& contents, const files::path& folder) {
-  write_file(folder / "edition.yaml", wire::write_yaml(fields<Edition>(), &contents.edition));
-  for (const Noun& noun : nouns()) {
-    if (!is_csv_noun(noun)) continue;
-    std::string text = wire::csv_header(*noun.record);
-    noun.each(contents, {}, [&](const void* object) {
-      wire::write_csv_row(*noun.record, object, text);
-      return true;
-    });
-    write_file(folder / file_of(noun), text);
+// A table under a wrong name would silently be an empty collection.
+void note_unknown_files(Reading& reading) {
+  std::vector<std::string> known{"edition.yaml"};
+  for (const Noun& noun : nouns()) known.push_back(file_of(*noun.record));
+  const std::vector<std::string_view> names(known.begin(), known.end());
+  std::vector<std::string> unknown;
+  std::error_code error;
+  for (const auto& entry : files::directory_iterator(reading.folder, error)) {
+    const std::string name = entry.path().filename().string();
+    const std::string form = lower_ascii(entry.path().extension().string());
+    const bool table = form == ".csv" || form == ".geojson" || form == ".yaml" || form == ".yml";
+    if (table && valid_utf8(name) && std::find(names.begin(), names.end(), name) == names.end()) unknown.push_back(name);
   }
-  write_file(folder / "places.geojson", places_as_geojson(contents));
+  std::sort(unknown.begin(), unknown.end());
+  for (const std::string& name : unknown) {
+    const std::string shown = shortened(name, 60);
+    const std::string_view near = nearest(name, names);
+    reading.out.notices.push_back(
+        near.empty() ? refuse("unknown_file", shown, "{0} 不是届次目录中的表，未读取", "{0} is no table of an edition folder and was not read", shown)
+                     : refuse("unknown_file", shown, "{0} 不是届次目录中的表，未读取；是否应为 {1}？",
+                              "{0} is no table of an edition folder and was not read; did you mean {1}?", shown, near));
+  }
+}
+
+// What was refused while reading, so that no rule says it once more in other words.
+Doubtful doubts_of(const Reading& reading) {
+  std::set<std::string, std::less<>> places;
+  for (const Refusal& refusal : reading.refusals) {
+    places.insert(refusal.where);
+    // A column that is missing is in doubt for every record of its file.
+    if (refusal.code == "missing_column") places.insert(refusal.where.substr(0, refusal.where.find(':')) + refusal.where.substr(refusal.where.rfind(':')));
+  }
+  const bool opening_known = !places.contains(place_of(reading.origins, fields<Edition>(), {}, "opens"));
+  return [&reading, places = std::move(places), opening_known](const Record& record, std::string_view code, std::string_view name) {
+    if (name.empty()) return reading.incomplete.contains(record.name);
+    const Field* field = record.find(name);
+    if (!opening_known && field != nullptr && field->is_relative) return true;
+    return places.contains(place_of(reading.origins, record, code, name)) || places.contains(fmt::format("{}:{}", file_of(record), name));
+  };
+}
+
+void check(Reading& reading) {
+  const auto where = [&](const Record& record, std::string_view code, std::string_view field) {
+    return place_of(reading.origins, record, code, field);
+  };
+  const Doubtful doubtful = reading.refusals.empty() ? Doubtful{} : doubts_of(reading);
+  add_all(reading.refusals, check_edition(reading.out.contents, where, doubtful));
+  if (reading.refusals.size() < kMostRefusals) return;
+  reading.refusals.resize(kMostRefusals);
+  reading.refusals.push_back(refuse("too_many_mistakes", "", "错误过多，以上只列出前 {} 处", "too many mistakes: only the first {} are listed",
+                                    kMostRefusals));
 }
 
 }  // namespace
 
-std::string places_as_geojson(const EditionContents& contents) {
-  std::string out = "{\"type\":\"FeatureCollection\",\"features\":[";
-  bool first = true;
-  for (const auto& [code, place] : contents.places) {
-    out += first ? "\n" : ",\n";
-    first = false;
-    out += R"({"type":"Feature","geometry":{"type":"Point","coordinates":[)";
-    const Record& record = fields<Place>();
-    wire::write_value(*record.find("longitude"), Value{place.longitude}, out);
-    out += ',';
-    wire::write_value(*record.find("latitude"), Value{place.latitude}, out);
-    out += "]},\"properties\":{";
-    bool first_property = true;
-    for (const Field& field : record.fields) {
-      if (field.is_system || field.name == "longitude" || field.name == "latitude") continue;
-      if (!first_property) out += ',';
-      first_property = false;
-      out += fmt::format("\"{}\":", field.name);
-      wire::write_value(field, field.get(&place), out);
-    }
-    out += "}}";
-  }
-  return out + "\n]}\n";
+std::string file_of(const Record& record) {
+  if (record.name == "edition") return "edition.yaml";
+  return record.name == "place" ? "places.geojson" : std::string(record.plural) + ".csv";
 }
 
 Result<EditionFolder> read_edition_folder(const files::path& folder) {
@@ -127,45 +148,17 @@ Result<EditionFolder> read_edition_folder(const files::path& folder) {
   if (!files::is_directory(folder, error)) {
     return refuse("no_folder", folder.string(), "没有这个目录", "there is no such folder");
   }
-  EditionFolder out;
-  Refusals refusals;
-  Origins origins;
-  const std::string yaml = text_of(folder, "edition.yaml", out, refusals);
-  if (!refusals.empty()) return refusals;
-  wire::read_yaml(fields<Edition>(), yaml, "edition.yaml", &out.contents.edition, refusals);
-  for (const Noun& noun : nouns()) read_table(folder, noun, out, origins, refusals);
-  read_contents(folder, out, origins, refusals);
-  const auto where = [&](const Record& record, std::string_view code, std::string_view field) {
-    return place_of(origins, record, code, field);
-  };
-  const Refusals checks = check_edition(out.contents, where);
-  refusals.insert(refusals.end(), checks.begin(), checks.end());
-  if (!refusals.empty()) return refusals;
-  return out;
-}
-
-Outcome write_edition_folder(const EditionContents& contents, const ContentSource& content, const files::path& folder,
-                             bool replace) {
-  const bool there = files::exists(folder) && !(files::is_directory(folder) && files::is_empty(folder));
-  if (there && (!replace || !files::exists(folder / "edition.yaml"))) {
-    return refuse("folder_exists", folder.string(), "目录已存在且非空；如确要替换一个届次目录，请加 --replace",
-                  "the folder exists and is not empty; add --replace to replace an edition folder");
-  }
-  const files::path absolute = files::absolute(folder).lexically_normal();
-  files::path beside = absolute.has_filename() ? absolute : absolute.parent_path();
-  const files::path target = beside;
-  beside += ".writing";
-  files::remove_all(beside);
-  files::create_directories(beside);
-  write_tables(contents, beside);
-  write_contents(contents, content, beside);
-  files::path old = target;
-  old += ".old";
-  files::remove_all(old);
-  if (files::exists(target)) files::rename(target, old);
-  files::rename(beside, target);
-  files::remove_all(old);
-  return Done{};
+  Reading reading{folder, {}, {}, {}, {}};
+  const auto yaml = text_of(reading, "edition.yaml", wire::kLargestYaml);
+  if (!yaml) return reading.refusals;
+  note_edition_lines(*yaml, reading.origins);
+  wire::read_yaml(fields<Edition>(), *yaml, "edition.yaml", &reading.out.contents.edition, reading.refusals);
+  for (const Noun& noun : nouns()) read_table(reading, noun);
+  note_unknown_files(reading);
+  read_contents(folder, reading.out, reading.origins, reading.refusals);
+  check(reading);
+  if (!reading.refusals.empty()) return reading.refusals;
+  return std::move(reading.out);
 }
 
 }  // namespace muster::app

@@ -12,22 +12,23 @@
 
 namespace muster::app {
 
-inline constexpr std::uintmax_t kLargestTable = 256ULL << 20;    // bytes of one CSV or GeoJSON file
-inline constexpr std::uintmax_t kLargestContent = 20ULL << 20;   // bytes of one document or piece of evidence
+inline constexpr std::uintmax_t kLargestTable = 256ULL << 20;   // bytes of one CSV file
+inline constexpr std::uintmax_t kLargestPlaces = 16ULL << 20;   // bytes of places.geojson, which is parsed as a whole
+inline constexpr std::uintmax_t kLargestContent = 20ULL << 20;  // bytes of one document or piece of evidence
 
 struct EditionFolder {
   EditionContents contents;
   std::map<std::string, std::filesystem::path> content_files;  // SHA-256 -> where its bytes are
-  std::vector<Refusal> notices;  // what was tolerated, such as a conversion from GBK
+  Refusals notices;  // what was tolerated, such as a conversion from GBK
 };
 
-// Reads and checks. Every mistake in every file is collected; places are `file:line:field`.
+// Reads and checks. Every mistake in every file is collected, up to kMostRefusals; places are `file:line:field`.
 Result<EditionFolder> read_edition_folder(const std::filesystem::path& folder);
 
 // Gives the bytes kept under a SHA-256.
 using ContentSource = std::function<std::string(const std::string& sha256)>;
 
-// Writes a new folder: first beside it, then renamed, so that a failure leaves nothing half-written. An existing
+// Writes a new folder: first beside it under a hidden name, then renamed, so that a failure leaves nothing half-written. An existing
 // folder is replaced only when `replace` is set and it is an edition folder. Throws std::filesystem::filesystem_error
 // or std::system_error when the world fails.
 Outcome write_edition_folder(const EditionContents& contents, const ContentSource& content,

@@ -2,12 +2,16 @@
 #pragma once
 
 #include <map>
+#include <set>
 
 #include "app/edition_folder.h"
 
 namespace muster::app {
 
-// Where each record began: noun/code -> file and line.
+// The file of a noun's records: `tasks.csv`.
+std::string file_of(const Record& record);
+
+// Where each record began: noun/code -> file and line. Of the edition: edition/field.
 struct Origin {
   std::string file;
   std::size_t line = 0;
@@ -16,7 +20,8 @@ using Origins = std::map<std::string, Origin, std::less<>>;
 
 Result<std::string> read_whole_file(const std::filesystem::path& path, const std::string& name, std::uintmax_t limit);
 
-void read_places(std::string_view geojson, const std::string& name, EditionContents& contents, Origins& origins,
+// Answers whether every feature was kept, be it with mistakes in it.
+bool read_places(std::string_view geojson, const std::string& name, EditionContents& contents, Origins& origins,
                  Refusals& refusals);
 
 // Documents and evidence: their files exist, are small enough and have the digest that is written; digests that are

@@ -23,10 +23,9 @@ std::shared_ptr<const std::string> encoded(const store::Entry& entry) {
 }  // namespace
 
 LedgerFollower::LedgerFollower(App& app) : app_(app) {
-  subscription_ = app_.store.on_new_entries([this](std::string_view edition) {
+  subscription_ = app_.store.on_new_entries([this](std::string_view) {
     const std::lock_guard lock(mutex_);
     wake_ = true;
-    rights_changed_ |= edition == kSystemLedger;
     woken_.notify_one();
   });
   thread_ = std::thread([this] { run(); });
@@ -61,35 +60,19 @@ std::size_t LedgerFollower::followers() const {
 void LedgerFollower::run() {
   bool behind = false;
   for (;;) {
-    bool rights_changed = false;
-    std::vector<std::string> editions;
     {
       std::unique_lock lock(mutex_);
       woken_.wait_for(lock, behind ? kCatchingUpPause : std::chrono::milliseconds(kLookAgain), [this] { return wake_ || stop_; });
       if (stop_) return;
       wake_ = false;
-      rights_changed = std::exchange(rights_changed_, false);
-      for (auto& [edition, list] : arriving_) {
-        Channel& channel = channels_[edition];
-        if (channel.followers.empty()) channel.position = app_.store.head(edition);
-        for (auto& follower : list) {
-          follower->cursor = std::min(follower->cursor, channel.position);
-          channel.followers.push_back(std::move(follower));
-        }
-      }
-      arriving_.clear();
-      for (const auto& [edition, channel] : channels_) editions.push_back(edition);
     }
-    if (rights_changed) end_all();
     behind = false;
-    for (const std::string& edition : editions) {
-      Channel* channel = nullptr;
-      {
-        const std::lock_guard lock(mutex_);
-        channel = &channels_[edition];
-      }
+    take_arrivals();
+    // The map is changed by this thread alone.
+    for (auto& [edition, channel] : channels_) {
       try {
-        behind |= serve(edition, *channel);
+        look_at_rights(std::chrono::steady_clock::now() - rights_seen_ >= kLookAgain);
+        behind |= serve(edition, channel);
       } catch (const std::exception& error) {
         spdlog::warn("live stream of {}: {}", edition, error.what());
         behind = true;
@@ -98,22 +81,47 @@ void LedgerFollower::run() {
   }
 }
 
-void LedgerFollower::end_all() {
+void LedgerFollower::take_arrivals() {
   const std::lock_guard lock(mutex_);
-  for (auto& [edition, channel] : channels_) {
-    for (const auto& follower : channel.followers) follower->listener.end();
-    channel.followers.clear();
+  for (auto& [edition, list] : arriving_) {
+    Channel& channel = channels_[edition];
+    const std::int64_t head = app_.store.head(edition);
+    if (channel.followers.empty()) channel.position = head;
+    for (auto& follower : list) {
+      // Nobody can know what is not written yet: such a cursor comes from another store.
+      follower->cursor = std::min(follower->cursor, head);
+      channel.followers.push_back(std::move(follower));
+    }
   }
+  arriving_.clear();
+}
+
+// Everybody's when it is time to or when an account has changed; else only those of new arrivals.
+void LedgerFollower::look_at_rights(bool time_to) {
+  const std::int64_t accounts_at = app_.store.head(kSystemLedger);
+  const bool all = time_to || accounts_at != accounts_at_;
+  for (auto& [edition, channel] : channels_) {
+    for (const auto& follower : channel.followers) {
+      if (follower->over || (follower->looked_at && !all)) continue;
+      follower->looked_at = true;
+      if (follower->listener.allowed()) continue;
+      follower->over = true;
+      follower->listener.end();
+    }
+  }
+  if (!all) return;
+  accounts_at_ = accounts_at;
+  rights_seen_ = std::chrono::steady_clock::now();
 }
 
 // Answers whether somebody is still behind.
 bool LedgerFollower::serve(const std::string& edition, Channel& channel) {
   if (channel.followers.empty()) return false;
+  for (const auto& follower : channel.followers) follower->over |= !follower->listener.open();
   const auto view = app_.views.find(edition);
   if (!view) return false;
   bool behind = tell_new(edition, channel, *view);
   for (const auto& follower : channel.followers) {
-    follower->over |= !follower->listener.open();
     if (!follower->over && follower->cursor < channel.position) behind |= tell_old(edition, channel, *follower, *view);
   }
   const std::lock_guard lock(mutex_);
@@ -127,18 +135,22 @@ bool LedgerFollower::tell_new(const std::string& edition, Channel& channel, View
   query.limit = kNewAtOnce;
   const auto entries = app_.store.entries(edition, query);
   if (entries.empty()) return false;
+  look_at_rights(false);
   std::vector<Encoded> all;
   for (const store::Entry& entry : entries) all.emplace_back(&entry, encoded(entry));
+  const bool reorganised = std::any_of(entries.begin(), entries.end(), [](const store::Entry& entry) { return entry.noun == "unit" || entry.noun == "group"; });
   view.with([&](const EditionState& state) {
     for (const auto& follower : channel.followers) {
+      if (reorganised) follower->reader = reader_of(follower->reader.account, state.contents);
       if (follower->over || follower->cursor < channel.position) continue;
       for (const auto& [entry, json] : all) {
-        if (may_see(follower->reader, state, *entry) && !follower->listener.push(json, entry->sequence)) {
+        if (entry->sequence <= follower->cursor || !may_see(follower->reader, state, *entry)) continue;
+        if (!follower->listener.push(json, entry->sequence)) {
           follower->over = true;
           break;
         }
       }
-      follower->cursor = entries.back().sequence;
+      follower->cursor = std::max(follower->cursor, entries.back().sequence);
     }
   });
   channel.position = entries.back().sequence;
@@ -152,6 +164,8 @@ bool LedgerFollower::tell_old(const std::string& edition, Channel& channel, Foll
   query.before = channel.position + 1;
   query.limit = kOldAtOnce;
   const auto entries = app_.store.entries(edition, query);
+  look_at_rights(false);
+  if (follower.over) return false;
   view.with([&](const EditionState& state) {
     for (const store::Entry& entry : entries) {
       follower.cursor = entry.sequence;

@@ -2,12 +2,12 @@
 // ledger; a follower that was away for a year and one that was away for a second are served by the same code.
 #pragma once
 
+#include <chrono>
 #include <condition_variable>
 #include <functional>
 #include <map>
 #include <memory>
 #include <mutex>
-#include <set>
 #include <string>
 #include <thread>
 #include <vector>
@@ -16,12 +16,14 @@
 
 namespace muster::app {
 
-// Where entries go. `push` answers false when the stream is over; `has_room` whether a page of old entries fits.
+// Where entries go. `push` answers false when the stream is over; `has_room` whether a page of old entries fits;
+// `allowed` whether the session that began it still gives the same rights.
 struct Listener {
   std::function<bool(std::shared_ptr<const std::string> entry_json, std::int64_t sequence)> push;
   std::function<bool()> has_room;
   std::function<bool()> open;
-  std::function<void()> end;  // the rights may have changed: the client must come again
+  std::function<bool()> allowed;
+  std::function<void()> end;  // the rights have changed: the client must come again
 };
 
 // Owns one thread. Guards the list of followers.
@@ -32,7 +34,8 @@ class LedgerFollower {
   LedgerFollower(const LedgerFollower&) = delete;
   LedgerFollower& operator=(const LedgerFollower&) = delete;
 
-  // Follows from `after` until push answers false or the thread stops.
+  // Follows from `after` until push answers false, the rights change or the thread stops. Rights are looked at every
+  // second and, when an account has changed, before the next entry is told.
   void follow(const std::string& edition, Reader reader, std::int64_t after, Listener listener);
 
   std::size_t followers() const;
@@ -40,8 +43,9 @@ class LedgerFollower {
  private:
   struct Follower {
     Reader reader;
-    std::int64_t cursor = 0;
+    std::int64_t cursor = 0;  // everything up to it has been told, or was known to the client
     Listener listener;
+    bool looked_at = false;  // its rights, since it came
     bool over = false;
   };
   struct Channel {
@@ -51,10 +55,11 @@ class LedgerFollower {
   using Encoded = std::pair<const store::Entry*, std::shared_ptr<const std::string>>;
 
   void run();
+  void take_arrivals();
   bool serve(const std::string& edition, Channel& channel);
   bool tell_new(const std::string& edition, Channel& channel, View& view);
   bool tell_old(const std::string& edition, Channel& channel, Follower& follower, View& view);
-  void end_all();
+  void look_at_rights(bool time_to);
 
   App& app_;
   mutable std::mutex mutex_;  // guards the four below; followers' fields belong to the thread
@@ -63,7 +68,8 @@ class LedgerFollower {
   std::map<std::string, std::vector<std::shared_ptr<Follower>>> arriving_;
   bool wake_ = false;
   bool stop_ = false;
-  bool rights_changed_ = false;
+  std::int64_t accounts_at_ = 0;                          // head of the system ledger when rights were looked at
+  std::chrono::steady_clock::time_point rights_seen_{};  // these two belong to the thread
   std::shared_ptr<void> subscription_;
   std::thread thread_;
 };

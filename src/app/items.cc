@@ -24,19 +24,28 @@ bool may_edit(const Call& call, const book::Part& part, const Record& record) {
   return false;
 }
 
+// What this reader may do with it now.
+void write_reach(const Texts& steps, bool editable, std::string& out) {
+  out += R"(,"steps":)";
+  write_names(steps, out);
+  out += editable ? R"(,"may_edit":true)" : R"(,"may_edit":false)";
+}
+
 template <class Standing>
 void write_standing(const Standing& standing, const Texts& steps, bool editable, std::string& out) {
   out += R"(,"standing":{)";
   wire::write_members(fields<Standing>(), &standing, out);
-  out += R"(,"steps":)";
-  write_names(steps, out);
-  out += editable ? R"(,"may_edit":true})" : R"(,"may_edit":false})";
+  write_reach(steps, editable, out);
+  out += '}';
 }
 
 void write_node(const Call& call, const Node& node, const book::Part& part, Date day, std::string& out) {
   out += '{';
   wire::write_members(fields<Node>(), &node, out);
-  write_standing(book::standing_of(node, day), book::open_steps(node.state, part), may_edit(call, part, fields<Node>()), out);
+  out += ',';
+  const book::NodeStanding standing = book::standing_of(node, day);
+  wire::write_members(fields<book::NodeStanding>(), &standing, out);
+  write_reach(book::open_steps(node.state, part), may_edit(call, part, fields<Node>()), out);
   out += '}';
 }
 

@@ -2,20 +2,16 @@
 
 #include <algorithm>
 #include <charconv>
-#include <functional>
+#include <tuple>
 
 #include "app/items.h"
+#include "app/record_filters.h"
 #include "base/sentence.h"
-#include "base/text.h"
-#include "book/standing.h"
 #include "wire/check_value.h"
 #include "wire/json.h"
-#include "wire/text_value.h"
 
 namespace muster::app {
 namespace {
-
-using Predicate = std::function<bool(const EditionState& state, const void* object)>;
 
 struct Page {
   std::int64_t limit = kPageDefault;
@@ -24,104 +20,29 @@ struct Page {
   std::vector<Predicate> filters;
 };
 
-bool contains_text(const Record& record, const void* object, const std::string& needle) {
-  for (const Field& field : record.fields) {
-    if (field.kind != Kind::text || field.is_long) continue;
-    const Value value = field.get(object);
-    if (lower_ascii(std::get<std::string>(value)).find(needle) != std::string::npos) return true;
-  }
-  return false;
+constexpr Date kNoDue{INT32_MAX};  // behind all days
+
+// A place in the order of due dates: `2019-10-15~T001`, or `~T001` where there is none.
+struct DuePlace {
+  Date due;
+  std::string code;
+
+  bool operator<(const DuePlace& other) const { return std::tie(due, code) < std::tie(other.due, other.code); }
+};
+
+DuePlace due_place_of(const Record& record, const void* object) {
+  const Value due = record.find("due")->get(object);
+  return {absent(due) ? kNoDue : std::get<Date>(due), code_of(record, object)};
 }
 
-// A filter by a field's own value; lists match when they contain it.
-Result<Predicate> field_filter(const Field& field, const std::string& text) {
-  if (field.kind == Kind::texts) {
-    return Predicate([&field, text](const EditionState&, const void* object) {
-      const Value value = field.get(object);
-      const auto& list = std::get<Texts>(value);
-      return std::find(list.begin(), list.end(), text) != list.end();
-    });
-  }
-  auto wanted = wire::value_from_text(field, text, std::string(field.name));
-  if (!wanted.ok()) return wanted.refusals();
-  if (absent(*wanted) && field.kind == Kind::text) wanted = Value{std::string()};
-  return Predicate([&field, value = *wanted](const EditionState&, const void* object) { return field.get(object) == value; });
-}
+std::string written(const DuePlace& place) { return (place.due == kNoDue ? "" : format_date(place.due)) + "~" + place.code; }
 
-Result<bool> truth(const std::string& name, const std::string& text) {
-  if (text == "true") return true;
-  if (text == "false") return false;
-  return refuse("bad_boolean", name, "应为 true 或 false", "must be true or false");
-}
-
-template <class T>
-const T& as(const void* object) {
-  return *static_cast<const T*>(object);
-}
-
-using book::Colour;
-
-Result<Predicate> colour_filter(const Record& record, const std::string& text, Date day) {
-  Field colour;
-  colour.kind = Kind::choice;
-  colour.alternatives = choices<Colour>();
-  const auto wanted = wire::choice_from_text(colour, text, "colour");
-  if (!wanted.ok()) return wanted.refusals();
-  const std::string name = std::get<std::string>(*wanted);
-  const bool tasks = record.name == "task";
-  return Predicate([name, day, tasks](const EditionState& state, const void* object) {
-    const Colour is = tasks ? book::standing_of(as<Task>(object), state.contents, state.index, day).colour
-                            : book::standing_of(as<Problem>(object), state.index, day).colour;
-    return name_of(is) == name;
-  });
-}
-
-template <class T>
-bool concerns(const T& record, const std::string& unit) {
-  return record.lead == unit || std::find(record.supporting.begin(), record.supporting.end(), unit) != record.supporting.end();
-}
-
-// Filters by what is computed. No value: the name is none of these.
-std::optional<Result<Predicate>> computed_filter(const Record& record, const std::string& name, const std::string& text, Date day) {
-  const bool tasks = record.name == "task";
-  if (!tasks && record.name != "problem") return std::nullopt;
-  if (name == "colour") return colour_filter(record, text, day);
-  if (name == "unit") {
-    return Predicate([tasks, text](const EditionState&, const void* object) {
-      return tasks ? concerns(as<Task>(object), text) : concerns(as<Problem>(object), text);
-    });
-  }
-  static constexpr std::string_view task_names[] = {"open", "evidence_missing"};
-  static constexpr std::string_view problem_names[] = {"open", "to_verify", "reopened", "look_back_overdue"};
-  const std::span<const std::string_view> names = tasks ? std::span<const std::string_view>(task_names) : problem_names;
-  if (std::find(names.begin(), names.end(), name) == names.end()) return std::nullopt;
-  const auto wanted = truth(name, text);
-  if (!wanted.ok()) return Result<Predicate>(wanted.refusals());
-  const bool want = *wanted;
-  if (name == "open") {
-    return Predicate([tasks, want](const EditionState&, const void* object) {
-      return (tasks ? book::is_open(as<Task>(object)) : book::is_open(as<Problem>(object))) == want;
-    });
-  }
-  if (name == "evidence_missing") {
-    return Predicate([day, want](const EditionState& state, const void* object) {
-      return book::standing_of(as<Task>(object), state.contents, state.index, day).evidence_missing == want;
-    });
-  }
-  if (name == "look_back_overdue") {
-    return Predicate([day, want](const EditionState& state, const void* object) {
-      return book::standing_of(as<Problem>(object), state.index, day).look_back_overdue == want;
-    });
-  }
-  if (name == "reopened") {
-    return Predicate([want](const EditionState&, const void* object) {
-      return (as<Problem>(object).reopened > 0 && book::is_open(as<Problem>(object))) == want;
-    });
-  }
-  return Predicate([want](const EditionState&, const void* object) {
-    const ProblemState state = as<Problem>(object).state;
-    return (state == ProblemState::submitted || state == ProblemState::verified) == want;
-  });
+std::optional<DuePlace> due_place_from(std::string_view text) {
+  const std::size_t middle = text.find('~');
+  if (middle == std::string_view::npos) return std::nullopt;
+  const auto due = middle == 0 ? std::optional<Date>(kNoDue) : parse_date(text.substr(0, middle));
+  if (!due) return std::nullopt;
+  return DuePlace{*due, std::string(text.substr(middle + 1))};
 }
 
 Result<Page> page_of(const Record& record, const Parameters& parameters, Date day) {
@@ -129,9 +50,11 @@ Result<Page> page_of(const Record& record, const Parameters& parameters, Date da
   Refusals refusals;
   for (const auto& [name, text] : parameters) {
     if (name == "limit") {
-      const auto read = std::from_chars(text.data(), text.data() + text.size(), page.limit);
-      if (read.ec != std::errc{} || read.ptr != text.data() + text.size() || page.limit < 1 || page.limit > kPageMost) {
-        refusals.push_back(refuse("out_of_range", "limit", "应在 1 到 {} 之间", "must be between 1 and {}", kPageMost));
+      const auto limit = page_limit(text);
+      if (limit.ok()) {
+        page.limit = *limit;
+      } else {
+        refusals.push_back(limit.refusals().front());
       }
     } else if (name == "after") {
       page.after = text;
@@ -139,15 +62,9 @@ Result<Page> page_of(const Record& record, const Parameters& parameters, Date da
       page.by_due = text == "due" && record.find("due") != nullptr;
       if (!page.by_due && text != "code") refusals.push_back(refuse("unknown_order", "order", "只能按 code 或 due 排序", "order is by code or due"));
     } else if (name == "q") {
-      if (!text.empty()) {
-        page.filters.push_back([&record, needle = lower_ascii(text)](const EditionState&, const void* object) {
-          return contains_text(record, object, needle);
-        });
-      }
+      if (!text.empty()) page.filters.push_back(text_filter(record, text));
     } else {
-      auto filter = computed_filter(record, name, text, day);
-      const Field* field = record.find(name);
-      if (!filter && field != nullptr && field->nested == nullptr) filter = field_filter(*field, text);
+      auto filter = filter_of(record, name, text, day);
       if (!filter) {
         refusals.push_back(wire::unknown_field(record, name, name));
       } else if (!filter->ok()) {
@@ -157,6 +74,9 @@ Result<Page> page_of(const Record& record, const Parameters& parameters, Date da
       }
     }
   }
+  if (page.by_due && !page.after.empty() && !due_place_from(page.after)) {
+    refusals.push_back(refuse("bad_cursor", "after", "应为上一页的 next", "must be the `next` of the page before"));
+  }
   if (!refusals.empty()) return refusals;
   return page;
 }
@@ -164,7 +84,7 @@ Result<Page> page_of(const Record& record, const Parameters& parameters, Date da
 // Collects the page in order; `total` counts everything that fits.
 struct Collected {
   std::vector<const void*> objects;
-  bool more = false;
+  std::string next;  // empty: this was the last page
   std::int64_t total = 0;
 };
 
@@ -173,14 +93,14 @@ Collected by_code(const Call& call, const EditionState& state, const Noun& noun,
   const auto limit = static_cast<std::size_t>(page.limit);
   const bool all = call.reader.sees_all && page.filters.empty();
   noun.each(state.contents, all ? page.after : std::string(), [&](const void* object) {
-    if (all && out.more) return false;
+    if (all && !out.next.empty()) return false;
     if (!fits(state, object)) return true;
     ++out.total;
     if (!all && !page.after.empty() && code_of(*noun.record, object) <= page.after) return true;
-    if (out.objects.size() == limit) {
-      out.more = true;
-    } else {
+    if (out.objects.size() < limit) {
       out.objects.push_back(object);
+    } else if (out.next.empty()) {
+      out.next = code_of(*noun.record, out.objects.back());
     }
     return true;
   });
@@ -189,31 +109,20 @@ Collected by_code(const Call& call, const EditionState& state, const Noun& noun,
 }
 
 Collected by_due(const EditionState& state, const Noun& noun, const Page& page, const Predicate& fits) {
-  struct Row {
-    Date due;
-    std::string code;
-    const void* object;
-    bool operator<(const Row& other) const { return std::tie(due, code) < std::tie(other.due, other.code); }
-  };
-  const Field& due = *noun.record->find("due");
-  const auto row_of = [&](const void* object) {
-    const Value value = due.get(object);
-    return Row{absent(value) ? Date{INT32_MAX} : std::get<Date>(value), code_of(*noun.record, object), object};
-  };
-  std::vector<Row> rows;
+  std::vector<std::pair<DuePlace, const void*>> rows;
   noun.each(state.contents, {}, [&](const void* object) {
-    if (fits(state, object)) rows.push_back(row_of(object));
+    if (fits(state, object)) rows.emplace_back(due_place_of(*noun.record, object), object);
     return true;
   });
-  std::sort(rows.begin(), rows.end());
-  auto from = rows.begin();
-  if (const void* last = page.after.empty() ? nullptr : noun.find(state.contents, page.after); last != nullptr) {
-    from = std::upper_bound(rows.begin(), rows.end(), row_of(last));
-  }
+  std::sort(rows.begin(), rows.end(), [](const auto& a, const auto& b) { return a.first < b.first; });
   Collected out;
   out.total = static_cast<std::int64_t>(rows.size());
-  for (; from != rows.end() && out.objects.size() < static_cast<std::size_t>(page.limit); ++from) out.objects.push_back(from->object);
-  out.more = from != rows.end();
+  auto from = rows.begin();
+  if (const auto place = due_place_from(page.after)) {
+    from = std::upper_bound(rows.begin(), rows.end(), *place, [](const DuePlace& after, const auto& row) { return after < row.first; });
+  }
+  for (; from != rows.end() && out.objects.size() < static_cast<std::size_t>(page.limit); ++from) out.objects.push_back(from->second);
+  if (from != rows.end()) out.next = written(due_place_of(*noun.record, out.objects.back()));
   return out;
 }
 
@@ -224,16 +133,23 @@ std::string page_json(const Call& call, const EditionState& state, const Record&
     write_item(call, state, record, collected.objects[i], day, out);
   }
   out += R"(],"next":)";
-  if (collected.more) {
-    wire::write_text(code_of(record, collected.objects.back()), out);
-  } else {
+  if (collected.next.empty()) {
     out += "null";
+  } else {
+    wire::write_text(collected.next, out);
   }
   out += fmt::format(R"(,"total":{},"sequence":{}}})", collected.total, state.sequence);
   return out;
 }
 
 }  // namespace
+
+Result<std::int64_t> page_limit(std::string_view text) {
+  std::int64_t limit = 0;
+  const auto read = std::from_chars(text.data(), text.data() + text.size(), limit);
+  if (read.ec == std::errc{} && read.ptr == text.data() + text.size() && limit >= 1 && limit <= kPageMost) return limit;
+  return refuse("out_of_range", "limit", "应在 1 到 {} 之间", "must be between 1 and {}", kPageMost);
+}
 
 Result<std::string> list_records(const Call& call, const Record& record, const Parameters& parameters) {
   const Noun& noun = *find_noun(record.name);

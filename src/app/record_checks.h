@@ -1,6 +1,9 @@
 // Checks of one record inside a write, against what is stored at that moment.
 #pragma once
 
+#include <boost/json/value.hpp>
+#include <functional>
+
 #include "app/app.h"
 #include "model/check_edition.h"
 
@@ -22,9 +25,19 @@ class AnyRecord {
   void* object_ = nullptr;
 };
 
+// A member of a request. A choice that must be there is not taken as its first alternative when it is null.
+Result<Value> entered_value(const Field& field, const boost::json::value& member, const std::string& where);
+
+// Reads the members of a request into the object. `may` is asked for each field; what the house keeps is unknown here.
+using MaySet = std::function<bool(const Field& field)>;
+void read_entered(const Record& record, const boost::json::value& body, void* object, const MaySet& may, Refusals& refusals);
+
 // Own rules, references that must exist, deadlines inside the deadlines they belong to (upwards and downwards), loops.
 // `before` is null for a new record; only what changed is checked against others.
 Refusals check_in_transaction(store::Transaction& transaction, const Record& record, const void* before, const void* after);
+
+// A path that stays inside the folder's documents/.
+bool inside_documents(const std::string& file);
 
 // Codes of records that refer to this one, a few of each noun: what stands in the way of removing it.
 Refusals references_to(store::Transaction& transaction, const Record& record, const std::string& code);

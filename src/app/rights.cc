@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "app/record_checks.h"
 #include "wire/json.h"
 
 namespace muster::app {
@@ -80,9 +81,42 @@ bool performer_field(const Record& record, std::string_view field) {
 bool stepped_field(const Record& record, std::string_view field) {
   static constexpr std::array names{"code", "state", "done_on", "closed_on", "reopened"};
   static constexpr std::array evidence_names{"noun", "subject", "content", "size", "media_type", "recorded_at", "recorded_by"};
-  if (std::find(names.begin(), names.end(), field) != names.end()) return true;
-  return record.name == "evidence" &&
-         std::find(evidence_names.begin(), evidence_names.end(), field) != evidence_names.end();
+  static constexpr std::array document_names{"content", "media_type"};
+  const auto among = [&](const auto& list) { return std::find(list.begin(), list.end(), field) != list.end(); };
+  if (among(names)) return true;
+  if (record.name == "evidence") return among(evidence_names);
+  return record.name == "document" && among(document_names);
+}
+
+// What a record belongs to: moving it reaches into another task or problem, where the mover may have no part.
+bool owner_field(const Record& record, std::string_view field) {
+  return (record.name == "node" && field == "task") || (record.name == "countermeasure" && field == "problem");
+}
+
+// Whether the entry changed what sight depends on; a quick look before the JSON is read.
+bool may_take_from_sight(const store::Entry& entry) {
+  static constexpr std::array members{"\"lead\":[",    "\"supporting\":[", "\"group\":[",
+                                      "\"problem\":[", "\"task\":["};
+  return std::any_of(members.begin(), members.end(), [&](const char* member) { return entry.change.find(member) != std::string::npos; });
+}
+
+// Whoever saw a record is told by the entry that removes it or gives it to others.
+bool saw_before(const Reader& reader, const EditionState& state, const Record& record, const void* now, const store::Entry& entry) {
+  const bool gone = entry.action == store::Action::remove;
+  if (!gone && (entry.action == store::Action::create || now == nullptr || !may_take_from_sight(entry))) return false;
+  const auto change = wire::parse_json(entry.change);
+  if (!change.ok() || !change->is_object()) return false;
+  AnyRecord before(record);
+  if (!gone) {
+    for (const Field& field : record.fields) field.set(before.get(), field.get(now));
+  }
+  for (const auto& [name, pair] : change->get_object()) {
+    const Field* field = record.find({name.data(), name.size()});
+    if (field == nullptr || !pair.is_array() || pair.get_array().size() != 2) continue;
+    auto value = wire::value_from_json(*field, pair.get_array()[0], field->name);
+    if (value.ok()) field->set(before.get(), std::move(*value));
+  }
+  return may_see(reader, state, record, before.get());
 }
 
 }  // namespace
@@ -118,8 +152,8 @@ bool may_see(const Reader& reader, const EditionState& state, const store::Entry
   const Noun* noun = find_noun(entry.noun);
   if (noun == nullptr) return entry.noun == "edition";
   const void* object = noun->find(state.contents, entry.code);
-  // What is gone is shown only to those who see all: whom it concerned can no longer be told.
-  return object != nullptr && may_see(reader, state, *noun->record, object);
+  if (object != nullptr && may_see(reader, state, *noun->record, object)) return true;
+  return saw_before(reader, state, *noun->record, object, entry);
 }
 
 book::Part part_of(const Reader& reader, const Task& task) { return part(reader, task); }
@@ -136,7 +170,7 @@ book::Part part_in(const Reader& reader, const EditionState& state, const Record
 bool may_change(const Reader& reader, const book::Part& part, const Record& record, std::string_view field) {
   if (stepped_field(record, field) || reader.account.role == Role::observer) return false;
   if (part.steers) return true;
-  if (!belongs_to_subject(record)) return false;
+  if (!belongs_to_subject(record) || owner_field(record, field)) return false;
   if (part.verifies) return true;
   return part.performs && performer_field(record, field);
 }

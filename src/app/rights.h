@@ -24,7 +24,7 @@ bool may_see(const Reader& reader, const Task& task);
 bool may_see(const Reader& reader, const Problem& problem);
 // Any collection; nodes, countermeasures and evidence follow what they belong to.
 bool may_see(const Reader& reader, const EditionState& state, const Record& record, const void* object);
-// A ledger entry: its record as it is now, or by the entry itself when the record is gone.
+// A ledger entry: those who see its record now, and those whom this entry took it from (removed it, gave it to others).
 bool may_see(const Reader& reader, const EditionState& state, const store::Entry& entry);
 
 book::Part part_of(const Reader& reader, const Task& task);

@@ -32,6 +32,17 @@ class Turn {
   Turn& operator=(const Turn&) = delete;
 };
 
+// The same character again and again, in whatever script.
+bool is_one_character(const std::string& password) {
+  for (std::size_t size = 1; size <= 4 && size <= password.size(); ++size) {
+    if (password.size() % size == 0 && password.substr(size) == password.substr(0, password.size() - size) &&
+        count_characters(password.substr(0, size)) == 1) {
+      return true;
+    }
+  }
+  return false;
+}
+
 }  // namespace
 
 void prepare_secrets() {
@@ -73,8 +84,7 @@ Refusals check_password(const std::string& password, const std::string& name) {
   if (password.size() > kLongest || !valid_utf8(password)) {
     refusals.push_back(refuse("password_too_long", "password", "密码最长 {} 字节", "a password has at most {} bytes", kLongest));
   }
-  const bool one_character = !password.empty() && password.find_first_not_of(password[0]) == password.npos;
-  if (one_character || (!name.empty() && lower_ascii(password).find(lower_ascii(name)) != std::string::npos)) {
+  if (is_one_character(password) || (!name.empty() && lower_ascii(password).find(lower_ascii(name)) != std::string::npos)) {
     refusals.push_back(refuse("password_too_simple", "password", "密码过于简单，不能包含登录名或只有一种字符",
                               "the password is too simple: it must not contain the sign-in name or be one character repeated"));
   }

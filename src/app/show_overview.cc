@@ -4,14 +4,53 @@
 
 #include "app/import_edition.h"
 #include "book/readiness.h"
+#include "store/ledger.h"
 #include "wire/json.h"
 
 namespace muster::app {
 namespace {
 
 constexpr int kEntriesShown = 20;
-constexpr int kEntriesRead = 500;
+constexpr int kEntriesRead = 500;  // among which those are looked for that the reader may see
 constexpr std::chrono::hours kSince{24};
+
+// What people (not an import) wrote since a moment.
+struct Recent {
+  std::int64_t changes = 0;
+  std::vector<store::Entry> newest;
+};
+
+// The first sequence that is not older, by halving: time grows with the sequence.
+std::int64_t first_since(store::Session& session, const std::string& edition, std::int64_t head, Instant since) {
+  std::int64_t low = 1;
+  std::int64_t high = head + 1;
+  while (low < high) {
+    const std::int64_t middle = low + (high - low) / 2;
+    bool older = false;
+    session.run(R"(SELECT "at" FROM "ledger" WHERE "edition" = ?1 AND "sequence" = ?2)", {Value{edition}, Value{middle}},
+                [&](std::span<const Value> row) { older = std::get<std::int64_t>(row[0]) < since.microseconds; });
+    (older ? low : high) = older ? middle + 1 : middle;
+  }
+  return low;
+}
+
+Recent recent_of(const Call& call) {
+  const std::int64_t head = call.app.store.head(call.edition);
+  const Instant since = call.app.clock.now() + -std::chrono::duration_cast<std::chrono::microseconds>(kSince);
+  Recent recent;
+  call.app.store.read([&](store::Session& session) {
+    recent = {};
+    const Value first{first_since(session, call.edition, head, since)};
+    const Value import{std::string(kImportActor)};
+    session.run(R"(SELECT COUNT(*) FROM "ledger" WHERE "edition" = ?1 AND "sequence" >= ?2 AND "actor" <> ?3)",
+                {Value{call.edition}, first, import}, [&](std::span<const Value> row) { recent.changes = std::get<std::int64_t>(row[0]); });
+    session.run("SELECT " + store::ledger_columns() + R"( FROM "ledger" WHERE "edition" = ?1 AND "sequence" >= ?2 AND "actor" <> ?3
+                ORDER BY "sequence" DESC LIMIT ?4)",
+                {Value{call.edition}, first, import, Value{std::int64_t{kEntriesRead}}},
+                [&](std::span<const Value> row) { recent.newest.push_back(store::entry_of(row)); });
+  });
+  return recent;
+}
 
 bool sees_fix(const Reader& reader, const EditionState& state, const book::Fix& fix) {
   const Noun* noun = find_noun(fix.noun);
@@ -19,28 +58,22 @@ bool sees_fix(const Reader& reader, const EditionState& state, const book::Fix& 
   return object != nullptr && may_see(reader, state, *noun->record, object);
 }
 
-void write_entries(const Call& call, const EditionState& state, const std::vector<store::Entry>& entries, std::string& out) {
-  std::string list;
-  int changes = 0;
+void write_recent(const Call& call, const EditionState& state, const Recent& recent, std::string& out) {
+  out += R"(,"changes":)" + std::to_string(recent.changes) + R"(,"entries":[)";
   int shown = 0;
-  for (const store::Entry& entry : entries) {
-    if (entry.actor == kImportActor || !may_see(call.reader, state, entry)) continue;
-    ++changes;
-    if (++shown > kEntriesShown) continue;
-    if (!list.empty()) list += ',';
-    wire::write_json(fields<store::Entry>(), &entry, list);
+  for (const store::Entry& entry : recent.newest) {
+    if (!may_see(call.reader, state, entry)) continue;
+    if (shown > 0) out += ',';
+    wire::write_json(fields<store::Entry>(), &entry, out);
+    if (++shown == kEntriesShown) break;
   }
-  out += R"(,"changes":)" + std::to_string(changes) + R"(,"entries":[)" + list + "]}";
+  out += "]}";
 }
 
 }  // namespace
 
 std::string show_overview(const Call& call) {
-  store::Query query;
-  query.since = call.app.clock.now() + -std::chrono::duration_cast<std::chrono::microseconds>(kSince);
-  query.limit = kEntriesRead;
-  query.newest_first = true;
-  const auto entries = call.app.store.entries(call.edition, query);
+  const Recent recent = recent_of(call);
   std::string out;
   call.view->with([&](const EditionState& state) {
     book::Overview overview = book::overview_of(state.contents, state.index, day_of(state.contents.edition, call.app.clock));
@@ -48,7 +81,7 @@ std::string show_overview(const Call& call) {
     std::erase_if(overview.fix_first, [&](const book::Fix& fix) { return !sees_fix(call.reader, state, fix); });
     out = "{";
     wire::write_members(fields<book::Overview>(), &overview, out);
-    write_entries(call, state, entries, out);
+    write_recent(call, state, recent, out);
   });
   return out;
 }

@@ -5,6 +5,7 @@
 #include "app/secrets.h"
 #include "base/sentence.h"
 #include "base/text.h"
+#include "store/columns.h"
 
 namespace muster::app {
 namespace {
@@ -27,13 +28,7 @@ std::int64_t number_at(std::span<const Value> row, std::size_t index) { return s
 
 std::optional<Account> load_account(store::Store& store, const std::string& name) {
   std::optional<Account> account;
-  store.read([&](store::Session& session) {
-    account.reset();
-    store.each(fields<Account>(), kSystem, [&](const void* object) {
-      const auto& candidate = *static_cast<const Account*>(object);
-      if (candidate.code == name) account = candidate;
-    }, session);
-  });
+  store.read([&](store::Session& session) { account = store::find<Account>(session, kSystem, name); });
   return account;
 }
 
@@ -96,37 +91,56 @@ SignIn::Failures SignIn::failures_of(const std::string& name, bool known) {
   return failures;
 }
 
-void SignIn::note_failure(const std::string& name, bool known, Failures failures) {
+SignIn::Failures SignIn::after_one_more(Failures failures) const {
   ++failures.count;
   if (failures.count >= kFreeFailures) {
     const auto doublings = std::min<std::int64_t>(failures.count - kFreeFailures, 10);
     const std::chrono::seconds lock = std::min<std::chrono::seconds>(kFirstLock * (1LL << doublings), kLongestLock);
     failures.locked_until = later(clock_.now(), lock);
   }
+  return failures;
+}
+
+void SignIn::note_failure(const std::string& name, bool known) {
   if (!known) {
     const std::lock_guard lock(mutex_);
     keep_small(unknown_names_);
-    unknown_names_[name] = failures;
-    return;
+    Failures& failures = unknown_names_[name];
+    failures = after_one_more(failures);
   }
+  // An unknown name costs the same write, in a row that belongs to nobody.
+  const std::string row = known ? name : std::string();
   run_alone(store_, [&](store::Session& session) {
-    session.run(R"(UPDATE "credential" SET "failed" = "failed" + 1, "locked_until" = ?2 WHERE "account" = ?1)",
-                {Value{name}, Value{failures.locked_until.microseconds}});
+    if (!known) {
+      session.run(R"(INSERT INTO "credential" ("account", "password_hash", "changed_at") VALUES ('', '', 0) ON CONFLICT DO NOTHING)");
+    }
+    Failures failures;
+    session.run(R"(SELECT "failed", "locked_until" FROM "credential" WHERE "account" = ?1)", {Value{row}},
+                [&](std::span<const Value> found) { failures = {number_at(found, 0), {number_at(found, 1)}}; });
+    failures = after_one_more(failures);
+    session.run(R"(UPDATE "credential" SET "failed" = ?2, "locked_until" = ?3 WHERE "account" = ?1)",
+                {Value{row}, Value{failures.count}, Value{failures.locked_until.microseconds}});
   });
 }
 
-Result<SignedIn> SignIn::sign_in(const std::string& name, const std::string& password, const std::string& peer) {
+Result<Account> SignIn::check(const std::string& name, const std::string& password, const std::string& peer) {
   if (too_many_from(peer)) {
     return refuse("too_many_attempts", "", "登录过于频繁，请一分钟后再试", "too many attempts; try again in a minute");
   }
-  if (name.size() > 200 || password.size() > 1'000 || !valid_utf8(name)) return wrong_credentials();
+  if (name.empty() || name.size() > 200 || password.size() > 1'000 || !valid_utf8(name)) return wrong_credentials();
   const std::string hash = password_hash_of(store_, name);
-  const Failures failures = failures_of(name, !hash.empty());
+  const bool known = !hash.empty();
+  if (const Failures before = failures_of(name, known); before.locked_until > clock_.now()) {
+    return locked(clock_.now(), before.locked_until);
+  }
+  if (!known) spend_a_comparison(password);
+  const bool right = known && password_matches(hash, password);
+  // Again: of many guesses at the same time, those that end after the lock learn nothing.
+  const Failures failures = failures_of(name, known);
   if (failures.locked_until > clock_.now()) return locked(clock_.now(), failures.locked_until);
-  if (hash.empty()) spend_a_comparison(password);
-  const auto account = hash.empty() ? std::nullopt : load_account(store_, name);
-  if (hash.empty() || !password_matches(hash, password) || !account || !account->active) {
-    note_failure(name, !hash.empty(), failures);
+  const auto account = load_account(store_, name);
+  if (!right || !account || !account->active) {
+    note_failure(name, known);
     return wrong_credentials();
   }
   if (failures.count > 0) {
@@ -134,6 +148,12 @@ Result<SignedIn> SignIn::sign_in(const std::string& name, const std::string& pas
       session.run(R"(UPDATE "credential" SET "failed" = 0, "locked_until" = 0 WHERE "account" = ?1)", {Value{name}});
     });
   }
+  return *account;
+}
+
+Result<SignedIn> SignIn::sign_in(const std::string& name, const std::string& password, const std::string& peer) {
+  const auto account = check(name, password, peer);
+  if (!account.ok()) return account.refusals();
   return open_session(*account);
 }
 
@@ -174,8 +194,10 @@ std::optional<Session> SignIn::find(const std::string& token) {
   if (token.size() != 64) return std::nullopt;
   const std::string digest = digest_of_token(token);
   const Instant now = clock_.now();
+  std::int64_t ended = 0;
   {
     const std::lock_guard lock(mutex_);
+    ended = ended_;
     const std::int64_t head = store_.head(kSystem);
     if (head != sessions_at_) {
       sessions_.clear();
@@ -189,6 +211,8 @@ std::optional<Session> SignIn::find(const std::string& token) {
   const std::lock_guard lock(mutex_);
   sessions_.erase(digest);
   if (!loaded || loaded->expires <= now) return std::nullopt;
+  // Something ended meanwhile, perhaps this session: answered once more, but not remembered.
+  if (ended != ended_) return loaded->session;
   keep_small(sessions_);
   sessions_[digest] = *loaded;
   return loaded->session;
@@ -201,6 +225,7 @@ void SignIn::sign_out(const std::string& token) {
   });
   const std::lock_guard lock(mutex_);
   sessions_.erase(digest);
+  ++ended_;
 }
 
 void SignIn::end_all(const std::string& account) {
@@ -209,6 +234,7 @@ void SignIn::end_all(const std::string& account) {
   });
   const std::lock_guard lock(mutex_);
   sessions_.clear();
+  ++ended_;
 }
 
 bool SignIn::has_accounts() { return store_.head(kSystem) > 0; }
@@ -236,12 +262,15 @@ bool SignIn::valid_invitation(const std::string& token) {
 Result<SignedIn> SignIn::accept_invitation(const std::string& token, const Account& wanted, const std::string& password) {
   Refusals refusals = check_password(password, wanted.code);
   if (!refusals.empty()) return refusals;
+  // Before the costly part: nobody without a link makes us hash.
+  const Refusal used = refuse("invitation_used", "token", "链接已失效或已使用", "the link is no longer valid or has been used");
+  if (!valid_invitation(token)) return used;
   const std::string hash = hash_password(password);
   Account account = wanted;
   const auto written = store_.write(kSystem, kHouse, [&](store::Transaction& transaction) -> Outcome {
-    const std::int64_t used = transaction.session().run(R"(DELETE FROM "invitation" WHERE "token_hash" = ?1 AND "expires_at" > ?2)",
+    const std::int64_t taken = transaction.session().run(R"(DELETE FROM "invitation" WHERE "token_hash" = ?1 AND "expires_at" > ?2)",
                                                         {Value{digest_of_token(token)}, Value{transaction.now().microseconds}});
-    if (used != 1) return refuse("invitation_used", "token", "链接已失效或已使用", "the link is no longer valid or has been used");
+    if (taken != 1) return used;
     account = wanted;
     account.role = Role::administrator;
     account.active = true;

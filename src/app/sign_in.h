@@ -36,6 +36,8 @@ class SignIn {
 
   // Refusals: wrong_credentials, locked, too_many_attempts; each the same for known and unknown names.
   Result<SignedIn> sign_in(const std::string& name, const std::string& password, const std::string& peer);
+  // The account behind a name and its password, without a session; counted and refused as sign_in does.
+  Result<Account> check(const std::string& name, const std::string& password, const std::string& peer);
   void sign_out(const std::string& token);
   std::optional<Session> find(const std::string& token);
   // All sessions of an account end: its password was changed or it was switched off.
@@ -67,14 +69,16 @@ class SignIn {
   bool too_many_from(const std::string& peer);
   SignedIn open_session(const Account& account);
   Failures failures_of(const std::string& name, bool known);
-  void note_failure(const std::string& name, bool known, Failures failures);
+  void note_failure(const std::string& name, bool known);
+  Failures after_one_more(Failures failures) const;
   std::optional<Cached> load_session(const std::string& digest);
 
   store::Store& store_;
   const Clock& clock_;
   std::mutex mutex_;  // guards all below
   std::map<std::string, Cached> sessions_;
-  std::int64_t sessions_at_ = -1;  // head of the system ledger when the cache was filled
+  std::int64_t sessions_at_ = -1;    // head of the system ledger when the cache was filled
+  std::int64_t ended_ = 0;           // how often sessions were ended: what was loaded before may be over
   std::map<std::string, Attempts> attempts_;
   std::map<std::string, Failures> unknown_names_;  // so that a name nobody has locks like any other
 };

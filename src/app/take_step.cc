@@ -1,8 +1,11 @@
 #include "app/take_step.h"
 
+#include <algorithm>
+
 #include "app/record_checks.h"
 #include "base/sentence.h"
 #include "base/text.h"
+#include "book/standing.h"
 #include "book/steps.h"
 #include "wire/check_value.h"
 #include "wire/json.h"
@@ -21,7 +24,21 @@ struct StepRequest {
   const json::object* body = nullptr;
 };
 
-Result<StepRequest> request_of(const json::value& body) {
+// What may be said together with a step of a problem.
+constexpr std::string_view kAccompanying[] = {"lead",          "responsible",      "due",      "look_back_due",
+                                              "closing_check", "closing_check_en", "severity", "batch"};
+
+void check_members(const json::object& body, const Record& record, Refusals& refusals) {
+  static constexpr std::string_view always[] = {"step", "revision", "reason"};
+  for (const auto& [key, member] : body) {
+    const std::string_view name(key.data(), key.size());
+    const auto among = [&](const auto& names) { return std::find(std::begin(names), std::end(names), name) != std::end(names); };
+    if (among(always) || (record.name == "problem" && among(kAccompanying))) continue;
+    refusals.push_back(wire::unknown_field(record, name, std::string(name)));
+  }
+}
+
+Result<StepRequest> request_of(const json::value& body, const Record& record) {
   if (!body.is_object()) return refuse("wrong_kind", "", "应为 JSON 对象", "must be a JSON object");
   StepRequest request;
   request.body = &body.get_object();
@@ -44,9 +61,13 @@ Result<StepRequest> request_of(const json::value& body) {
     request.revision = revision->get_int64();
   }
   if (request.step.empty()) refusals.push_back(refuse("required", "step", "须写明步骤", "say which step"));
-  if (count_characters(request.reason) > kReasonCharacters || has_control_characters(request.reason)) {
+  if (count_characters(request.reason) > kReasonCharacters) {
     refusals.push_back(refuse("too_long", "reason", "理由最长 {} 字", "a reason has at most {} characters", kReasonCharacters));
   }
+  if (has_control_characters(request.reason)) {
+    refusals.push_back(refuse("control_character", "reason", "含有控制字符", "contains control characters"));
+  }
+  check_members(*request.body, record, refusals);
   if (!refusals.empty()) return refusals;
   return request;
 }
@@ -77,20 +98,21 @@ Refusals unmet_conditions(store::Transaction& transaction, const Problem& proble
 
 Refusals unmet_conditions(store::Transaction&, const Node&, const std::string&) { return {}; }
 
-// What may be said together with a step of a problem.
 void read_accompanying(const Record& record, const StepRequest& request, bool leads, void* object, Refusals& refusals) {
   if (record.name != "problem") return;
-  for (const char* name : {"lead", "responsible", "due", "look_back_due", "closing_check", "closing_check_en", "severity", "batch"}) {
+  for (const std::string_view listed : kAccompanying) {
+    const std::string name(listed);
     const json::value* member = request.body->if_contains(name);
     if (member == nullptr) continue;
     const Field& field = *record.find(name);
-    if (!leads && field.name != "responsible") {
-      refusals.push_back(refuse("not_allowed", name, "您不能直接修改“{0}”", "you may not change \"{1}\" yourself", field.label.zh, field.label.en));
-      continue;
-    }
-    auto value = wire::value_from_json(field, *member, name);
+    auto value = entered_value(field, *member, name);
     if (!value.ok()) {
       refusals.insert(refusals.end(), value.refusals().begin(), value.refusals().end());
+      continue;
+    }
+    // A form may send back what stands there already.
+    if (!leads && field.name != "responsible" && field.get(object) != *value) {
+      refusals.push_back(refuse("not_allowed", name, "您不能直接修改“{0}”", "you may not change \"{1}\" yourself", field.label.zh, field.label.en));
       continue;
     }
     wire::check_value(field, *value, name, refusals);
@@ -140,6 +162,14 @@ Outcome take_countermeasure_step(store::Transaction& transaction, const std::str
   if (!book::may_take(book::Who::performer, where.part) && !where.part.verifies) return not_allowed("step");
   const bool done = request.step == "done";
   if (!done && request.step != "undo") return refuse("unknown_step", "step", "没有“{}”这一步骤", "there is no step \"{}\"", shortened(request.step, 40));
+  if (done == (before->state == CountermeasureState::done)) {
+    const Label& state = choices<CountermeasureState>()[static_cast<std::size_t>(before->state)].label;
+    return refuse("step_out_of_order", "step", "这条措施已是“{0}”", "this countermeasure is \"{1}\" already", state.zh, state.en);
+  }
+  // A problem is closed on the strength of its countermeasures: first it is reopened.
+  if (const auto problem = transaction.find<Problem>(before->problem); problem && !book::is_open(*problem)) {
+    return refuse("step_out_of_order", "step", "问题 {} 已销号，须先重开", "problem {} is closed; reopen it first", problem->code);
+  }
   Countermeasure after = *before;
   after.state = done ? CountermeasureState::done : CountermeasureState::open;
   after.done_on = done ? std::optional<Date>(where.day) : std::nullopt;
@@ -158,7 +188,7 @@ Outcome check_seen(store::Transaction& transaction, const Record& record, const 
 }  // namespace
 
 Outcome take_step(const Call& call, const Record& record, const std::string& code, const json::value& body) {
-  const auto request = request_of(body);
+  const auto request = request_of(body, record);
   if (!request.ok()) return request.refusals();
   Where where;
   bool visible = false;

@@ -21,6 +21,8 @@ bool read_digits(std::string_view text, Number& out) {
 }
 
 constexpr std::int64_t kDay = 86'400'000'000;
+constexpr int kFirstYear = 1900;
+constexpr int kLastYear = 2199;
 
 std::int32_t day_of(std::int64_t microseconds) {
   const std::int64_t days = microseconds / kDay;
@@ -44,7 +46,7 @@ std::optional<Date> parse_date(std::string_view text) {
     return std::nullopt;
   }
   const std::chrono::year_month_day ymd{std::chrono::year{year}, std::chrono::month{month}, std::chrono::day{day}};
-  if (!ymd.ok() || year < 1900 || year > 2199) return std::nullopt;
+  if (!ymd.ok() || year < kFirstYear || year > kLastYear) return std::nullopt;
   return date_of(year, month, day);
 }
 
@@ -63,7 +65,9 @@ std::optional<Date> parse_opening_day(std::string_view text, Date opening) {
   if (before || number[0] == '+') number.remove_prefix(1);
   int days = 0;
   if (number.size() > 5 || !read_digits(number, days)) return std::nullopt;
-  return opening + (before ? -days : days);
+  const Date day = opening + (before ? -days : days);
+  if (day < date_of(kFirstYear, 1, 1) || day > date_of(kLastYear, 12, 31)) return std::nullopt;
+  return day;
 }
 
 std::string format_opening_day(Date date, Date opening) {
@@ -117,7 +121,8 @@ Date local_date(Instant instant, std::string_view time_zone) {
   std::int64_t offset = 0;
   try {
     const date::time_zone* zone = date::locate_zone(std::string(time_zone));
-    const date::sys_seconds at{std::chrono::seconds{instant.microseconds / 1'000'000}};
+    const std::chrono::microseconds since{instant.microseconds};
+    const date::sys_seconds at{std::chrono::floor<std::chrono::seconds>(since)};
     offset = zone->get_info(at).offset.count() * 1'000'000;
   } catch (const std::exception&) {
     offset = 0;

@@ -25,7 +25,7 @@ Date date_of(int year, unsigned month, unsigned day);
 std::optional<Date> parse_date(std::string_view text);
 std::string format_date(Date date);
 
-// A date counted from the opening day: `D-21`, `D0`, `D+5`.
+// A date counted from the opening day: `D-21`, `D0`, `D+5`. Empty when it is none or falls outside the valid years.
 std::optional<Date> parse_opening_day(std::string_view text, Date opening);
 std::string format_opening_day(Date date, Date opening);
 

@@ -1,6 +1,7 @@
 // Results and refusals: what a person can cause is a value, never an exception.
 #pragma once
 
+#include <cstddef>
 #include <string>
 #include <utility>
 #include <variant>
@@ -32,8 +33,10 @@ struct Refusal {
   bool operator==(const Refusal&) const = default;
 };
 
-// Checks collect every refusal, like a compiler; an empty list means: accepted.
+// Checks collect every refusal, like a compiler; an empty list means: accepted. A whole folder of mistakes is told up to
+// a bound that nobody reads beyond.
 using Refusals = std::vector<Refusal>;
+inline constexpr std::size_t kMostRefusals = 1'000;
 
 // Either a value or at least one refusal.
 template <class T>

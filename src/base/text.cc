@@ -24,6 +24,14 @@ bool valid_second(unsigned char lead, unsigned char second) {
   return second >= 0x80 && second <= 0xBF;
 }
 
+// Bytes of the control character that begins here; 0: none does. Terminals obey those above U+0080 too.
+std::size_t control_length(std::string_view utf8, std::size_t at) {
+  const auto byte = static_cast<unsigned char>(utf8[at]);
+  if (byte < 0x20 || byte == 0x7F) return 1;
+  const bool high = byte == 0xC2 && at + 1 < utf8.size() && static_cast<unsigned char>(utf8[at + 1]) < 0xA0;
+  return high ? 2 : 0;
+}
+
 std::size_t distance(std::string_view a, std::string_view b) {
   std::vector<std::size_t> row(b.size() + 1);
   std::iota(row.begin(), row.end(), std::size_t{0});
@@ -60,9 +68,9 @@ std::vector<std::string> split(std::string_view text, char separator) {
 
 std::string join(std::span<const std::string> parts, std::string_view separator) {
   std::string out;
-  for (const std::string& part : parts) {
-    if (!out.empty()) out += separator;
-    out += part;
+  for (std::size_t i = 0; i < parts.size(); ++i) {
+    if (i > 0) out += separator;
+    out += parts[i];
   }
   return out;
 }
@@ -96,18 +104,22 @@ std::size_t count_characters(std::string_view utf8) {
 
 std::string shortened(std::string_view utf8, std::size_t characters) {
   std::size_t seen = 0;
+  std::string out;
   for (std::size_t i = 0; i < utf8.size(); ++i) {
-    if ((static_cast<unsigned char>(utf8[i]) & 0xC0) == 0x80) continue;
-    if (seen++ == characters) return std::string(utf8.substr(0, i)) + "…";
+    const bool begins = (static_cast<unsigned char>(utf8[i]) & 0xC0) != 0x80;
+    if (begins && seen++ == characters) return out + "…";
+    const std::size_t control = control_length(utf8, i);
+    out += control > 0 ? ' ' : utf8[i];
+    if (control > 1) i += control - 1;
   }
-  return std::string(utf8);
+  return out;
 }
 
 bool has_control_characters(std::string_view utf8) {
-  return std::any_of(utf8.begin(), utf8.end(), [](char c) {
-    const auto byte = static_cast<unsigned char>(c);
-    return (byte < 0x20 && c != '\t' && c != '\n') || byte == 0x7F;
-  });
+  for (std::size_t i = 0; i < utf8.size(); ++i) {
+    if (utf8[i] != '\t' && utf8[i] != '\n' && control_length(utf8, i) > 0) return true;
+  }
+  return false;
 }
 
 std::string_view nearest(std::string_view word, std::span<const std::string_view> candidates) {

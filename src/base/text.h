@@ -15,7 +15,8 @@ std::string lower_ascii(std::string_view text);
 
 bool valid_utf8(std::string_view text);
 std::size_t count_characters(std::string_view utf8);
-// At most so many characters, with … when something was cut.
+// At most so many characters, with … when something was cut, on one line: control characters become blanks. For
+// showing in a sentence what somebody else wrote.
 std::string shortened(std::string_view utf8, std::size_t characters);
 // Control characters other than tab and line feed have no place in a record.
 bool has_control_characters(std::string_view utf8);

@@ -10,7 +10,7 @@ namespace muster::book {
 namespace {
 
 double urgency(std::int64_t days_overdue) {
-  return days_overdue <= 0 ? 0 : 10 + static_cast<double>(std::min<std::int64_t>(days_overdue, 30));
+  return days_overdue <= 0 ? 0 : 20 + static_cast<double>(std::min<std::int64_t>(days_overdue, 30));
 }
 
 const char* verdict_zh(Verdict verdict) { return choices<Verdict>()[static_cast<std::size_t>(verdict)].label.zh.data(); }
@@ -27,30 +27,28 @@ struct Gain {
   }
 };
 
-// Counts again without the thing fixed, and says which verdicts turn.
-void add_turned_verdict(const Readiness& now, const Readiness& without, std::string_view name_zh,
-                        std::string_view name_en, Gain& gain) {
+// Says which verdict turns when the thing is counted as fixed.
+void add_turned_verdict(const Readiness& now, const Readiness& fixed, std::string_view name_zh, std::string_view name_en,
+                        Gain& gain) {
   const Verdict before = verdict_of(now);
-  const Verdict after = verdict_of(without);
+  const Verdict after = verdict_of(fixed);
   if (after == before) return;
   gain.add(say("{0}由“{1}”转为“{2}”", "{3} turns from \"{4}\" to \"{5}\"", name_zh, verdict_zh(before), verdict_zh(after),
                name_en, verdict_en(before), verdict_en(after)));
-  gain.weight += 25;
+  gain.weight += 12;
 }
 
 template <class T, class Standing>
 Gain gain_of(const T& record, const Standing& standing, const Counted& counted, const EditionContents& contents) {
   Gain gain;
   if (const auto group = counted.groups->find(record.group); group != counted.groups->end()) {
-    Readiness without = group->second;
-    count(without, record, standing, -1);
-    if constexpr (std::is_same_v<Standing, TaskStanding>) without.nodes_overdue -= standing.nodes_overdue;
+    Readiness fixed = group->second;
+    count_fixed(fixed, record, standing);
     const auto& title = contents.groups.at(record.group);
-    add_turned_verdict(group->second, without, title.title, title.title_en, gain);
+    add_turned_verdict(group->second, fixed, title.title, title.title_en, gain);
   }
   Readiness whole = *counted.whole;
-  count(whole, record, standing, -1);
-  if constexpr (std::is_same_v<Standing, TaskStanding>) whole.nodes_overdue -= standing.nodes_overdue;
+  count_fixed(whole, record, standing);
   add_turned_verdict(*counted.whole, whole, "全局", "the whole", gain);
   return gain;
 }
@@ -68,10 +66,11 @@ void name_people(Fix& fix, const EditionContents& contents, const std::string& u
   }
 }
 
-double closeness(std::optional<Date> due, Date opens) { return due && opens - *due <= 10 ? 1.5 : 1.0; }
+// Little time is left to catch up with what is late and due close to opening.
+double closeness(const Fix& fix, Date opens) { return fix.days_overdue > 0 && fix.due && opens - *fix.due <= 10 ? 1.5 : 1.0; }
 
 void finish(Fix& fix, Gain gain, double weight, Date opens) {
-  fix.weight = weight * closeness(fix.due, opens) + gain.weight;
+  fix.weight = weight * closeness(fix, opens) + gain.weight;
   if (gain.zh.empty()) gain.add(fix.noun == "task" ? say("减少一项未落实任务", "one task fewer outstanding")
                                                   : say("减少一个未销号问题", "one problem fewer outstanding"));
   fix.buys = std::move(gain.zh);
@@ -101,9 +100,9 @@ std::optional<Fix> fix_for(const Task& task, const EditionContents& contents, co
   const Gain turned = gain_of(task, standing, counted, contents);
   if (!turned.zh.empty()) gain.add({turned.zh, turned.en});
   gain.weight = turned.weight;
-  const double behind = standing.colour == Colour::yellow && !standing.evidence_missing ? 8 : 0;
-  const double weight = urgency(fix.days_overdue) + behind + (standing.evidence_missing ? 15 : 0) +
-                        static_cast<double>(3 * standing.nodes_overdue) +
+  const double behind = standing.colour == Colour::yellow && !standing.evidence_missing ? 10 : 0;
+  const double weight = urgency(fix.days_overdue) + behind + (standing.evidence_missing ? 6 : 0) +
+                        static_cast<double>(5 * standing.nodes_overdue) +
                         static_cast<double>(std::min<std::int64_t>(4 * fix.waiting, 40));
   finish(fix, gain, weight, contents.edition.opens);
   return fix;
@@ -123,10 +122,11 @@ std::optional<Fix> fix_for(const Problem& problem, const EditionContents& conten
   fix.due = is_open(problem) ? problem.due : problem.look_back_due;
   fix.days_overdue = std::max<std::int64_t>(0, -standing.days_left);
   fix.colour = standing.colour;
-  fix.reason = standing.reason;
-  fix.reason_en = standing.reason_en;
+  fix.reason = (serious ? "重大问题未销号，" : "") + standing.reason;
+  fix.reason_en = (serious ? "critical and open, " : "") + standing.reason_en;
   name_people(fix, contents, problem.lead, problem.responsible);
-  const double severity = problem.severity == Severity::critical ? 30 : problem.severity == Severity::major ? 10 : 0;
+  const bool late = standing.colour == Colour::red || standing.colour == Colour::yellow;
+  const double severity = problem.severity == Severity::critical ? (late ? 30 : 12) : problem.severity == Severity::major ? 10 : 0;
   const double look_back = standing.look_back_overdue ? 0.5 : 1;
   Gain gain = gain_of(problem, standing, counted, contents);
   if (const auto task = contents.tasks.find(problem.task); task != contents.tasks.end() && is_open(task->second)) {
@@ -148,12 +148,13 @@ std::int64_t waiting_for(const std::string& task, const EditionIndex& index) {
     const std::string at = std::move(open.back());
     open.pop_back();
     for (const Task* next : found(index.successors, at)) {
-      if (!seen.insert(next->code).second) continue;
+      // What is done or withdrawn holds up nobody behind it.
+      if (!is_open(*next) || !seen.insert(next->code).second) continue;
       open.push_back(next->code);
-      waiting += is_open(*next) ? 1 : 0;
+      ++waiting;
     }
   }
-  return waiting;
+  return std::min(waiting, kMostWaiting);
 }
 
 std::vector<Fix> fix_first(const EditionContents& contents, const EditionIndex& index, Date as_of, const Counted& counted,

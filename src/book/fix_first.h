@@ -1,9 +1,11 @@
 // The ranked list of what to fix first.
 //
-// weight = urgency + severity + what waits. Urgency: days overdue, at most 30, with 10 more when overdue at all.
-// Severity: 30 for a critical problem, 10 for a major one; 15 for a done task without evidence. Waiting: 4 for each
-// open task behind it, at most 40. Closeness: what is due within ten days of opening counts half as much again.
-// A verdict that turns because of the fix adds 25. Equal weights are ordered by date, then by code.
+// weight = urgency + severity + what waits. Urgency: days overdue, at most 30, with 20 more when overdue at all;
+// 10 for being behind, 5 for each overdue node.
+// Severity: 30 for a critical problem that is late (12 while it is on course), 10 for a major one; 6 for a done task
+// without evidence. Waiting: 4 for each open task behind it, at most 40. Closeness: what is overdue and was due within
+// ten days of opening counts half as much again.
+// A verdict that turns because of the fix adds 12. Equal weights are ordered by date, then by code.
 #pragma once
 
 #include <map>

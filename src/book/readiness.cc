@@ -61,17 +61,21 @@ Tally empty_tally(const EditionContents& contents) {
   return tally;
 }
 
+bool since_yesterday(std::optional<Date> on, Date as_of) { return on && *on <= as_of && as_of - *on <= 1; }
+
 void count_tasks(Tally& tally, const EditionContents& contents, const EditionIndex& index, Date as_of) {
   for (const auto& [code, task] : contents.tasks) {
     const TaskStanding standing = standing_of(task, contents, index, as_of);
     in_each(tally, task.group, task.lead, task.domain, [&](Readiness& into) {
       count(into, task, standing);
+      // The nodes of a withdrawn task went with it.
+      if (task.state == TaskState::withdrawn) return;
       for (const Node* node : found(index.nodes, code)) count_node(into, *node, as_of);
     });
-    tally.since.tasks_done += task.done_on && as_of - *task.done_on <= 1 ? 1 : 0;
+    tally.since.tasks_done += since_yesterday(task.done_on, as_of) ? 1 : 0;
     tally.since.newly_overdue += standing.colour == Colour::red && standing.days_left == -1 ? 1 : 0;
     for (const Node* node : found(index.nodes, code)) {
-      tally.since.nodes_done += node->done_on && as_of - *node->done_on <= 1 ? 1 : 0;
+      tally.since.nodes_done += since_yesterday(node->done_on, as_of) ? 1 : 0;
     }
   }
 }
@@ -81,7 +85,7 @@ void count_problems(Tally& tally, const EditionContents& contents, const Edition
     const ProblemStanding standing = standing_of(problem, index, as_of);
     in_each(tally, problem.group, problem.lead, problem.domain,
             [&](Readiness& into) { count(into, problem, standing); });
-    tally.since.problems_closed += problem.closed_on && as_of - *problem.closed_on <= 1 ? 1 : 0;
+    tally.since.problems_closed += since_yesterday(problem.closed_on, as_of) ? 1 : 0;
     tally.since.newly_overdue += standing.colour == Colour::red && standing.days_left == -1 ? 1 : 0;
   }
 }
@@ -114,7 +118,8 @@ Proof task_proof(const Readiness& whole) {
       counted("tasks_done", say("任务完成", "Tasks done"), whole.tasks_done, whole.tasks_total, Colour::green, "tasks?state=done"),
       counted("nodes_done", say("节点完成", "Nodes done"), whole.nodes_done, whole.nodes_total, Colour::green, "nodes?state=done"),
       counted("tasks_overdue", say("任务逾期", "Tasks overdue"), whole.tasks_overdue, {}, Colour::red, "tasks?colour=red"),
-      counted("tasks_behind", say("任务滞后", "Tasks behind"), whole.tasks_behind, {}, Colour::yellow, "tasks?colour=yellow"),
+      counted("tasks_behind", say("任务滞后", "Tasks behind"), whole.tasks_behind, {}, Colour::yellow,
+              "tasks?colour=yellow&evidence_missing=false"),
       counted("tasks_near", say("临近时限", "Deadline near"), whole.tasks_near, {}, Colour::blue, "tasks?colour=blue"),
       counted("evidence_missing", say("缺凭据", "Evidence missing"), whole.evidence_missing, {}, Colour::yellow,
               "tasks?evidence_missing=true"),
@@ -177,7 +182,12 @@ Sentence reason_of(const Readiness& whole, const EditionContents& contents, Date
   add(whole.problems_critical_overdue, say("{} 个重大问题整改逾期", "{} critical problem(s) overdue", whole.problems_critical_overdue));
   const std::int64_t other = whole.problems_overdue - whole.problems_critical_overdue;
   add(other, say("{} 个其他问题整改逾期", "{} other problem(s) overdue", other));
+  const std::int64_t critical = whole.problems_critical_open - whole.problems_critical_overdue;
+  add(critical, say("{} 个重大问题未销号", "{} critical problem(s) open", critical));
+  add(whole.problems_reopened, say("{} 个问题销号后重开", "{} problem(s) reopened", whole.problems_reopened));
   add(whole.tasks_behind, say("{} 项任务滞后", "{} task(s) behind", whole.tasks_behind));
+  // Overdue nodes of open tasks make these overdue or behind; those of done tasks show only here.
+  if (zh.empty()) add(whole.nodes_overdue, say("{} 个节点逾期", "{} node(s) overdue", whole.nodes_overdue));
   add(whole.evidence_missing, say("{} 项已完成任务缺凭据", "{} done task(s) without evidence", whole.evidence_missing));
   add(whole.look_backs_overdue, say("{} 个问题回头看逾期", "{} look-back(s) overdue", whole.look_backs_overdue));
   const std::int64_t rest = whole.tasks_total - whole.tasks_done;

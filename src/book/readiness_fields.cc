@@ -7,8 +7,8 @@ using namespace book;
 template <>
 std::span<const Choice> choices<Verdict>() {
   static constexpr Choice table[] = {
-      {"ready", {"就绪", "Ready"}},
-      {"ready_with_risks", {"基本就绪，有风险", "Ready with risks"}},
+      {"ready", {"按期就绪", "On course to be ready"}},
+      {"ready_with_risks", {"有风险", "At risk"}},
       {"not_ready", {"未就绪", "Not ready"}},
       {"unmeasured", {"尚未度量", "Not measured"}},
   };

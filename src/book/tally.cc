@@ -53,6 +53,18 @@ void count_node(Readiness& into, const Node& node, Date as_of) {
   into.nodes_due_soon += standing.colour == Colour::blue ? 1 : 0;
 }
 
+void count_fixed(Readiness& into, const Task& task, const TaskStanding& standing) {
+  count(into, task, standing, -1);
+  ++into.tasks_total;
+  ++into.tasks_done;
+  into.nodes_overdue -= standing.nodes_overdue;
+}
+
+void count_fixed(Readiness& into, const Problem& problem, const ProblemStanding& standing) {
+  count(into, problem, standing, -1);
+  ++into.problems_total;
+}
+
 Verdict task_verdict(const Readiness& counted) {
   const bool many = counted.tasks_overdue * 100 > counted.tasks_total * kOverduePercentLimit;
   if (counted.tasks_long_overdue > 0 || many) return Verdict::not_ready;

@@ -26,12 +26,24 @@ int status_of_code(std::string_view code) {
   return 422;
 }
 
+// All that was refused, in one text for those who show only one.
+std::string detail_of(const std::string& title, const Refusals& refusals, Language language) {
+  std::string out;
+  for (const Refusal& refusal : refusals) {
+    if (!out.empty()) out += language == Language::zh ? "；" : "; ";
+    out += in(language, refusal.message);
+  }
+  return out.empty() ? title : out;
+}
+
 std::string problem_json(int status, const std::string& code, const std::string& title, const Refusals& refusals,
                          Language language, const std::string& extra) {
   std::string out = R"({"type":"about:blank","status":)" + std::to_string(status) + R"(,"code":)";
   wire::write_text(code, out);
   out += R"(,"title":)";
   wire::write_text(title, out);
+  out += R"(,"detail":)";
+  wire::write_text(detail_of(title, refusals, language), out);
   out += R"(,"errors":[)";
   for (std::size_t i = 0; i < refusals.size(); ++i) {
     if (i > 0) out += ',';
@@ -51,7 +63,8 @@ Response problem(int status, std::string body) {
   response.status = status;
   response.headers.push_back({"content-type", "application/problem+json; charset=utf-8"});
   response.headers.push_back({"cache-control", "no-store"});
-  if (status == 429 || status == 503) response.headers.push_back({"retry-after", "5"});
+  if (status == 429) response.headers.push_back({"retry-after", "30"});
+  if (status == 503) response.headers.push_back({"retry-after", "5"});
   response.body = std::move(body);
   return response;
 }

@@ -38,8 +38,7 @@ void run_handler(const Surroundings& surroundings, Request&& request, Reply repl
 
 }  // namespace
 
-Conversation::Conversation(
-    const Surroundings& surroundings, std::string peer, std::function<void()> changed, Time now)
+Conversation::Conversation(const Surroundings& surroundings, std::string peer, std::function<void()> changed, Time now)
     : surroundings_(surroundings),
       options_(surroundings.options),
       peer_(std::move(peer)),
@@ -141,7 +140,7 @@ void Conversation::proceed(Time now, std::string_view fresh) {
 // One step; true while there may be another.
 bool Conversation::proceed_once(Time now) {
   if (stream_) {
-    proceed_stream(now);
+    proceed_stream();
     return false;
   }
   if (is_closing_) {
@@ -167,9 +166,9 @@ bool Conversation::proceed_once(Time now) {
   return false;
 }
 
-void Conversation::proceed_stream(Time now) {
+void Conversation::proceed_stream() {
   const std::string_view bytes = std::exchange(unread_, {});
-  stream_->received(bytes, now);
+  stream_->received(bytes);
   if (output_.empty()) stream_->flush();
   if (stream_->is_over()) is_closing_ = true;
 }
@@ -234,8 +233,7 @@ void Conversation::begin(Held held) {
 
   Exchange::Address address{surroundings_.mailbox, weak_from_this(), number};
   std::string accept = is_upgrade ? accept_value(request.header("sec-websocket-key")) : std::string();
-  Reply reply(
-      std::make_shared<Exchange>(std::move(address), std::move(accept), options_.stream_queue_bytes));
+  Reply reply(std::make_shared<Exchange>(std::move(address), std::move(accept), options_.stream_queue_bytes));
   if (options_.is_quick && options_.is_quick(request)) {
     run_handler(surroundings_, std::move(request), std::move(reply));
     return;

@@ -54,7 +54,7 @@ class Conversation : public std::enable_shared_from_this<Conversation> {
   void wrote(std::size_t bytes, Time now);
   bool wants_input() const;
   bool wants_large_input() const { return reader_.state() == RequestReader::State::body; }
-  bool is_idle() const;  // between requests
+  bool is_idle() const;                                                // between requests
   bool is_finished() const { return is_closing_ && output_.empty(); }  // all is said: close
   // What is due by now: heartbeats, refusals of what takes too long. False: hopeless, close at once.
   bool check_time(Time now);
@@ -93,7 +93,7 @@ class Conversation : public std::enable_shared_from_this<Conversation> {
   void refuse(const Rejection& why);
   bool write_answer(Time now);
   void enter_stream(Slot slot, Time now);
-  void proceed_stream(Time now);
+  void proceed_stream();
   void check_reading(Time now);
   void charge_body();
   void drop_held();
@@ -105,8 +105,8 @@ class Conversation : public std::enable_shared_from_this<Conversation> {
   const std::function<void()> changed_;
 
   RequestReader reader_;
-  std::string input_;         // received and not yet read
-  std::string_view unread_;   // what is left of it, or of the bytes just received
+  std::string input_;        // received and not yet read
+  std::string_view unread_;  // what is left of it, or of the bytes just received
   std::optional<Held> held_;
   std::deque<Slot> slots_;
   std::uint64_t first_number_ = 0;  // of slots_.front()

@@ -37,8 +37,7 @@ std::shared_ptr<Subscriber> Exchange::begin_stream(
       if (const auto alive = conversation.lock()) alive->flush();
     });
   };
-  auto subscriber =
-      std::make_shared<Subscriber>(form, stream_queue_bytes_, std::move(flush), std::move(on_message));
+  auto subscriber = std::make_shared<Subscriber>(form, stream_queue_bytes_, std::move(flush), std::move(on_message));
   auto begin = [address = address_, subscriber, head = std::move(head)]() mutable {
     if (const auto conversation = address.conversation.lock()) {
       conversation->begin_stream(address.number, std::move(head), subscriber);

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <limits>
-
 #include <zlib.h>
 
 namespace muster::http {
@@ -10,7 +9,7 @@ namespace muster::http {
 namespace {
 
 constexpr std::size_t smallest_body = 1024;
-constexpr int level = 4;          // JSON of the task book: 2 times the speed of 6, 5 % larger
+constexpr int level = 4;              // JSON of the task book: 2 times the speed of 6, 5 % larger
 constexpr int gzip_window = 15 + 16;  // zlib: 16 more asks for a gzip header
 
 std::string_view trimmed(std::string_view text) {
@@ -28,9 +27,9 @@ std::string_view cut(std::string_view& text, char separator) {
 }
 
 bool is_named(std::string_view coding, std::string_view lower_case_name) {
-  return std::equal(
-      coding.begin(), coding.end(), lower_case_name.begin(), lower_case_name.end(),
-      [](char a, char b) { return (a >= 'A' && a <= 'Z' ? a + 32 : a) == b; });
+  return std::equal(coding.begin(), coding.end(), lower_case_name.begin(), lower_case_name.end(), [](char a, char b) {
+    return (a >= 'A' && a <= 'Z' ? a + 32 : a) == b;
+  });
 }
 
 // q=0, q=0.0, q=0.00: not wanted.

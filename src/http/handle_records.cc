@@ -56,6 +56,13 @@ Response conflict_answer(Visit& visit, const Record& record, const std::string& 
   return problem_answer(refusals, visit.language, extra);
 }
 
+// The language belongs to the answer, not to the question.
+Parameters without_language(const Visit& visit) {
+  Parameters parameters = visit.query;
+  std::erase_if(parameters, [](const auto& pair) { return pair.first == "language"; });
+  return parameters;
+}
+
 bool is_conflict(const Refusals& refusals) { return status_of(refusals) == 409; }
 
 }  // namespace
@@ -71,9 +78,7 @@ Response overview(Visit& visit) { return json_answer(app::show_overview(*visit.c
 Response list_records(Visit& visit) {
   const Record* record = collection_of(visit);
   if (record == nullptr) return no_collection(visit);
-  Parameters parameters = visit.query;
-  std::erase_if(parameters, [](const auto& pair) { return pair.first == "language"; });
-  auto page = app::list_records(*visit.call, *record, parameters);
+  auto page = app::list_records(*visit.call, *record, without_language(visit));
   if (!page.ok()) return problem_answer(page.refusals(), visit.language);
   return json_answer(std::move(*page));
 }
@@ -136,7 +141,8 @@ Response take_step(Visit& visit) {
 }
 
 Response attach_evidence(Visit& visit) {
-  const auto code = app::attach_evidence(*visit.call, visit.query, visit.request.body);
+  const app::Upload upload{visit.request.body, visit.request.header("content-type")};
+  const auto code = app::attach_evidence(*visit.call, without_language(visit), upload);
   if (!code.ok()) return problem_answer(code.refusals(), visit.language);
   return item_answer(visit, fields<Evidence>(), *code, 201);
 }
@@ -146,7 +152,7 @@ Response read_content(Visit& visit) {
   if (record == nullptr || record->find("content") == nullptr) return no_collection(visit);
   auto content = app::read_content(*visit.call, *record, code_in_path(visit));
   if (!content.ok()) return problem_answer(content.refusals(), visit.language);
-  const bool picture = content->media_type.starts_with("image/") && content->media_type.find("svg") == std::string::npos;
+  const bool picture = app::is_shown_in_place(content->media_type);
   Response response;
   response.headers = {
       // Whatever was uploaded is never a page of ours: pictures are shown, everything else is handed over as a file.

@@ -1,10 +1,12 @@
 #include <fmt/core.h>
 
 #include "app/accounts.h"
+#include "app/list_records.h"
 #include "app/secrets.h"
 #include "base/sentence.h"
 #include "http/answer.h"
 #include "http/handlers.h"
+#include "wire/check_value.h"
 #include "wire/json.h"
 
 namespace muster::http {
@@ -69,10 +71,34 @@ Result<std::int64_t> revision_of(const json::value& body) {
 }
 
 std::string account_json(House& house, const std::string& code) {
-  for (const Account& account : app::list_accounts(house.app.store)) {
-    if (account.code == code) return wire::to_json(account);
+  const auto account = app::find_account(house.app.store, code);
+  return account ? wire::to_json(*account) : std::string("null");
+}
+
+struct AccountPage {
+  std::string after;
+  std::int64_t limit = app::kPageDefault;
+};
+
+Result<AccountPage> account_page_of(const Parameters& parameters) {
+  AccountPage page;
+  Refusals refusals;
+  for (const auto& [name, text] : parameters) {
+    if (name == "after") {
+      page.after = text;
+    } else if (name == "limit") {
+      const auto limit = app::page_limit(text);
+      if (limit.ok()) {
+        page.limit = *limit;
+      } else {
+        refusals.push_back(limit.refusals().front());
+      }
+    } else if (name != "language") {
+      refusals.push_back(wire::unknown_field(fields<Account>(), name, name));
+    }
   }
-  return "null";
+  if (!refusals.empty()) return refusals;
+  return page;
 }
 
 store::Actor actor_of(const Visit& visit) { return {visit.session->account.code, visit.session->account.unit}; }
@@ -136,14 +162,25 @@ Response change_own_password(Visit& visit) {
 }
 
 Response list_accounts(Visit& visit) {
+  const auto page = account_page_of(visit.query);
+  if (!page.ok()) return problem_answer(page.refusals(), visit.language);
+  auto accounts = app::list_accounts(visit.house.app.store, page->after, page->limit + 1);
+  const bool more = static_cast<std::int64_t>(accounts.size()) > page->limit;
+  if (more) accounts.pop_back();
   std::string out = R"({"items":[)";
   bool first = true;
-  for (const Account& account : app::list_accounts(visit.house.app.store)) {
+  for (const Account& account : accounts) {
     if (!first) out += ',';
     first = false;
     out += wire::to_json(account);
   }
-  return json_answer(out + R"(],"next":null})");
+  out += R"(],"next":)";
+  if (more) {
+    wire::write_text(accounts.back().code, out);
+  } else {
+    out += "null";
+  }
+  return json_answer(out + "}");
 }
 
 Response create_account(Visit& visit) {

@@ -9,7 +9,8 @@
 
 namespace muster::http {
 
-// Outlives the I/O thread: whoever still holds a reply or a subscriber may post at any time, and is told when it is too late.
+// Outlives the I/O thread: whoever still holds a reply or a subscriber may post at any time, and is told when it is too
+// late.
 class Mailbox {
  public:
   using Letter = std::function<void()>;

@@ -34,8 +34,8 @@ struct Request {
   }
 };
 
-// The transport writes Date, Content-Length and Connection itself. For HEAD it keeps the length and leaves out the body,
-// for 204 and 304 it leaves out both. A header `connection: close` ends the connection after this response.
+// The transport writes Date, Content-Length and Connection itself. For HEAD it keeps the length and leaves out the
+// body, for 204 and 304 it leaves out both. A header `connection: close` ends the connection after this response.
 struct Response {
   int status = 200;
   std::vector<Header> headers;

@@ -182,10 +182,12 @@ std::string paths_json() {
   return out;
 }
 
+// What a reader may do with an item now.
+constexpr const char* kReach = R"({"steps":{"type":"array","items":{"type":"string"}},"may_edit":{"type":"boolean"}})";
+
 std::string with_standing(std::string_view record, std::string_view standing, const std::string& more) {
-  return fmt::format(R"({{"allOf":[{},{{"type":"object","properties":{{"standing":{{"allOf":[{},{{"type":"object","properties":)"
-                     R"({{"steps":{{"type":"array","items":{{"type":"string"}}}},"may_edit":{{"type":"boolean"}}}}}}]}}{}}}}}]}})",
-                     reference(record), reference(standing), more);
+  return fmt::format(R"({{"allOf":[{},{{"type":"object","properties":{{"standing":{{"allOf":[{},{{"type":"object","properties":{}}}]}}{}}}}}]}})",
+                     reference(record), reference(standing), kReach, more);
 }
 
 std::string schemas_json() {
@@ -202,7 +204,7 @@ std::string schemas_json() {
     add(*record);
   }
   schemas["TaskItem"] = with_standing("Task", "TaskStanding", R"(,"nodes":{"type":"array","items":{"$ref":"#/components/schemas/NodeItem"}})");
-  schemas["NodeItem"] = with_standing("Node", "NodeStanding", "");
+  schemas["NodeItem"] = fmt::format(R"({{"allOf":[{},{},{{"type":"object","properties":{}}}]}})", reference("Node"), reference("NodeStanding"), kReach);
   schemas["ProblemItem"] = with_standing("Problem", "ProblemStanding",
                                          R"(,"countermeasures":{"type":"array","items":{"$ref":"#/components/schemas/Countermeasure"}})");
   schemas["UnitItem"] = fmt::format(R"({{"allOf":[{},{{"type":"object","properties":{{"load":{}}}}}]}})", reference("Unit"), reference("UnitLoad"));

@@ -27,7 +27,7 @@ class Output {
   void add(std::string text) { add(Piece{std::move(text), {}, {}, {}}); }
 
   bool empty() const { return pieces_.empty(); }
-  std::size_t bytes() const { return bytes_; }      // waiting
+  std::size_t bytes() const { return bytes_; }        // waiting
   std::uint64_t written() const { return written_; }  // since the beginning
 
   // Fills `parts` from the front of what is waiting; the number filled. Valid until the next call that changes this.

@@ -6,6 +6,7 @@
 #include <fstream>
 #include <iterator>
 
+#include "base/text.h"
 #include "http/address.h"
 #include "http/assets.h"
 #include "http/gzip.h"
@@ -28,10 +29,21 @@ Response page(int status, std::string_view media_type, std::string body) {
   return response;
 }
 
-const Asset* find_asset(std::string_view path) {
-  const auto all = assets();
+const Asset* find_asset(std::span<const Asset> all, std::string_view path) {
   const auto at = std::lower_bound(all.begin(), all.end(), path, [](const Asset& asset, std::string_view wanted) { return asset.path < wanted; });
   return at != all.end() && at->path == path ? &*at : nullptr;
+}
+
+// RFC 9110 13.1.2: a list of tags, weak ones too, or any.
+bool is_known(std::string_view if_none_match, std::string_view etag) {
+  while (!if_none_match.empty()) {
+    const std::size_t end = std::min(if_none_match.find(','), if_none_match.size());
+    std::string_view tag = trimmed(if_none_match.substr(0, end));
+    if (tag.starts_with("W/")) tag.remove_prefix(2);
+    if (tag == etag || tag == "*") return true;
+    if_none_match.remove_prefix(std::min(end + 1, if_none_match.size()));
+  }
+  return false;
 }
 
 std::string unpacked(std::span<const unsigned char> packed) {
@@ -59,7 +71,7 @@ Response asset_answer(const Asset& asset, const Request& request) {
   const bool lasting = asset.path.starts_with("/assets/");
   response.headers.push_back({"cache-control", lasting ? "public, max-age=31536000, immutable" : "no-cache"});
   response.headers.push_back({"vary", "accept-encoding"});
-  if (request.header("if-none-match") == asset.etag) {
+  if (is_known(request.header("if-none-match"), asset.etag)) {
     response.status = 304;
     return response;
   }
@@ -96,14 +108,18 @@ Response file_answer(const std::filesystem::path& root, std::string_view path) {
 }  // namespace
 
 Response page_answer(const Pages& pages, const Request& request) {
-  if (request.method != "GET" && request.method != "HEAD") return page(405, "text/plain; charset=utf-8", "");
+  if (request.method != "GET" && request.method != "HEAD") {
+    Response response = page(405, "text/plain; charset=utf-8", "");
+    response.headers.push_back({"allow", "GET, HEAD"});
+    return response;
+  }
   const auto path = decode_percent(request.path);
   if (!path) return page(400, "text/plain; charset=utf-8", "");
   if (!pages.web_root.empty()) return file_answer(pages.web_root, *path);
-  if (const Asset* asset = find_asset(*path)) return asset_answer(*asset, request);
+  if (const Asset* asset = find_asset(pages.built, *path)) return asset_answer(*asset, request);
   // A missing file is a miss; any other address belongs to the pages' own routing.
   if (path->starts_with("/assets/")) return page(404, "text/plain; charset=utf-8", "");
-  if (const Asset* entry = find_asset("/index.html")) return asset_answer(*entry, request);
+  if (const Asset* entry = find_asset(pages.built, "/index.html")) return asset_answer(*entry, request);
   return page(200, "text/html; charset=utf-8", kNotice);
 }
 

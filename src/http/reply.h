@@ -19,8 +19,8 @@ class Reply {
 
   void send(Response response);
 
-  // Answers 200 text/event-stream and keeps the connection. Null when this reply was used before. The cursor with which a
-  // browser resumes is the request's header `last-event-id`.
+  // Answers 200 text/event-stream and keeps the connection. Null when this reply was used before. The cursor with which
+  // a browser resumes is the request's header `last-event-id`.
   std::shared_ptr<Subscriber> server_sent_events(const std::vector<Header>& extra = {});
 
   // Accepts the upgrade to WebSocket. Null, and the reply still unused, when the request asks for none. Messages of the

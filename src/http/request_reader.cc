@@ -238,8 +238,7 @@ struct RequestReader::Reading {
   }
 };
 
-RequestReader::RequestReader(const ReaderLimits& limits, BodyLimit body_limit)
-    : reading_(std::make_unique<Reading>()) {
+RequestReader::RequestReader(const ReaderLimits& limits, BodyLimit body_limit) : reading_(std::make_unique<Reading>()) {
   reading_->limits = limits;
   reading_->body_limit = std::move(body_limit);
 }

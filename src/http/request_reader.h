@@ -21,8 +21,8 @@ struct ReaderLimits {
 };
 
 // Stricter than RFC 9112 asks where leniency has been used to smuggle requests past proxies: one Content-Length, digits
-// only; Transfer-Encoding is `chunked` and nothing else, never together with Content-Length; lines end in CR LF; exactly
-// one Host.
+// only; Transfer-Encoding is `chunked` and nothing else, never together with Content-Length; lines end in CR LF;
+// exactly one Host.
 class RequestReader {
  public:
   enum class State {
@@ -38,8 +38,8 @@ class RequestReader {
   RequestReader(const RequestReader&) = delete;
   RequestReader& operator=(const RequestReader&) = delete;
 
-  // Reads from the front of `bytes` and stops behind one request; returns how many bytes were used. What was not used must
-  // be given again, with more behind it.
+  // Reads from the front of `bytes` and stops behind one request; returns how many bytes were used. What was not used
+  // must be given again, with more behind it.
   std::size_t read(std::string_view bytes);
 
   State state() const;

@@ -50,7 +50,7 @@ Refusals enter_edition(Visit& visit) {
 struct Found {
   const Route* route = nullptr;
   Parameters path;
-  bool other_method = false;
+  std::string methods;  // that the address takes, when it does not take this one
 };
 
 Found find_route(std::string_view method, std::string_view path) {
@@ -58,8 +58,10 @@ Found find_route(std::string_view method, std::string_view path) {
   for (const Route& route : routes()) {
     auto parameters = match(route.pattern, path);
     if (!parameters) continue;
-    if (route.method != method && !(method == "HEAD" && route.method == "GET")) {
-      found.other_method = true;
+    // A stream has no end whose head could be asked for.
+    const bool head = method == "HEAD" && route.method == "GET" && route.stream == nullptr;
+    if (route.method != method && !head) {
+      if (found.methods.find(route.method) == std::string::npos) found.methods += (found.methods.empty() ? "" : ", ") + std::string(route.method);
       continue;
     }
     found.route = &route;
@@ -93,10 +95,13 @@ void send(Reply& reply, const Request& request, Response response) {
 void answer_route(House& house, const Request& request, Reply& reply) {
   const Language language = language_of(request);
   Found found = find_route(request.method, request.path);
+  if (found.route == nullptr && found.methods.empty()) {
+    return send(reply, request, refused({refuse("no_route", "", "没有这个地址", "there is nothing at this address")}, language));
+  }
   if (found.route == nullptr) {
-    const Refusal refusal = found.other_method ? refuse("method_not_allowed", "", "此地址不支持该方法", "this address does not take that method")
-                                               : refuse("no_route", "", "没有这个地址", "there is nothing at this address");
-    return send(reply, request, refused({refusal}, language));
+    Response response = refused({refuse("method_not_allowed", "", "此地址不支持该方法", "this address does not take that method")}, language);
+    response.headers.push_back({"allow", found.methods});
+    return send(reply, request, std::move(response));
   }
   auto query = parse_query(request.query);
   if (!query) return send(reply, request, refused({refuse("bad_query", "", "查询参数无法解读", "the query cannot be read")}, language));

@@ -2,7 +2,9 @@
 #pragma once
 
 #include <filesystem>
+#include <span>
 
+#include "http/assets.h"
 #include "http/route.h"
 
 namespace muster::http {
@@ -10,7 +12,8 @@ namespace muster::http {
 inline constexpr std::size_t kJsonLimit = 1ULL << 20;  // bytes of a JSON body
 
 struct Pages {
-  std::filesystem::path web_root{};  // for development: pages are read from here instead of from the binary
+  std::filesystem::path web_root{};        // for development: pages are read from here instead of from the binary
+  std::span<const Asset> built = assets();  // sorted by path
 };
 
 // Answers one request. Never throws.

@@ -191,8 +191,7 @@ TEST(Server, TakesAndGivesBigBodies) {
 TEST(Server, TellsTheClientToContinue) {
   Server server(few_threads(), echo);
   TestClient client(server.port());
-  const std::string head =
-      "POST / HTTP/1.1\r\nHost: a\r\nExpect: 100-continue\r\nContent-Length: 4\r\n\r\n";
+  const std::string head = "POST / HTTP/1.1\r\nHost: a\r\nExpect: 100-continue\r\nContent-Length: 4\r\n\r\n";
   for (int i = 0; i < 2; ++i) {
     client.send(head);
     EXPECT_EQ(client.read_answer().status, 100);
@@ -315,27 +314,30 @@ TEST(Server, LimitsConnections) {
 }
 
 TEST(Server, LimitsTheMemoryOfAllBodiesTogether) {
+  std::latch release(1);
+  std::latch has_begun(1);
   ServerOptions options = few_threads();
   options.body_limit = 1'000'000;
   options.all_bodies_limit = 1'500'000;
-  Server server(options, echo);
-  const std::string head = "POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 1000000\r\n\r\n";
+  Server server(options, [&](Request&& request, Reply reply) {
+    if (request.path == "/held") {
+      has_begun.count_down();
+      release.wait();
+    }
+    reply.send(text("done"));
+  });
   const std::string most(900'000, 'x');
-  TestClient first(server.port());
-  first.send(head + most);
+  TestClient held(server.port());
+  held.send("POST /held HTTP/1.1\r\nHost: a\r\nContent-Length: 900000\r\n\r\n" + most);
+  has_begun.wait();
   TestClient second(server.port());
-  second.send(head + most);
-  // One of the two crosses the line and is refused; the other goes on.
-  TestClient third(server.port());
-  third.send(head + most);
-  EXPECT_EQ(third.read_answer().status, 503);
-  third.close();
-  int finished = 0;
-  for (TestClient* client : {&first, &second}) {
-    client->send(std::string(100'000, 'x'));
-    if (client->read_answer().status == 200) ++finished;
-  }
-  EXPECT_EQ(finished, 1);
+  const TestClient::Answer refused = second.request("POST", "/", most);
+  const int small = TestClient(server.port()).request("POST", "/", std::string(1000, 'x')).status;
+  release.count_down();
+  EXPECT_EQ(refused.status, 503);
+  EXPECT_EQ(refused.headers.at("connection"), "close");
+  EXPECT_EQ(small, 200);
+  EXPECT_EQ(held.read_answer().status, 200);
   EXPECT_EQ(TestClient(server.port()).request("POST", "/", most).status, 200) << "what was taken is given back";
 }
 
@@ -353,7 +355,8 @@ TEST(Server, RunsQuickRequestsOnTheIoThread) {
   });
   TestClient client(server.port());
   client.send(
-      "GET /quick HTTP/1.1\r\nHost: a\r\n\r\nGET /other HTTP/1.1\r\nHost: a\r\n\r\nGET /quick HTTP/1.1\r\nHost: a\r\n\r\n");
+      "GET /quick HTTP/1.1\r\nHost: a\r\n\r\nGET /other HTTP/1.1\r\nHost: a\r\n\r\nGET /quick HTTP/1.1\r\nHost: "
+      "a\r\n\r\n");
   EXPECT_EQ(client.read_answer().body, "/quick");
   EXPECT_EQ(client.read_answer().body, "/other");
   EXPECT_EQ(client.read_answer().body, "/quick");

@@ -8,8 +8,9 @@ namespace muster::http {
 
 namespace {
 
-constexpr std::size_t ignored_bytes_limit = 64 * 1024;   // a reader of events has nothing to say
-constexpr std::size_t pending_pongs_bytes = 4 * 1024;    // of a client that pings and does not read
+constexpr std::size_t ignored_bytes_limit = 64 * 1024;  // a reader of events has nothing to say
+constexpr std::size_t pending_pongs_bytes = 4 * 1024;   // of a client that pings and does not read
+constexpr int silent_heartbeats_limit = 2;
 constexpr std::string_view first_event = "retry: 1000\n\n";  // milliseconds before a browser resumes
 constexpr std::string_view heartbeat_event = ":\n\n";
 
@@ -26,14 +27,13 @@ Stream::Stream(std::shared_ptr<Subscriber> subscriber, const ServerOptions& opti
       options_(options),
       output_(output),
       frames_(options.client_message_bytes),
-      last_received_(now),
       last_heartbeat_(now) {
   if (!is_web_socket()) output_.add(std::string(first_event));
 }
 
-void Stream::received(std::string_view bytes, Time now) {
+void Stream::received(std::string_view bytes) {
   if (is_over_ || bytes.empty()) return;
-  last_received_ = now;
+  silent_heartbeats_ = 0;
   if (is_web_socket()) return received_frames(bytes);
   ignored_bytes_ += bytes.size();
   if (ignored_bytes_ > ignored_bytes_limit) say_goodbye(CloseCode::policy, "unexpected");
@@ -73,13 +73,12 @@ void Stream::flush() {
 }
 
 void Stream::tick(Time now) {
-  if (is_over_) return;
-  // A browser answers every ping; silence over two of them means that nobody is there.
-  if (is_web_socket() && now - last_received_ > options_.heartbeat * 5 / 2) {
+  if (is_over_ || now - last_heartbeat_ < options_.heartbeat) return;
+  last_heartbeat_ = now;
+  // A browser answers every ping. Pings are counted and not seconds: a machine that slept for a while loses nobody.
+  if (is_web_socket() && ++silent_heartbeats_ > silent_heartbeats_limit) {
     return say_goodbye(CloseCode::policy, "silent");
   }
-  if (now - last_heartbeat_ < options_.heartbeat) return;
-  last_heartbeat_ = now;
   // Frames that wait already show the client that we live; WebSocket pings also ask whether the client does.
   if (is_web_socket()) {
     if (output_.bytes() < pending_pongs_bytes) output_.add(control_frame(Opcode::ping, {}));

@@ -1,4 +1,5 @@
-// One connection that has become a stream: moves frames from its subscriber to the output, keeps it alive, hears the client.
+// One connection that has become a stream: moves frames from its subscriber to the output, keeps it alive, hears the
+// client.
 #pragma once
 
 #include <chrono>
@@ -19,7 +20,7 @@ class Stream {
 
   Stream(std::shared_ptr<Subscriber> subscriber, const ServerOptions& options, Output& output, Time now);
 
-  void received(std::string_view bytes, Time now);
+  void received(std::string_view bytes);
   void flush();         // to be called whenever the output has become empty
   void tick(Time now);  // heartbeat
   void stop();          // the server is stopping
@@ -36,8 +37,8 @@ class Stream {
   const ServerOptions& options_;
   Output& output_;
   ClientFrames frames_;
-  Time last_received_;
   Time last_heartbeat_;
+  int silent_heartbeats_ = 0;
   std::size_t ignored_bytes_ = 0;
   bool is_over_ = false;
 };

@@ -14,8 +14,8 @@
 
 namespace muster::http {
 
-// Every function may be called from any thread and none of them waits. The callbacks run on the connection's I/O thread,
-// so they must be short. A reader that cannot keep up is closed with reason "slow" and resumes by cursor.
+// Every function may be called from any thread and none of them waits. The callbacks run on the connection's I/O
+// thread, so they must be short. A reader that cannot keep up is closed with reason "slow" and resumes by cursor.
 class Subscriber {
  public:
   enum class Form { server_sent_events, web_socket };
@@ -46,7 +46,7 @@ class Subscriber {
 
   // Moves waiting frames to an empty output. True: closed, and nothing waits any more.
   bool take(Output& output);
-  void end(std::string_view reason);  // over: runs on_close
+  void end(std::string_view reason);    // over: runs on_close
   void deliver(std::string_view text);  // a message of the client
 
  private:

@@ -1,5 +1,5 @@
-// A plain blocking client for tests of anything that speaks HTTP: sockets only, so that it shares no code with the server.
-// Whatever takes longer than ten seconds, and a connection that ends too early, throws.
+// A plain blocking client for tests of anything that speaks HTTP: sockets only, so that it shares no code with the
+// server. Whatever takes longer than ten seconds, and a connection that ends too early, throws.
 #pragma once
 
 #include <algorithm>
@@ -11,12 +11,12 @@
 #include <string>
 #include <string_view>
 #include <system_error>
+#include <unistd.h>
 
 #include <arpa/inet.h>
 #include <netinet/in.h>
 #include <sys/socket.h>
 #include <sys/time.h>
-#include <unistd.h>
 
 namespace muster::http {
 
@@ -140,6 +140,13 @@ class TestClient {
     return take(received_.size());
   }
 
+  // The socket, for whoever reads it otherwise from now on and closes it.
+  int release() {
+    const int socket = socket_;
+    socket_ = -1;
+    return socket;
+  }
+
   void finish_sending() { ::shutdown(socket_, SHUT_WR); }
 
   void close() {
@@ -167,8 +174,7 @@ class TestClient {
     return read_answer();
   }
 
-  static std::string frame(
-      unsigned opcode, std::string_view payload, bool is_last = true, bool is_masked = true) {
+  static std::string frame(unsigned opcode, std::string_view payload, bool is_last = true, bool is_masked = true) {
     std::string bytes;
     bytes += static_cast<char>((is_last ? 0x80U : 0U) | opcode);
     const unsigned mask_bit = is_masked ? 0x80U : 0U;

@@ -41,7 +41,7 @@ class ClientFrames {
   struct Event {
     enum class Kind { message, ping, pong, close, violation };
     Kind kind;
-    std::string payload;                       // of message and ping; the reason of close
+    std::string payload;                 // of message and ping; the reason of close
     CloseCode code = CloseCode::normal;  // of violation: what to close with; of close: the client's own
   };
 

@@ -126,7 +126,8 @@ TEST(ClientFrames, RandomBytesReadTheSameInAllPieces) {
     for (int frame = 0; frame < 4; ++frame) {
       text += TestClient::frame(random() % 11, std::string(random() % 140, 'a'), random() % 4 != 0, random() % 16 != 0);
     }
-    for (unsigned change = random() % 3; change > 0; --change) text[random() % text.size()] = static_cast<char>(random());
+    for (unsigned change = random() % 3; change > 0; --change)
+      text[random() % text.size()] = static_cast<char>(random());
     const auto read = [&text](std::size_t piece) {
       ClientFrames frames(150);
       std::vector<std::pair<Kind, std::string>> events;

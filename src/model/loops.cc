@@ -33,6 +33,8 @@ std::vector<std::vector<std::string>> find_loops(const std::vector<std::string>&
         continue;
       }
       const std::string next = top.next[top.at++];
+      const auto asked = top.next.begin() + static_cast<std::ptrdiff_t>(top.at) - 1;
+      if (std::find(top.next.begin(), asked, next) != asked) continue;  // named twice
       Mark& mark = marks[next];
       if (mark == Mark::fresh) {
         mark = Mark::open;

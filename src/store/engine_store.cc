@@ -1,6 +1,7 @@
 #include "store/engine_store.h"
 
 #include <poll.h>
+#include <pthread.h>
 #include <sys/eventfd.h>
 #include <unistd.h>
 
@@ -73,6 +74,7 @@ EngineStore::EngineStore(std::unique_ptr<Engine> engine, const Clock& clock)
   heads_ = read_heads(watch_->connection());
   writer_ = std::make_unique<GroupWriter>(*engine_, clock, [this](const GroupState& group) { committed(group); });
   watching_ = std::thread([this] { watch_loop(); });
+  pthread_setname_np(watching_.native_handle(), "store-watch");
 }
 
 EngineStore::~EngineStore() {

@@ -1,6 +1,12 @@
 #include "store/group_writer.h"
 
+#include <linux/futex.h>
+#include <pthread.h>
+#include <sys/syscall.h>
+#include <unistd.h>
+
 #include <algorithm>
+#include <climits>
 
 #include "store/heads.h"
 
@@ -29,9 +35,21 @@ class OutcomeUnknown : public Failure {
 
 }  // namespace
 
+void Gate::wait() {
+  while (open_.load(std::memory_order_acquire) == 0) {
+    syscall(SYS_futex, &open_, FUTEX_WAIT_PRIVATE, 0, nullptr, nullptr, 0);
+  }
+}
+
+void Gate::open() {
+  open_.store(1, std::memory_order_release);
+  syscall(SYS_futex, &open_, FUTEX_WAKE_PRIVATE, INT_MAX, nullptr, nullptr, 0);
+}
+
 GroupWriter::GroupWriter(Engine& engine, const Clock& clock, Committed committed)
     : clock_(clock), committed_(std::move(committed)), connection_(engine.connect(Purpose::write)) {
   thread_ = std::thread([this] { loop(); });
+  pthread_setname_np(thread_.native_handle(), "store-writer");
 }
 
 GroupWriter::~GroupWriter() {
@@ -61,7 +79,7 @@ Result<Written> GroupWriter::write(const std::string& edition, const Actor& acto
     group->requests.push_back(&request);
   }
   waiting_.notify_one();
-  group->answered.wait(0);
+  group->answered.wait();
   if (request.failure) std::rethrow_exception(request.failure);
   return *std::move(request.answer);
 }
@@ -78,8 +96,7 @@ std::shared_ptr<GroupWriter::Group> GroupWriter::next_group() {
 void GroupWriter::loop() {
   while (const auto group = next_group()) {
     carry_out(group->requests);
-    group->answered.store(1);
-    group->answered.notify_all();
+    group->answered.open();
   }
 }
 
@@ -98,23 +115,23 @@ void GroupWriter::carry_out(Requests requests) {
       return attempt(requests, careful);
     } catch (const NeedsCare&) {
       careful = true;
-      connection_->roll_back();
+      undo();
       pause = 0ms;
     } catch (const Surprise&) {
       careful = true;
-      connection_->roll_back();
+      undo();
       pause = 0ms;
     } catch (const Unknown&) {
-      connection_->roll_back();
+      undo();
     } catch (const Passing&) {
-      connection_->roll_back();
+      undo();
       if (std::chrono::steady_clock::now() > deadline) {
         const auto failure = lost_ ? std::make_exception_ptr(OutcomeUnknown()) : std::current_exception();
         lost_.reset();
         return give_up(requests, failure);
       }
     } catch (const Failure& failure) {
-      connection_->roll_back();
+      undo();
       lost_.reset();
       if (requests.size() == 1 || failure.kind() == Failure::Kind::unavailable) {
         return give_up(requests, std::current_exception());
@@ -123,7 +140,7 @@ void GroupWriter::carry_out(Requests requests) {
       for (std::size_t i = 0; i < requests.size(); ++i) carry_out(requests.subspan(i, 1));
       return;
     } catch (...) {
-      connection_->roll_back();
+      undo();
       lost_.reset();
       return give_up(requests, std::current_exception());
     }
@@ -138,19 +155,24 @@ void GroupWriter::attempt(Requests requests, bool careful) {
     request->failure = nullptr;
   }
   connection_->begin_writing();
-  GroupState group{*connection_, {}, careful};
+  GroupState group{*connection_, known_, {}, careful};
   for (const Request* request : requests) group.heads[*request->edition];
   lock_heads(group);
   connection_->forget_writes();
+  for (const auto& [edition, head] : group.heads) known_[edition].begin(head.hash);
   bool wrote = false;
   for (Request* request : requests) {
     run_one(*request, group, requests.size() == 1);
     wrote = wrote || connection_->wrote();
     connection_->forget_writes();
   }
-  if (!wrote) return connection_->roll_back();
+  if (!wrote) {
+    connection_->roll_back();
+    for (const auto& [edition, head] : group.heads) known_[edition].keep(head.hash);
+    return;
+  }
   const bool all_undone = requests.size() == 1 && (requests[0]->failure || !requests[0]->answer->ok());
-  if (all_undone) return connection_->roll_back();
+  if (all_undone) return undo();
   save_heads(group);
   connection_->settle();
   try {
@@ -164,6 +186,7 @@ void GroupWriter::attempt(Requests requests, bool careful) {
 }
 
 void GroupWriter::finish(GroupState& group, Requests requests) {
+  for (const auto& [edition, head] : group.heads) known_[edition].keep(head.hash);
   ++commits_;
   writes_ += static_cast<std::int64_t>(requests.size());
   committed_(group);
@@ -203,10 +226,16 @@ void GroupWriter::run_one(Request& request, GroupState& group, bool alone) {
     if (undo) {
       connection_->run("ROLLBACK TO SAVEPOINT \"request\"");
       group.heads[*request.edition] = before;
+      known_[*request.edition].forget();
     }
     connection_->run("RELEASE SAVEPOINT \"request\"");
     if (undo) connection_->forget_writes();
   }
+}
+
+void GroupWriter::undo() {
+  connection_->roll_back();
+  for (auto& [edition, known] : known_) known.forget();
 }
 
 bool GroupWriter::was_committed(const GroupState& lost) {

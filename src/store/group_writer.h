@@ -21,6 +21,17 @@
 
 namespace muster::store {
 
+// Opened once; whoever waits goes on. One system call wakes them all, and nobody spins: the threads of requests are
+// many and the processors few.
+class Gate {
+ public:
+  void wait();
+  void open();
+
+ private:
+  std::atomic<std::uint32_t> open_{0};
+};
+
 class GroupWriter {
  public:
   // Called after a commit and before anybody is answered, with the heads as they are now.
@@ -44,7 +55,7 @@ class GroupWriter {
 
   struct Group {
     std::vector<Request*> requests;
-    std::atomic<int> answered{0};
+    Gate answered;
   };
 
   using Requests = std::span<Request* const>;
@@ -56,11 +67,13 @@ class GroupWriter {
   void run_one(Request& request, GroupState& group, bool alone);
   void finish(GroupState& group, Requests requests);
   bool was_committed(const GroupState& lost);
+  void undo();
   void give_up(Requests requests, const std::exception_ptr& failure);
 
   const Clock& clock_;
   Committed committed_;
   std::unique_ptr<Connection> connection_;
+  KnownByEdition known_;
   std::optional<GroupState> lost_;  // the group whose commit was not answered
 
   std::mutex mutex_;

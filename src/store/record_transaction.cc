@@ -49,18 +49,28 @@ std::vector<Value> with_edition(const std::string& edition, std::vector<Value> v
 }  // namespace
 
 RecordTransaction::RecordTransaction(GroupState& group, const std::string& edition, const Actor& actor, Instant now)
-    : group_(group), edition_(edition), actor_(actor), now_(now), head_(group.heads.find(edition)->second) {}
+    : group_(group),
+      edition_(edition),
+      actor_(actor),
+      now_(now),
+      head_(group.heads.find(edition)->second),
+      known_(group.known[edition]) {}
 
 bool RecordTransaction::load(const Record& record, std::string_view code, void* object) {
-  return store::load(group_.connection, record, edition_, code, object);
+  if (known_.exists(record.name, code) == false) return false;
+  const bool found = store::load(group_.connection, record, edition_, code, object);
+  known_.set(record.name, code, found);
+  return found;
 }
 
 bool RecordTransaction::exists(std::string_view noun, std::string_view code) {
   const Record* record = stored_record(noun);
   if (record == nullptr) throw Failure(Failure::Kind::broken, "there is no noun " + std::string(noun));
+  if (const auto known = known_.exists(noun, code)) return *known;
   bool found = false;
   group_.connection.run(statements_of(*record).exists, {edition_, std::string(code)},
                         [&](std::span<const Value>) { found = true; });
+  known_.set(noun, code, found);
   return found;
 }
 
@@ -76,10 +86,13 @@ Outcome RecordTransaction::create(const Record& record, void* object, std::strin
   const std::string code = std::get<std::string>(values[statements.key]);
   check_values(record, values, code);
   std::string change = whole_change(record, values, Side::after);
-  if (!run_for_one(statements.insert, with_edition(edition_, std::move(values)))) {
+  if (known_.exists(record.name, code) == true ||
+      !run_for_one(statements.insert, with_edition(edition_, std::move(values)))) {
+    known_.set(record.name, code, true);
     return refuse("duplicate_code", "code", "{0}编号 {1} 已经有了", "{2} {1} exists already", record.label.zh, code,
                   record.label.en);
   }
+  known_.set(record.name, code, true);
   write_down(Action::create, record, code, 1, reason, std::move(change));
   return Done{};
 }
@@ -113,6 +126,7 @@ void RecordTransaction::remove(const Record& record, const void* object, std::st
   if (!run_for_one(statements.remove, key)) {
     fail_broken(record, code, "was removed without being loaded in the same transaction");
   }
+  known_.set(record.name, code, false);
   write_down(Action::remove, record, code, revision + 1, reason, whole_change(record, values, Side::before));
 }
 

@@ -5,6 +5,7 @@
 #include <string>
 
 #include "store/connection.h"
+#include "store/known_records.h"
 #include "store/transaction.h"
 
 namespace muster::store {
@@ -15,11 +16,14 @@ struct Head {
   std::int64_t sequence_before = 0;  // when the group began
 };
 
+using KnownByEdition = std::map<std::string, KnownRecords, std::less<>>;
+
 // What a group of writes knows and has done so far.
 struct GroupState {
   Connection& connection;
-  std::map<std::string, Head, std::less<>> heads;  // of the editions written to; locked
-  bool careful = false;                            // every statement is waited for
+  KnownByEdition& known;
+  std::map<std::string, Head, std::less<>> heads{};  // of the editions written to; locked
+  bool careful = false;                              // every statement is waited for
 };
 
 class RecordTransaction final : public Transaction {
@@ -48,6 +52,7 @@ class RecordTransaction final : public Transaction {
   const Actor& actor_;
   Instant now_;
   Head& head_;
+  KnownRecords& known_;
 };
 
 }  // namespace muster::store

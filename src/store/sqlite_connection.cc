@@ -8,13 +8,33 @@ namespace {
 constexpr std::size_t kMostPrepared = 400;
 constexpr int kBusyMilliseconds = 10'000;
 
-bool is_full(int code, int system_error) {
-  if ((code & 0xFF) == SQLITE_FULL) return true;
-  return (code & 0xFF) == SQLITE_IOERR && (system_error == ENOSPC || system_error == EDQUOT || system_error == EFBIG);
+// The system's own error number of the last failed call on a file; SQLite's result code does not tell a full quota from
+// a broken disk.
+int last_error(sqlite3* database, int which_file) {
+  sqlite3_file* file = nullptr;
+  if (sqlite3_file_control(database, "main", which_file, static_cast<void*>(&file)) != SQLITE_OK) return 0;
+  if (file == nullptr || file->pMethods == nullptr) return 0;
+  int error = 0;
+  file->pMethods->xFileControl(file, SQLITE_FCNTL_LAST_ERRNO, &error);
+  return error;
 }
 
-Failure::Kind kind_of(int code, int system_error) {
-  if (is_full(code, system_error)) return Failure::Kind::full;
+bool is_no_room(int error) { return error == ENOSPC || error == EDQUOT || error == EFBIG; }
+
+bool is_full(sqlite3* database, int code) {
+  switch (code) {
+    case SQLITE_IOERR_SHMSIZE: return true;  // writes a byte into each new page of the index of the WAL
+    case SQLITE_IOERR_WRITE:
+    case SQLITE_IOERR_FSYNC:
+    case SQLITE_IOERR_TRUNCATE:
+      return is_no_room(last_error(database, SQLITE_FCNTL_JOURNAL_POINTER)) ||
+             is_no_room(last_error(database, SQLITE_FCNTL_FILE_POINTER));
+    default: return (code & 0xFF) == SQLITE_FULL;
+  }
+}
+
+Failure::Kind kind_of(sqlite3* database, int code) {
+  if (is_full(database, code)) return Failure::Kind::full;
   switch (code & 0xFF) {
     case SQLITE_BUSY:
     case SQLITE_LOCKED:
@@ -128,10 +148,9 @@ SqliteConnection::~SqliteConnection() {
 
 void SqliteConnection::check(int code, std::string_view doing) const {
   if (code == SQLITE_OK || code == SQLITE_ROW || code == SQLITE_DONE) return;
-  const int system_error = database_ == nullptr ? 0 : sqlite3_system_errno(database_);
   const std::string message = database_ == nullptr ? sqlite3_errstr(code) : sqlite3_errmsg(database_);
-  throw Failure(kind_of(code, system_error), "SQLite: " + message + " (" + std::to_string(code) + ", system error " +
-                                                 std::to_string(system_error) + "): " + std::string(doing));
+  throw Failure(kind_of(database_, code),
+                "SQLite: " + message + " (" + std::to_string(code) + "): " + std::string(doing));
 }
 
 sqlite3_stmt* SqliteConnection::prepare(std::string_view sql) {

@@ -22,7 +22,8 @@ class Transaction {
  public:
   virtual ~Transaction() = default;
 
-  // The raw connection, for tables that are outside the ledger (credentials, sessions) and for looking things up.
+  // The raw connection, for looking things up and for tables that are outside the ledger (credentials, sessions). The
+  // nouns' own tables are written by the members below only.
   virtual Session& session() = 0;
   virtual const std::string& edition() const = 0;
   virtual Instant now() const = 0;

@@ -18,6 +18,9 @@ void check_text(const Field& field, const std::string& text, const std::string& 
   if (has_control_characters(text)) {
     refusals.push_back(refuse("control_character", where, "含有控制字符", "contains control characters"));
   }
+  if (trimmed(text).size() != text.size()) {
+    refusals.push_back(refuse("blank_end", where, "首尾不能有空格或换行", "must not begin or end with a blank"));
+  }
   const std::size_t limit = field.is_long ? kLongText : kShortText;
   if (const std::size_t length = count_characters(text); length > limit) {
     refusals.push_back(refuse("too_long", where, "有 {0} 个字，上限 {1} 个字", "has {0} characters, the limit is {1}",
@@ -60,7 +63,12 @@ void check_value(const Field& field, const Value& value, const std::string& wher
       refusals.push_back(refuse("too_many", where, "有 {0} 项，上限 {1} 项", "has {0} items, the limit is {1}",
                                 list->size(), kListItems));
     }
-    for (const std::string& item : *list) check_text(field, item, where, refusals);
+    for (const std::string& item : *list) {
+      check_text(field, item, where, refusals);
+      if (item.empty() || item.find(';') != std::string::npos) {
+        refusals.push_back(refuse("bad_item", where, "列表中的一项不能为空，也不能含分号", "an item of a list must not be empty or contain a semicolon"));
+      }
+    }
   }
 }
 

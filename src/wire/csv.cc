@@ -1,5 +1,6 @@
 #include "wire/csv.h"
 
+#include <algorithm>
 #include <optional>
 
 #include "base/sentence.h"
@@ -10,7 +11,7 @@
 namespace muster::wire {
 namespace {
 
-constexpr std::size_t kMostRefusals = 1'000;
+bool empty_cell(const std::string& cell) { return trimmed(cell).empty(); }
 
 char separator_of(std::string_view text) {
   const std::string_view header = text.substr(0, text.find('\n'));
@@ -31,8 +32,8 @@ class Reader {
       CsvRow row;
       row.line = line_;
       if (auto outcome = read_row(row); !outcome.ok()) return outcome;
-      const bool blank = row.cells.size() == 1 && trimmed(row.cells[0]).empty();
-      if (blank) continue;
+      // Spreadsheets write rows of nothing but separators below the last one.
+      if (std::all_of(row.cells.begin(), row.cells.end(), empty_cell)) continue;
       if (++rows > limits_.rows) {
         return refuse("too_many_rows", place(row.line), "超过 {} 行", "more than {} rows", limits_.rows);
       }
@@ -50,6 +51,8 @@ class Reader {
         return refuse("too_many_columns", place(row.line), "一行超过 {} 列", "a row of more than {} columns", limits_.columns);
       }
       std::string& cell = row.cells.emplace_back();
+      // ="0123": how some programs keep a spreadsheet from taking text for a number.
+      if (text_.substr(at_, 2) == "=\"") ++at_;
       const bool quoted = at_ < text_.size() && text_[at_] == '"';
       if (auto outcome = quoted ? read_quoted(cell, row.line) : read_plain(cell, row.line); !outcome.ok()) return outcome;
       if (at_ >= text_.size()) return Done{};
@@ -112,6 +115,11 @@ struct Columns {
   std::size_t key = SIZE_MAX;
 };
 
+// A spreadsheet may carry empty columns on the right of the named ones.
+void drop_empty_end(std::vector<std::string>& cells, std::size_t least) {
+  while (cells.size() > least && empty_cell(cells.back())) cells.pop_back();
+}
+
 Columns columns_of(const Record& record, const CsvRow& header, const std::string& name, Refusals& refusals) {
   Columns columns;
   const std::string place = fmt::format("{}:{}:", name, header.line);
@@ -142,22 +150,22 @@ Columns columns_of(const Record& record, const CsvRow& header, const std::string
   return columns;
 }
 
-void read_record(const Columns& columns, const CsvRow& row, const CsvReading& reading,
-                 const MakeObject& make, Refusals& refusals) {
+// Answers whether the row has a record to keep.
+bool read_record(const Columns& columns, const CsvRow& row, const CsvReading& reading, const MakeObject& make, Refusals& refusals) {
   const std::string place = fmt::format("{}:{}:", reading.name, row.line);
   if (row.cells.size() != columns.fields.size()) {
     refusals.push_back(refuse("wrong_column_count", fmt::format("{}:{}", reading.name, row.line),
                               "这一行有 {0} 列，表头有 {1} 列", "this row has {0} columns, the header has {1}",
                               row.cells.size(), columns.fields.size()));
-    return;
+    return false;
   }
   const std::string code(trimmed(row.cells[columns.key]));
   if (!is_code(code)) {
     check_value(*columns.fields[columns.key], Value{code}, place + std::string(columns.fields[columns.key]->name), refusals);
-    return;
+    return false;
   }
   void* object = make(code, place + "code");
-  if (object == nullptr) return;
+  if (object == nullptr) return true;
   for (std::size_t i = 0; i < row.cells.size(); ++i) {
     const Field* field = columns.fields[i];
     if (field == nullptr) continue;
@@ -172,6 +180,7 @@ void read_record(const Columns& columns, const CsvRow& row, const CsvReading& re
       check_value(*field, *value, where, refusals);
     }
   }
+  return true;
 }
 
 }  // namespace
@@ -217,20 +226,25 @@ void write_csv_row(const Record& record, const void* object, std::string& out) {
   out += '\n';
 }
 
-void read_csv_records(const Record& record, std::string_view text, const CsvReading& reading, const MakeObject& make,
+bool read_csv_records(const Record& record, std::string_view text, const CsvReading& reading, const MakeObject& make,
                       Refusals& refusals) {
   std::optional<Columns> columns;
+  bool complete = true;
   const auto outcome = read_csv(text, reading.name, {}, [&](CsvRow&& row) {
+    drop_empty_end(row.cells, columns ? columns->fields.size() : 1);
     if (!columns) {
       columns = columns_of(record, row, reading.name, refusals);
     } else if (columns->key != SIZE_MAX && refusals.size() < kMostRefusals) {
-      read_record(*columns, row, reading, make, refusals);
+      complete &= read_record(*columns, row, reading, make, refusals);
+    } else {
+      complete = false;
     }
   });
   if (!outcome.ok()) refusals.insert(refusals.end(), outcome.refusals().begin(), outcome.refusals().end());
   if (!columns && outcome.ok()) {
     refusals.push_back(refuse("empty_file", reading.name + ":1", "文件是空的，至少要有表头", "the file is empty; it needs at least a header"));
   }
+  return complete && columns && outcome.ok();
 }
 
 }  // namespace muster::wire

@@ -1,5 +1,5 @@
 // CSV as RFC 4180 with what spreadsheets make of it: BOM, CRLF, quoted line feeds, a semicolon or tab as separator,
-// `=` guards. Everything is bounded: a row of 100,000 columns or a cell of a megabyte is refused, not stored.
+// `="0123"` guards, empty rows and columns at the end. Everything is bounded: a row of 100,000 columns or a cell of a megabyte is refused, not stored.
 #pragma once
 
 #include <functional>
@@ -24,7 +24,7 @@ struct CsvLimits {
   std::size_t rows = 2'000'000;
 };
 
-// Calls `row` for each non-empty row. Stops at the first broken row (an unclosed quotation mark, a limit), since what
+// Calls `row` for each row with something in it. Stops at the first broken row (an unclosed quotation mark, a limit), since what
 // follows it could not be trusted; that refusal's place is `name:line`.
 Outcome read_csv(std::string_view text, const std::string& name, const CsvLimits& limits,
                  const std::function<void(CsvRow&&)>& row);
@@ -37,13 +37,14 @@ void write_csv_row(const Record& record, const void* object, std::string& out);
 
 // Reads the rows of one described noun. The header names the columns; unknown or doubled columns and missing required
 // ones are refused. For each row `make` gives the object to fill for a code (nullptr: do not keep it; the refusal has
-// been noted by the maker). All mistakes are collected as `name:line:field`.
+// been noted by the maker). Mistakes are collected as `name:line:field`, up to kMostRefusals in `refusals`.
 struct CsvReading {
   std::string name;  // file name for places
   std::optional<Date> opening;
 };
 using MakeObject = std::function<void*(const std::string& code, const std::string& where)>;
-void read_csv_records(const Record& record, std::string_view text, const CsvReading& reading, const MakeObject& make,
+// Answers whether every record was kept, be it with mistakes in it, or given back by `make`.
+bool read_csv_records(const Record& record, std::string_view text, const CsvReading& reading, const MakeObject& make,
                       Refusals& refusals);
 
 }  // namespace muster::wire

@@ -69,8 +69,7 @@ Result<Value> whole_from_json(const boost::json::value& json, std::string_view w
 }
 
 Result<Value> number_from_json(const boost::json::value& json, std::string_view where) {
-  if (json.is_double()) return Value{json.get_double()};
-  if (json.is_int64()) return Value{static_cast<double>(json.get_int64())};
+  if (json.is_number() && std::isfinite(json.to_number<double>())) return Value{json.to_number<double>()};
   return wrong_kind(where, {"数字", "a number"});
 }
 
@@ -194,7 +193,7 @@ void read_json(const Record& record, const boost::json::value& json, void* objec
   }
   for (const auto& [key, member] : json.get_object()) {
     const Field* field = record.find({key.data(), key.size()});
-    const std::string where = prefix + std::string(key);
+    const std::string where = prefix + shortened({key.data(), key.size()}, 40);
     if (field == nullptr) {
       refusals.push_back(unknown_field(record, {key.data(), key.size()}, where));
     } else if (field->kind == Kind::record) {

@@ -73,7 +73,8 @@ Result<Value> value_from_text(const Field& field, std::string_view raw, const st
 }
 
 std::string number_to_text(double value) {
-  char text[64];
+  char text[400];  // 5e-324 has 326 characters
+  if (value == 0) return "0";  // of -0 too: JSON readers take it for the whole number 0
   const bool plain = std::abs(value) < 1e15;
   const auto [end, error] = plain ? std::to_chars(text, text + sizeof text, value, std::chars_format::fixed)
                                   : std::to_chars(text, text + sizeof text, value);

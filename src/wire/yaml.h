@@ -9,7 +9,9 @@
 
 namespace muster::wire {
 
-// Places of refusals are `name:line:field`.
+inline constexpr std::size_t kLargestYaml = 256ULL << 10;  // bytes
+
+// Places of refusals are `name:line:field`. Larger or deeper text than anybody writes is refused, not parsed.
 void read_yaml(const Record& record, std::string_view text, const std::string& name, void* object, Refusals& refusals);
 
 // Fields in descriptor order; absent and empty ones are left out.
