@@ -5,11 +5,6 @@
 //                          [--seconds S] [--rate R] [--get PATH]
 //
 // rate: creates a second over all clients, 0 for as many as they get answered. Every create waits for its answer.
-#include <fmt/core.h>
-#include <sys/epoll.h>
-#include <sys/resource.h>
-#include <unistd.h>
-
 #include <algorithm>
 #include <atomic>
 #include <charconv>
@@ -20,7 +15,12 @@
 #include <mutex>
 #include <string>
 #include <thread>
+#include <unistd.h>
 #include <vector>
+
+#include <fmt/core.h>
+#include <sys/epoll.h>
+#include <sys/resource.h>
 
 #include "http/test_client.h"
 
@@ -63,8 +63,10 @@ std::string member(const std::string& json, std::string_view name) {
 }
 
 std::string post(const std::string& path, const Session& session, const std::string& body) {
-  return fmt::format("POST {} HTTP/1.1\r\nHost: bench\r\nContent-Type: application/json\r\nCookie: {}\r\nX-CSRF-Token: {}\r\nContent-Length: {}\r\n\r\n{}",
-                     path, session.cookie, session.csrf, body.size(), body);
+  return fmt::format(
+      "POST {} HTTP/1.1\r\nHost: bench\r\nContent-Type: application/json\r\nCookie: {}\r\nX-CSRF-Token: "
+      "{}\r\nContent-Length: {}\r\n\r\n{}",
+      path, session.cookie, session.csrf, body.size(), body);
 }
 
 Session sign_in(const Plan& plan) {
@@ -92,7 +94,8 @@ struct Creating {
 
 void create(const Plan& plan, const Session& session, Clock::time_point until, Sent& sent, Creating& out) {
   TestClient client(plan.port);
-  const auto pause = plan.rate > 0 ? std::chrono::nanoseconds(1'000'000'000LL * plan.clients / plan.rate) : std::chrono::nanoseconds(0);
+  const auto pause = plan.rate > 0 ? std::chrono::nanoseconds(1'000'000'000LL * plan.clients / plan.rate)
+                                   : std::chrono::nanoseconds(0);
   auto due = Clock::now();
   while (Clock::now() < until) {
     const std::size_t number = sent.next++;
@@ -129,7 +132,9 @@ struct Screen {
 
 int open_stream(const Plan& plan, const Session& session, std::int64_t after) {
   TestClient client(plan.port);
-  client.send(fmt::format("GET /api/v1/editions/{}/stream?after={} HTTP/1.1\r\nHost: bench\r\nCookie: {}\r\n\r\n", plan.edition, after, session.cookie));
+  client.send(fmt::format(
+      "GET /api/v1/editions/{}/stream?after={} HTTP/1.1\r\nHost: bench\r\nCookie: {}\r\n\r\n", plan.edition, after,
+      session.cookie));
   const auto head = client.read_head();
   if (head.status != 200) throw std::runtime_error("the stream was refused");
   return client.release();
@@ -185,7 +190,9 @@ void follow(std::vector<Screen>& screens, std::atomic<bool>& stop, Sent& sent, s
 
 std::int64_t head_of(const Plan& plan, const Session& session) {
   TestClient client(plan.port);
-  client.send(fmt::format("GET /api/v1/editions/{}/units?limit=1 HTTP/1.1\r\nHost: bench\r\nCookie: {}\r\n\r\n", plan.edition, session.cookie));
+  client.send(fmt::format(
+      "GET /api/v1/editions/{}/units?limit=1 HTTP/1.1\r\nHost: bench\r\nCookie: {}\r\n\r\n", plan.edition,
+      session.cookie));
   const std::string body = client.read_answer().body;
   std::int64_t sequence = 0;
   const std::size_t at = body.rfind("\"sequence\":");
@@ -229,19 +236,22 @@ void run_creates(const Plan& plan, const Session& session) {
     all.doubled += screen.doubled;
     all.disordered += screen.disordered;
   }
-  fmt::print(R"({{"clients":{},"subscribers":{},"seconds":{:.1f},"creates":{},"creates_per_second":{:.0f},"refused":{},"p50_ms":{:.2f},"p99_ms":{:.2f},)",
-             plan.clients, plan.subscribers, seconds, latencies.size(), static_cast<double>(latencies.size()) / seconds, refused,
-             quantile(latencies, 0.5), quantile(latencies, 0.99));
-  fmt::print(R"("payloads":{},"lost":{},"doubled":{},"disordered":{},"push_p50_ms":{:.2f},"push_p99_ms":{:.2f}}})"
-             "\n",
-             all.received, all.lost, all.doubled, all.disordered, quantile(arrivals, 0.5), quantile(arrivals, 0.99));
+  fmt::print(
+      R"({{"clients":{},"subscribers":{},"seconds":{:.1f},"creates":{},"creates_per_second":{:.0f},"refused":{},"p50_ms":{:.2f},"p99_ms":{:.2f},)",
+      plan.clients, plan.subscribers, seconds, latencies.size(), static_cast<double>(latencies.size()) / seconds,
+      refused, quantile(latencies, 0.5), quantile(latencies, 0.99));
+  fmt::print(
+      R"("payloads":{},"lost":{},"doubled":{},"disordered":{},"push_p50_ms":{:.2f},"push_p99_ms":{:.2f}}})"
+      "\n",
+      all.received, all.lost, all.doubled, all.disordered, quantile(arrivals, 0.5), quantile(arrivals, 0.99));
 }
 
 void run_gets(const Plan& plan, const Session& session) {
   TestClient client(plan.port);
   std::vector<double> latencies;
   std::size_t bytes = 0;
-  const std::string request = fmt::format("GET {} HTTP/1.1\r\nHost: bench\r\nCookie: {}\r\n\r\n", plan.get, session.cookie);
+  const std::string request =
+      fmt::format("GET {} HTTP/1.1\r\nHost: bench\r\nCookie: {}\r\n\r\n", plan.get, session.cookie);
   const auto until = Clock::now() + std::chrono::seconds(plan.seconds);
   double first = 0;
   while (Clock::now() < until) {
@@ -253,9 +263,10 @@ void run_gets(const Plan& plan, const Session& session) {
     if (latencies.size() == 1) first = latencies.front();
     bytes = answer.body.size();
   }
-  fmt::print(R"({{"get":"{}","bytes":{},"requests":{},"first_ms":{:.2f},"p50_ms":{:.2f},"p99_ms":{:.2f}}})"
-             "\n",
-             plan.get, bytes, latencies.size(), first, quantile(latencies, 0.5), quantile(latencies, 0.99));
+  fmt::print(
+      R"({{"get":"{}","bytes":{},"requests":{},"first_ms":{:.2f},"p50_ms":{:.2f},"p99_ms":{:.2f}}})"
+      "\n",
+      plan.get, bytes, latencies.size(), first, quantile(latencies, 0.5), quantile(latencies, 0.99));
 }
 
 Plan plan_of(int count, char** words) {

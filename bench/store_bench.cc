@@ -3,9 +3,6 @@
 //   muster_bench_store_bench [--address ADDRESS] [--seconds N] [--threads 1,16,64]
 //
 // Without an address: an SQLite file in a new temporary folder, and PostgreSQL when MUSTER_TEST_POSTGRESQL is set.
-#include <fmt/core.h>
-#include <sys/resource.h>
-
 #include <algorithm>
 #include <atomic>
 #include <chrono>
@@ -13,7 +10,11 @@
 #include <filesystem>
 #include <string>
 #include <thread>
+#include <unistd.h>
 #include <vector>
+
+#include <fmt/core.h>
+#include <sys/resource.h>
 
 #include "base/text.h"
 #include "model/contents.h"
@@ -29,12 +30,14 @@ Problem realistic_problem(const std::string& code) {
   problem.code = code;
   problem.batch = 2;
   problem.title = "国展路地铁出站口导向标识与临时围挡冲突，高峰时段客流折返";
-  problem.title_en = "Signs at the metro exit on Guozhan Road point into temporary fencing; crowds turn back at peak hours";
+  problem.title_en =
+      "Signs at the metro exit on Guozhan Road point into temporary fencing; crowds turn back at peak hours";
   problem.description =
       "现场检查发现，2号口出站客流按导向标识行进至临时围挡处受阻，需折返约八十米绕行，高峰时段与进站安检队伍交叉。"
       "建议调整围挡开口位置并补充双语标识，安排志愿者引导。";
   problem.description_en =
-      "Inspection on site: passengers leaving exit 2 follow the signs to a closed fence, walk back about eighty metres and "
+      "Inspection on site: passengers leaving exit 2 follow the signs to a closed fence, walk back about eighty metres "
+      "and "
       "cross the queue for security. Move the opening of the fence, add signs in two languages, post volunteers.";
   problem.severity = Severity::major;
   problem.domain = Domain::transport;
@@ -59,6 +62,12 @@ Problem realistic_problem(const std::string& code) {
 constexpr std::pair<const char*, const char*> kReferences[] = {{"group", "G03"}, {"place", "L017"}, {"task", "T044"},
                                                                {"unit", "U12"},  {"unit", "U07"},   {"unit", "U31"},
                                                                {"person", "R12"}};
+
+// One for each run, so that a database can be used again.
+const std::string& edition_name() {
+  static const std::string name = fmt::format("bench-{}", SteadyClock::now().time_since_epoch().count());
+  return name;
+}
 
 Outcome create_references(store::Transaction& transaction) {
   for (const auto& [noun, code] : kReferences) {
@@ -108,7 +117,7 @@ Run measure(store::Store& store, int threads, double seconds) {
       while (!stop) {
         const Problem problem = realistic_problem(fmt::format("P{:08}", ++next));
         const auto asked = SteadyClock::now();
-        const auto written = store.write("bench", {"office", "U01"}, [&](store::Transaction& transaction) {
+        const auto written = store.write(edition_name(), {"office", "U01"}, [&](store::Transaction& transaction) {
           return create_problem(transaction, problem);
         });
         if (!written.ok()) std::abort();
@@ -132,21 +141,21 @@ Run measure(store::Store& store, int threads, double seconds) {
 
 void report(const std::string& engine, int threads, const Run& run) {
   const auto count = static_cast<double>(run.milliseconds.size());
-  const auto share = [&](double part) {
-    return run.milliseconds[static_cast<std::size_t>(part * (count - 1))];
-  };
-  fmt::print("{:11} {:3} threads {:8.0f} creates/s  p50 {:6.2f} ms  p99 {:6.2f} ms  max {:6.1f} ms  {:5.1f} a commit  "
-             "{:5.1f} us processor each\n",
-             engine, threads, count / run.seconds, share(0.5), share(0.99), share(1.0),
-             static_cast<double>(run.statistics.writes) / static_cast<double>(std::max<std::int64_t>(1, run.statistics.commits)),
-             run.processor / count * 1e6);
+  const auto share = [&](double part) { return run.milliseconds[static_cast<std::size_t>(part * (count - 1))]; };
+  fmt::print(
+      "{:11} {:3} threads {:8.0f} creates/s  p50 {:6.2f} ms  p99 {:6.2f} ms  max {:6.1f} ms  {:5.1f} a commit  "
+      "{:5.1f} us processor each\n",
+      engine, threads, count / run.seconds, share(0.5), share(0.99), share(1.0),
+      static_cast<double>(run.statistics.writes) /
+          static_cast<double>(std::max<std::int64_t>(1, run.statistics.commits)),
+      run.processor / count * 1e6);
   std::fflush(stdout);
 }
 
 void bench(const std::string& engine, const std::string& address, const std::vector<int>& threads, double seconds) {
   const SystemClock clock;
   const auto store = store::open(address, clock);
-  if (!store->write("bench", {"import", ""}, create_references).ok()) std::abort();
+  if (!store->write(edition_name(), {"import", ""}, create_references).ok()) std::abort();
   for (const int count : threads) report(engine, count, measure(*store, count, seconds));
 }
 

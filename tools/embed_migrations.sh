@@ -24,7 +24,7 @@ for file in "$folder"/*.sql; do
     .global muster_migration_$expected
 muster_migration_$expected:  /* $(sha256sum < "$file" | cut -d ' ' -f 1) */
     .incbin \"$file\""
-  symbols="${symbols}extern const char muster_migration_$expected[];
+  symbols="${symbols}extern const char muster_migration_${expected}[];
 "
   table="$table    {$expected, \"${name#*_}\", {muster_migration_$expected, $size}},
 "

@@ -16,9 +16,12 @@ const std::string kSystem(kSystemLedger);
 
 void check_name(const std::string& name, Refusals& refusals) {
   const bool fits = name.size() >= 2 && name.size() <= 40 &&
-                    name.find_first_not_of("abcdefghijklmnopqrstuvwxyz0123456789-") == std::string::npos && name.front() != '-';
+                    name.find_first_not_of("abcdefghijklmnopqrstuvwxyz0123456789-") == std::string::npos &&
+                    name.front() != '-';
   if (!fits) {
-    refusals.push_back(refuse("bad_name", "code", "登录名为 2–40 位小写字母、数字和连字符", "a sign-in name has 2–40 lower-case letters, digits and hyphens"));
+    refusals.push_back(refuse(
+        "bad_name", "code", "登录名为 2–40 位小写字母、数字和连字符",
+        "a sign-in name has 2–40 lower-case letters, digits and hyphens"));
   }
 }
 
@@ -45,7 +48,9 @@ std::int64_t other_administrators(store::Transaction& transaction, const std::st
   return count;
 }
 
-Refusal no_account(const std::string& code) { return refuse("not_found", "", "没有账号 {}", "there is no account {}", code); }
+Refusal no_account(const std::string& code) {
+  return refuse("not_found", "", "没有账号 {}", "there is no account {}", code);
+}
 
 }  // namespace
 
@@ -60,8 +65,9 @@ Refusals check_account(const Account& account) {
 std::vector<Account> list_accounts(store::Store& store, const std::string& after, std::int64_t limit) {
   std::vector<Account> accounts;
   store.read([&](store::Session& session) {
-    accounts = store::select<Account>(session, R"(WHERE "edition" = ?1 AND "code" > ?2 ORDER BY "code" LIMIT ?3)",
-                                      {Value{kSystem}, Value{after}, Value{limit}});
+    accounts = store::select<Account>(
+        session, R"(WHERE "edition" = ?1 AND "code" > ?2 ORDER BY "code" LIMIT ?3)",
+        {Value{kSystem}, Value{after}, Value{limit}});
   });
   return accounts;
 }
@@ -94,13 +100,16 @@ Result<std::string> create_account(store::Store& store, const store::Actor& acto
   return account.code;
 }
 
-Outcome change_account(store::Store& store, SignIn& sign_in, const store::Actor& actor, const std::string& code,
-                       std::int64_t revision, const json::value& changes) {
+Outcome change_account(
+    store::Store& store, SignIn& sign_in, const store::Actor& actor, const std::string& code, std::int64_t revision,
+    const json::value& changes) {
   const auto written = store.write(kSystem, actor, [&](store::Transaction& transaction) -> Outcome {
     const auto before = transaction.find<Account>(code);
     if (!before) return no_account(code);
     if (before->revision != revision) {
-      return refuse("conflict", "revision", "账号已被他人修改，请先查看", "the account has been changed meanwhile; look at it first");
+      return refuse(
+          "conflict", "revision", "账号已被他人修改，请先查看",
+          "the account has been changed meanwhile; look at it first");
     }
     Account after = *before;
     Refusals refusals;
@@ -108,7 +117,8 @@ Outcome change_account(store::Store& store, SignIn& sign_in, const store::Actor&
     check_unit(after, refusals);
     const bool stays = after.role == Role::administrator && after.active;
     if (!stays && before->role == Role::administrator && other_administrators(transaction, code) == 0) {
-      refusals.push_back(refuse("last_administrator", "role", "至少须保留一名启用的管理员", "one active administrator must remain"));
+      refusals.push_back(
+          refuse("last_administrator", "role", "至少须保留一名启用的管理员", "one active administrator must remain"));
     }
     if (!refusals.empty()) return refusals;
     transaction.change(*before, after);
@@ -119,7 +129,9 @@ Outcome change_account(store::Store& store, SignIn& sign_in, const store::Actor&
   return Done{};
 }
 
-Outcome set_password(store::Store& store, SignIn& sign_in, const store::Actor& actor, const std::string& code, const std::string& password) {
+Outcome set_password(
+    store::Store& store, SignIn& sign_in, const store::Actor& actor, const std::string& code,
+    const std::string& password) {
   const Refusals weak = check_password(password, code);
   if (!weak.empty()) return weak;
   const std::string hash = hash_password(password);
@@ -133,15 +145,17 @@ Outcome set_password(store::Store& store, SignIn& sign_in, const store::Actor& a
   return Done{};
 }
 
-Outcome change_own_password(store::Store& store, SignIn& sign_in, const Account& account, const std::string& old_password,
-                            const std::string& new_password, const std::string& peer) {
+Outcome change_own_password(
+    store::Store& store, SignIn& sign_in, const Account& account, const std::string& old_password,
+    const std::string& new_password, const std::string& peer) {
   const auto known = sign_in.check(account.code, old_password, peer);
   if (!known.ok()) {
     Refusals refusals = known.refusals();
     for (Refusal& refusal : refusals) {
       refusal.where = "old";
       // Who they are is known: this must not look as if they were signed out.
-      if (refusal.code == "wrong_credentials") refusal = refuse("wrong_password", "old", "原密码不正确", "the old password is wrong");
+      if (refusal.code == "wrong_credentials")
+        refusal = refuse("wrong_password", "old", "原密码不正确", "the old password is wrong");
     }
     return refusals;
   }

@@ -1,10 +1,11 @@
 // Accounts: making them, changing roles, setting passwords. The administrator's work, except one's own password.
 #pragma once
 
-#include <boost/json/value.hpp>
 #include <optional>
 #include <string>
 #include <vector>
+
+#include <boost/json/value.hpp>
 
 #include "app/sign_in.h"
 
@@ -21,13 +22,16 @@ std::optional<Account> find_account(store::Store& store, const std::string& code
 Result<std::string> create_account(store::Store& store, const store::Actor& actor, const boost::json::value& body);
 
 // Changes title, role, unit or active. The last active administrator stays one. Ends the account's sessions.
-Outcome change_account(store::Store& store, SignIn& sign_in, const store::Actor& actor, const std::string& code,
-                       std::int64_t revision, const boost::json::value& changes);
+Outcome change_account(
+    store::Store& store, SignIn& sign_in, const store::Actor& actor, const std::string& code, std::int64_t revision,
+    const boost::json::value& changes);
 
 // Ends the account's sessions.
-Outcome set_password(store::Store& store, SignIn& sign_in, const store::Actor& actor, const std::string& code,
-                     const std::string& password);
-Outcome change_own_password(store::Store& store, SignIn& sign_in, const Account& account, const std::string& old_password,
-                            const std::string& new_password, const std::string& peer);
+Outcome set_password(
+    store::Store& store, SignIn& sign_in, const store::Actor& actor, const std::string& code,
+    const std::string& password);
+Outcome change_own_password(
+    store::Store& store, SignIn& sign_in, const Account& account, const std::string& old_password,
+    const std::string& new_password, const std::string& peer);
 
 }  // namespace muster::app

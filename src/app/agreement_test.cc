@@ -39,8 +39,8 @@ std::string written(const std::unordered_map<std::string, std::vector<const T*>>
 }
 
 std::string written(const book::EditionIndex& index) {
-  return written(index.nodes) + "-\n" + written(index.countermeasures) + "-\n" + written(index.evidence) + "-\n" + written(index.successors) +
-         "-\n" + written(index.parts);
+  return written(index.nodes) + "-\n" + written(index.countermeasures) + "-\n" + written(index.evidence) + "-\n" +
+         written(index.successors) + "-\n" + written(index.parts);
 }
 
 // Every noun, every record, every field, and what belongs to what.
@@ -48,7 +48,8 @@ void expect_agreement(TestWorld& world) {
   const EditionState rows = load_state(*world.store, kFlora);
   world.app->views.find(kFlora)->with([&](const EditionState& picture) {
     EXPECT_EQ(picture.sequence, rows.sequence);
-    EXPECT_EQ(written(fields<Edition>(), &picture.contents.edition), written(fields<Edition>(), &rows.contents.edition));
+    EXPECT_EQ(
+        written(fields<Edition>(), &picture.contents.edition), written(fields<Edition>(), &rows.contents.edition));
     for (const Noun& noun : nouns()) {
       EXPECT_EQ(noun.size(picture.contents), noun.size(rows.contents)) << noun.record->plural;
       noun.each(rows.contents, {}, [&](const void* stored) {
@@ -73,16 +74,21 @@ class Somebody {
 
   // Answers whether it was accepted.
   bool act() {
-    const std::string account = pick<std::string>({"office", "office", "admin", "traffic", "police", "hospital", "bus", "district"});
+    const std::string account =
+        pick<std::string>({"office", "office", "admin", "traffic", "police", "hospital", "bus", "district"});
     const Noun& noun = nouns()[random_() % nouns().size()];
     const std::string name(noun.record->name);
     switch (random_() % 8) {
       case 0:
-      case 1: return world_.create(account, name, json::serialize(some_fields(noun, {}))).ok();
-      case 2: return world_.remove(account, name, some_code(noun)).ok();
-      case 3: return attach(account);
+      case 1:
+        return world_.create(account, name, json::serialize(some_fields(noun, {}))).ok();
+      case 2:
+        return world_.remove(account, name, some_code(noun)).ok();
+      case 3:
+        return attach(account);
       case 4:
-      case 5: return step(account);
+      case 5:
+        return step(account);
       default: {
         const std::string code = some_code(noun);
         if (code.empty()) return false;
@@ -110,24 +116,34 @@ class Somebody {
   }
 
   std::string some_text() {
-    return pick<std::string>({"", "一", "two words", "引号\"和\\斜杠", "第一行\n第二行", "制表\t符", "🌷 emoji", "U+2028: \xE2\x80\xA8", "null", "[\"x\"]", "0", "true"});
+    return pick<std::string>(
+        {"", "一", "two words", "引号\"和\\斜杠", "第一行\n第二行", "制表\t符", "🌷 emoji", "U+2028: \xE2\x80\xA8",
+         "null", "[\"x\"]", "0", "true"});
   }
 
   json::value some_value(const Field& field) {
     if (!field.is_required && random_() % 6 == 0) return nullptr;
-    if (!field.refers.empty() && field.kind == Kind::text) return random_() % 5 == 0 ? json::value("") : json::value(some_code(*find_noun(field.refers)));
+    if (!field.refers.empty() && field.kind == Kind::text)
+      return random_() % 5 == 0 ? json::value("") : json::value(some_code(*find_noun(field.refers)));
     switch (field.kind) {
-      case Kind::boolean: return random_() % 2 == 0;
-      case Kind::integer: return static_cast<std::int64_t>(random_() % 101);
-      case Kind::number: return pick<json::value>({0, 1, -0.5, 121.50123456789, 1e-9, 31.25, 90, 0.1});
-      case Kind::date: return json::string(format_date(date_of(2020, 1, 1) + static_cast<int>(random_() % 120)));
-      case Kind::choice: return json::string(field.alternatives[random_() % field.alternatives.size()].name);
+      case Kind::boolean:
+        return random_() % 2 == 0;
+      case Kind::integer:
+        return static_cast<std::int64_t>(random_() % 101);
+      case Kind::number:
+        return pick<json::value>({0, 1, -0.5, 121.50123456789, 1e-9, 31.25, 90, 0.1});
+      case Kind::date:
+        return json::string(format_date(date_of(2020, 1, 1) + static_cast<int>(random_() % 120)));
+      case Kind::choice:
+        return json::string(field.alternatives[random_() % field.alternatives.size()].name);
       case Kind::texts: {
         json::array list;
-        for (std::size_t n = random_() % 4; n > 0; --n) list.emplace_back(field.refers.empty() ? some_text() : some_code(*find_noun(field.refers)));
+        for (std::size_t n = random_() % 4; n > 0; --n)
+          list.emplace_back(field.refers.empty() ? some_text() : some_code(*find_noun(field.refers)));
         return list;
       }
-      default: return json::string(some_text());
+      default:
+        return json::string(some_text());
     }
   }
 
@@ -135,13 +151,15 @@ class Somebody {
     json::object body;
     const bool creating = code.empty();
     for (const Field& field : noun.record->fields) {
-      static const std::set<std::string_view> left_out{"code",     "state", "done_on",    "closed_on",  "reopened",   "revision",    "content",
-                                                       "size",     "file",  "media_type", "recorded_at", "recorded_by", "provenance"};
+      static const std::set<std::string_view> left_out{
+          "code", "state", "done_on",    "closed_on",   "reopened",    "revision",  "content",
+          "size", "file",  "media_type", "recorded_at", "recorded_by", "provenance"};
       if (left_out.contains(field.name)) continue;
       const bool wanted = creating ? field.is_required || random_() % 2 == 0 : random_() % 5 == 0;
       if (!wanted) continue;
       body[field.name] = some_value(field);
-      if (field.is_required && field.kind == Kind::text && field.refers.empty()) body[field.name] = "题 " + std::to_string(random_() % 1000);
+      if (field.is_required && field.kind == Kind::text && field.refers.empty())
+        body[field.name] = "题 " + std::to_string(random_() % 1000);
     }
     if (creating && random_() % 4 == 0) body["code"] = "X" + std::to_string(random_() % 40);
     return body;
@@ -157,7 +175,9 @@ class Somebody {
 
   bool step(const std::string& account) {
     const std::string noun = pick<std::string>({"task", "node", "problem", "problem", "countermeasure"});
-    const std::string name = pick<std::string>({"start", "submit", "verify", "return", "withdraw", "resume", "reopen", "assign", "plan", "close", "look_back", "done", "undo"});
+    const std::string name = pick<std::string>(
+        {"start", "submit", "verify", "return", "withdraw", "resume", "reopen", "assign", "plan", "close", "look_back",
+         "done", "undo"});
     std::string more = R"("reason":"随机")";
     if (noun == "problem") more += R"(,"lead":"U30","responsible":"R30","due":"2020-04-30","closing_check":"查")";
     return world_.step(account, noun, some_code(*find_noun(noun)), name, more).ok();
@@ -211,7 +231,8 @@ TEST_P(Agreement, WhatAnotherProcessWritesIsSeen) {
   App other_app(*other, world.clock);
   Call call{other_app, world.call("office").reader, kFlora, other_app.views.find(kFlora)};
   ASSERT_TRUE(change_record(call, fields<Task>(), "T001", 1, json::parse(R"({"note":"从别处"})")).ok());
-  for (int tries = 0; world.head() == world.imported_to && tries < 500; ++tries) std::this_thread::sleep_for(std::chrono::milliseconds(10));
+  for (int tries = 0; world.head() == world.imported_to && tries < 500; ++tries)
+    std::this_thread::sleep_for(std::chrono::milliseconds(10));
   EXPECT_EQ(world.get("office", "task", "T001").at("note").as_string(), "从别处");
   expect_agreement(world);
 }

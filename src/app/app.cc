@@ -56,11 +56,10 @@ Date day_of(const Edition& edition, const Clock& clock) {
 }
 
 Refusal not_found(const Record& record, std::string_view code) {
-  return refuse("not_found", "", "没有编号为 {0} 的{1}", "there is no {2} with code {0}", code, record.label.zh, record.label.en);
+  return refuse(
+      "not_found", "", "没有编号为 {0} 的{1}", "there is no {2} with code {0}", code, record.label.zh, record.label.en);
 }
 
-Refusal not_allowed(const char* where) {
-  return refuse("not_allowed", where, "您没有这项权限", "you may not do this");
-}
+Refusal not_allowed(const char* where) { return refuse("not_allowed", where, "您没有这项权限", "you may not do this"); }
 
 }  // namespace muster::app

@@ -32,7 +32,8 @@ class CodeNumbers {
 };
 
 struct App {
-  App(store::Store& store_given, const Clock& clock_given) : store(store_given), clock(clock_given), views(store_given) {}
+  App(store::Store& store_given, const Clock& clock_given)
+      : store(store_given), clock(clock_given), views(store_given) {}
 
   store::Store& store;
   const Clock& clock;

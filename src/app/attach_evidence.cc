@@ -18,13 +18,16 @@ constexpr const char* kAnyCode = "E000";  // stands in while everything else is 
 
 // The OOXML kinds differ by the folder that their zip directory names.
 std::string zip_media_type(std::string_view bytes) {
-  if (bytes.find("word/document.xml"sv) != bytes.npos) return "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
-  if (bytes.find("xl/workbook.xml"sv) != bytes.npos) return "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+  if (bytes.find("word/document.xml"sv) != bytes.npos)
+    return "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
+  if (bytes.find("xl/workbook.xml"sv) != bytes.npos)
+    return "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
   return {};
 }
 
 Refusals read_parameters(const Parameters& parameters, Evidence& evidence) {
-  static constexpr std::string_view allowed[] = {"noun", "subject", "kind", "title", "title_en", "reference", "longitude", "latitude"};
+  static constexpr std::string_view allowed[] = {"noun",     "subject",   "kind",      "title",
+                                                 "title_en", "reference", "longitude", "latitude"};
   const Record& record = fields<Evidence>();
   Refusals refusals;
   for (const auto& [name, text] : parameters) {
@@ -52,29 +55,34 @@ std::string claim_of(std::string_view claimed) {
 void check_upload(const Upload& upload, Evidence& evidence, Refusals& refusals) {
   if (upload.bytes.empty()) {
     if (evidence.reference.empty()) {
-      refusals.push_back(refuse("evidence_empty", "content", "凭据须有内容或文号", "evidence needs content or a reference"));
+      refusals.push_back(
+          refuse("evidence_empty", "content", "凭据须有内容或文号", "evidence needs content or a reference"));
     }
     return;
   }
   if (upload.bytes.size() > kLargestEvidence) {
-    refusals.push_back(refuse("too_large", "content", "凭据最大 {} MB", "evidence has at most {} MB", kLargestEvidence >> 20));
+    refusals.push_back(
+        refuse("too_large", "content", "凭据最大 {} MB", "evidence has at most {} MB", kLargestEvidence >> 20));
     return;
   }
   evidence.media_type = media_type_of(upload.bytes);
   const std::string claim = claim_of(upload.claimed);
   if (evidence.media_type.empty()) {
-    refusals.push_back(refuse("media_type", "content", "只收图片（JPEG、PNG、WebP）、PDF、Word、Excel 和纯文本",
-                              "only pictures (JPEG, PNG, WebP), PDF, Word, Excel and plain text are taken"));
+    refusals.push_back(refuse(
+        "media_type", "content", "只收图片（JPEG、PNG、WebP）、PDF、Word、Excel 和纯文本",
+        "only pictures (JPEG, PNG, WebP), PDF, Word, Excel and plain text are taken"));
   } else if (!claim.empty() && claim != evidence.media_type) {
-    refusals.push_back(refuse("media_type", "content", "文件自称 {0}，内容却是 {1}", "the file claims to be {0} but is {1}",
-                              shortened(claim, 80), evidence.media_type));
+    refusals.push_back(refuse(
+        "media_type", "content", "文件自称 {0}，内容却是 {1}", "the file claims to be {0} but is {1}",
+        shortened(claim, 80), evidence.media_type));
   }
 }
 
 void check_position(const Evidence& evidence, Refusals& refusals) {
   if (evidence.longitude.has_value() == evidence.latitude.has_value()) return;
-  refusals.push_back(refuse("half_a_position", evidence.longitude ? "latitude" : "longitude", "经度和纬度须同时填写",
-                            "longitude and latitude go together"));
+  refusals.push_back(refuse(
+      "half_a_position", evidence.longitude ? "latitude" : "longitude", "经度和纬度须同时填写",
+      "longitude and latitude go together"));
 }
 
 // What the sender may do with the subject.
@@ -91,12 +99,14 @@ Sight sight_of(const Call& call, const Noun* noun, const std::string& code) {
     if (!sight.visible) return;
     // Whoever may report a problem may show it.
     const bool reports = noun->record->name == "problem" && call.reader.account.role != Role::observer;
-    sight.allowed = reports || may_create(call.reader, part_in(call.reader, state, *noun->record, subject), fields<Evidence>());
+    sight.allowed =
+        reports || may_create(call.reader, part_in(call.reader, state, *noun->record, subject), fields<Evidence>());
   });
   return sight;
 }
 
-Outcome keep_evidence(store::Transaction& transaction, const Noun& noun, const Evidence& evidence, std::string_view bytes) {
+Outcome keep_evidence(
+    store::Transaction& transaction, const Noun& noun, const Evidence& evidence, std::string_view bytes) {
   Evidence kept = evidence;
   kept.recorded_at = transaction.now();
   if (!transaction.exists(noun.record->name, kept.subject)) return not_found(*noun.record, kept.subject);
@@ -108,8 +118,13 @@ Outcome keep_evidence(store::Transaction& transaction, const Noun& noun, const E
 
 std::string_view extension_of(std::string_view media_type) {
   static constexpr std::pair<std::string_view, std::string_view> endings[] = {
-      {"image/jpeg", ".jpg"},   {"image/png", ".png"},      {"image/webp", ".webp"},   {"application/pdf", ".pdf"},
-      {"text/plain", ".txt"},   {"text/markdown", ".md"},   {"application/vnd.openxmlformats-officedocument.wordprocessingml.document", ".docx"},
+      {"image/jpeg", ".jpg"},
+      {"image/png", ".png"},
+      {"image/webp", ".webp"},
+      {"application/pdf", ".pdf"},
+      {"text/plain", ".txt"},
+      {"text/markdown", ".md"},
+      {"application/vnd.openxmlformats-officedocument.wordprocessingml.document", ".docx"},
       {"application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", ".xlsx"},
   };
   for (const auto& [type, ending] : endings) {
@@ -143,14 +158,17 @@ Result<std::string> attach_evidence(const Call& call, const Parameters& paramete
   evidence.recorded_by = call.reader.account.code;
   const Noun* noun = find_noun(evidence.noun);
   const Sight sight = sight_of(call, noun, evidence.subject);
-  if (!sight.visible) refusals.push_back(refuse("dangling_reference", "subject", "没有这个对象", "there is no such subject"));
+  if (!sight.visible)
+    refusals.push_back(refuse("dangling_reference", "subject", "没有这个对象", "there is no such subject"));
   check_position(evidence, refusals);
   evidence.code = kAnyCode;
   wire::check_object(fields<Evidence>(), &evidence, "", refusals);
   if (!refusals.empty()) return refusals;
   if (!sight.allowed) return not_allowed();
   for (int tries = 1;; ++tries) {
-    call.view->with([&](const EditionState& state) { evidence.code = call.app.code_numbers.next(call.edition, fields<Evidence>(), state); });
+    call.view->with([&](const EditionState& state) {
+      evidence.code = call.app.code_numbers.next(call.edition, fields<Evidence>(), state);
+    });
     const auto written = call.app.store.write(call.edition, call.actor(), [&](store::Transaction& transaction) {
       return keep_evidence(transaction, *noun, evidence, upload.bytes);
     });

@@ -24,17 +24,20 @@ void keep_in_sight(const Call& call, const Record& record, void* object) {
   const std::string& unit = call.reader.account.unit;
   if (record.name != "problem" || unit.empty() || call.reader.sees_all) return;
   auto& problem = *static_cast<Problem*>(object);
-  const bool known = problem.lead == unit || std::find(problem.supporting.begin(), problem.supporting.end(), unit) != problem.supporting.end();
+  const bool known = problem.lead == unit ||
+                     std::find(problem.supporting.begin(), problem.supporting.end(), unit) != problem.supporting.end();
   if (!known) problem.supporting.push_back(unit);
 }
 
 bool may_set_at_creation(const Field& field) {
-  static constexpr std::string_view stepped[] = {"state", "done_on", "closed_on", "reopened", "content", "size", "recorded_at", "recorded_by"};
+  static constexpr std::string_view stepped[] = {"state",   "done_on", "closed_on",   "reopened",
+                                                 "content", "size",    "recorded_at", "recorded_by"};
   return std::find(std::begin(stepped), std::end(stepped), field.name) == std::end(stepped);
 }
 
 // Fields that others changed since the person looked.
-std::set<std::string> changed_since(store::Transaction& transaction, const Record& record, const std::string& code, std::int64_t revision) {
+std::set<std::string> changed_since(
+    store::Transaction& transaction, const Record& record, const std::string& code, std::int64_t revision) {
   std::set<std::string> changed;
   for (const store::Entry& entry : transaction.changes_since(record, code, revision)) {
     const auto change = wire::parse_json(entry.change);
@@ -49,8 +52,9 @@ Refusals conflicts(const Record& record, const void* before, const void* after, 
   for (const std::string& name : changed) {
     const Field* field = record.find(name);
     if (field == nullptr || field->is_system || field->get(before) == field->get(after)) continue;
-    refusals.push_back(refuse("conflict", name, "“{0}”已被他人修改", "\"{1}\" has been changed by somebody else meanwhile",
-                              field->label.zh, field->label.en));
+    refusals.push_back(refuse(
+        "conflict", name, "“{0}”已被他人修改", "\"{1}\" has been changed by somebody else meanwhile", field->label.zh,
+        field->label.en));
   }
   return refusals;
 }
@@ -76,12 +80,13 @@ Result<std::string> create_record(const Call& call, const Record& record, const 
     code_field.set(fresh.get(), Value{code});
     wire::check_object(record, fresh.get(), "", refusals);
     if (!refusals.empty()) return refusals;
-    const auto written = call.app.store.write(call.edition, call.actor(), [&](store::Transaction& transaction) -> Outcome {
-      AnyRecord object(fresh);
-      const Refusals checks = check_in_transaction(transaction, record, nullptr, object.get());
-      if (!checks.empty()) return checks;
-      return transaction.create(record, object.get());
-    });
+    const auto written =
+        call.app.store.write(call.edition, call.actor(), [&](store::Transaction& transaction) -> Outcome {
+          AnyRecord object(fresh);
+          const Refusals checks = check_in_transaction(transaction, record, nullptr, object.get());
+          if (!checks.empty()) return checks;
+          return transaction.create(record, object.get());
+        });
     if (written.ok()) return code;
     const bool taken = written.refusals().front().code == "duplicate_code";
     if (given || !taken || tries == kCodeTries) return written.refusals();
@@ -90,7 +95,9 @@ Result<std::string> create_record(const Call& call, const Record& record, const 
   }
 }
 
-Outcome change_record(const Call& call, const Record& record, const std::string& code, std::int64_t revision, const json::value& changes) {
+Outcome change_record(
+    const Call& call, const Record& record, const std::string& code, std::int64_t revision,
+    const json::value& changes) {
   book::Part part;
   bool visible = false;
   call.view->with([&](const EditionState& state) {
@@ -100,40 +107,48 @@ Outcome change_record(const Call& call, const Record& record, const std::string&
   });
   if (!visible) return not_found(record, code);
   const auto may = [&](const Field& field) { return may_change(call.reader, part, record, field.name); };
-  const auto written = call.app.store.write(call.edition, call.actor(), [&](store::Transaction& transaction) -> Outcome {
-    AnyRecord before(record);
-    if (!transaction.load(record, code, before.get())) return not_found(record, code);
-    AnyRecord after(before);
-    Refusals refusals;
-    read_entered(record, changes, after.get(), may, refusals);
-    if (!refusals.empty()) return refusals;
-    const std::int64_t current = std::get<std::int64_t>(record.find("revision")->get(before.get()));
-    if (revision > current) return refuse("bad_revision", "revision", "版次 {0} 尚不存在，当前为 {1}", "there is no revision {0} yet; it is {1}", revision, current);
-    if (revision < current) {
-      refusals = conflicts(record, before.get(), after.get(), changed_since(transaction, record, code, revision));
-      if (!refusals.empty()) return refusals;
-    }
-    refusals = check_in_transaction(transaction, record, before.get(), after.get());
-    if (!refusals.empty()) return refusals;
-    transaction.change(record, before.get(), after.get());
-    return Done{};
-  });
+  const auto written =
+      call.app.store.write(call.edition, call.actor(), [&](store::Transaction& transaction) -> Outcome {
+        AnyRecord before(record);
+        if (!transaction.load(record, code, before.get())) return not_found(record, code);
+        AnyRecord after(before);
+        Refusals refusals;
+        read_entered(record, changes, after.get(), may, refusals);
+        if (!refusals.empty()) return refusals;
+        const std::int64_t current = std::get<std::int64_t>(record.find("revision")->get(before.get()));
+        if (revision > current)
+          return refuse(
+              "bad_revision", "revision", "版次 {0} 尚不存在，当前为 {1}", "there is no revision {0} yet; it is {1}",
+              revision, current);
+        if (revision < current) {
+          refusals = conflicts(record, before.get(), after.get(), changed_since(transaction, record, code, revision));
+          if (!refusals.empty()) return refusals;
+        }
+        refusals = check_in_transaction(transaction, record, before.get(), after.get());
+        if (!refusals.empty()) return refusals;
+        transaction.change(record, before.get(), after.get());
+        return Done{};
+      });
   if (!written.ok()) return written.refusals();
   return Done{};
 }
 
 Outcome remove_record(const Call& call, const Record& record, const std::string& code, std::int64_t revision) {
   if (call.reader.account.role != Role::office && call.reader.account.role != Role::administrator) return not_allowed();
-  const auto written = call.app.store.write(call.edition, call.actor(), [&](store::Transaction& transaction) -> Outcome {
-    AnyRecord object(record);
-    if (!transaction.load(record, code, object.get())) return not_found(record, code);
-    const std::int64_t current = std::get<std::int64_t>(record.find("revision")->get(object.get()));
-    if (revision != current) return refuse("conflict", "revision", "记录已被他人修改，请先查看", "the record has been changed meanwhile; look at it first");
-    const Refusals references = references_to(transaction, record, code);
-    if (!references.empty()) return references;
-    transaction.remove(record, object.get());
-    return Done{};
-  });
+  const auto written =
+      call.app.store.write(call.edition, call.actor(), [&](store::Transaction& transaction) -> Outcome {
+        AnyRecord object(record);
+        if (!transaction.load(record, code, object.get())) return not_found(record, code);
+        const std::int64_t current = std::get<std::int64_t>(record.find("revision")->get(object.get()));
+        if (revision != current)
+          return refuse(
+              "conflict", "revision", "记录已被他人修改，请先查看",
+              "the record has been changed meanwhile; look at it first");
+        const Refusals references = references_to(transaction, record, code);
+        if (!references.empty()) return references;
+        transaction.remove(record, object.get());
+        return Done{};
+      });
   if (!written.ok()) return written.refusals();
   return Done{};
 }

@@ -1,9 +1,9 @@
 // Making, changing and removing records: conflicts and merges, what a write checks, codes.
 #include "app/change_record.h"
 
-#include <gmock/gmock.h>
-
 #include <thread>
+
+#include <gmock/gmock.h>
 
 #include "app/attach_evidence.h"
 #include "app/test_world.h"
@@ -19,7 +19,8 @@ struct ChangeRecord : testing::Test {
   TestWorld world;
 };
 
-// ---- two people at the same record -------------------------------------------------------------------------------------
+// ---- two people at the same record
+// -------------------------------------------------------------------------------------
 
 TEST_F(ChangeRecord, DifferentFieldsOfTwoPeopleMerge) {
   const std::int64_t seen = world.revision("task", "T002");
@@ -35,7 +36,8 @@ TEST_F(ChangeRecord, TheSameFieldIsAConflictThatNamesIt) {
   const std::int64_t seen = world.revision("task", "T002");
   ASSERT_TRUE(world.change_at("district", "task", "T002", seen, R"({"note":"甲","progress":70})").ok());
   const std::int64_t before = world.head();
-  const auto outcome = world.change_at("office", "task", "T002", seen, R"({"note":"乙","progress":80,"deliverable":"丙"})");
+  const auto outcome =
+      world.change_at("office", "task", "T002", seen, R"({"note":"乙","progress":80,"deliverable":"丙"})");
   EXPECT_EQ(all_refused(outcome), "conflict@note conflict@progress");
   EXPECT_EQ(world.head(), before) << "nothing of it is kept";
   EXPECT_NE(world.stored<Task>("T002")->deliverable, "丙");
@@ -81,7 +83,8 @@ TEST_F(ChangeRecord, OneWinsEachFieldAndTheOthersAreTold) {
   for (int person = 0; person < 16; ++person) {
     people.emplace_back([&, person] {
       const std::string field = fields[static_cast<std::size_t>(person) % fields.size()];
-      const auto outcome = world.change_at("office", "task", "T002", seen, fmt::format(R"({{"{}":"person {}"}})", field, person));
+      const auto outcome =
+          world.change_at("office", "task", "T002", seen, fmt::format(R"({{"{}":"person {}"}})", field, person));
       if (outcome.ok()) {
         ++written;
       } else {
@@ -96,13 +99,19 @@ TEST_F(ChangeRecord, OneWinsEachFieldAndTheOthersAreTold) {
   EXPECT_EQ(world.revision("task", "T002"), seen + 4);
 }
 
-// ---- what a write checks -----------------------------------------------------------------------------------------------
+// ---- what a write checks
+// -----------------------------------------------------------------------------------------------
 
 TEST_F(ChangeRecord, EverythingWrongIsSaidAtOnce) {
-  EXPECT_EQ(all_refused(world.create("office", "task", R"({"title":1,"due":"soon","level":"town","titel":"x","progress":"much"})")),
-            "wrong_kind@title bad_date@due unknown_choice@level unknown_field@titel wrong_kind@progress");
-  EXPECT_EQ(all_refused(world.create("office", "task", R"({"title":"x","due":"2020-04-01","lead":"U99","group":"G99","supporting":["U10","U98"],"parent":"T99"})")),
-            "dangling_reference@group dangling_reference@parent dangling_reference@lead dangling_reference@supporting");
+  EXPECT_EQ(
+      all_refused(
+          world.create("office", "task", R"({"title":1,"due":"soon","level":"town","titel":"x","progress":"much"})")),
+      "wrong_kind@title bad_date@due unknown_choice@level unknown_field@titel wrong_kind@progress");
+  EXPECT_EQ(
+      all_refused(world.create(
+          "office", "task",
+          R"({"title":"x","due":"2020-04-01","lead":"U99","group":"G99","supporting":["U10","U98"],"parent":"T99"})")),
+      "dangling_reference@group dangling_reference@parent dangling_reference@lead dangling_reference@supporting");
   EXPECT_EQ(all_refused(world.create("office", "task", R"({"due":null})")), "required@due");
   EXPECT_EQ(all_refused(world.create("office", "task", "{}")), "required@title required@lead");
   EXPECT_EQ(all_refused(world.create("office", "task", "[]")), "wrong_kind@");
@@ -111,22 +120,30 @@ TEST_F(ChangeRecord, EverythingWrongIsSaidAtOnce) {
 
 TEST_F(ChangeRecord, AChoiceIsNotTakenAsItsFirstAlternativeWhenItIsNull) {
   EXPECT_EQ(all_refused(world.change("office", "problem", "P001", R"({"severity":null})")), "required@severity");
-  EXPECT_EQ(all_refused(world.create("office", "problem", R"({"title":"x","found_on":"2020-03-01","severity":null})")), "required@severity");
-  EXPECT_EQ(all_refused(world.step("office", "problem", "P001", "assign", R"("lead":"U30","due":"2020-04-01","severity":null)")), "required@severity");
+  EXPECT_EQ(
+      all_refused(world.create("office", "problem", R"({"title":"x","found_on":"2020-03-01","severity":null})")),
+      "required@severity");
+  EXPECT_EQ(
+      all_refused(
+          world.step("office", "problem", "P001", "assign", R"("lead":"U30","due":"2020-04-01","severity":null)")),
+      "required@severity");
   EXPECT_EQ(world.stored<Problem>("P001")->severity, Severity::minor);
 }
 
 TEST_F(ChangeRecord, LimitsAndCharacterSetsHold) {
   const std::string long_title(501, 'x');
-  EXPECT_EQ(all_refused(world.change("office", "task", "T001", R"({"title":")" + long_title + "\"}")), "too_long@title");
+  EXPECT_EQ(
+      all_refused(world.change("office", "task", "T001", R"({"title":")" + long_title + "\"}")), "too_long@title");
   EXPECT_EQ(all_refused(world.change("office", "task", "T001", R"({"title":"a\u0001b"})")), "control_character@title");
   EXPECT_EQ(all_refused(world.change("office", "task", "T001", R"({"title":"  "})")), "required@title");
   EXPECT_EQ(all_refused(world.change("office", "task", "T001", R"({"progress":101})")), "out_of_range@progress");
   EXPECT_EQ(all_refused(world.change("office", "task", "T001", R"({"progress":1.5})")), "wrong_kind@progress");
   EXPECT_EQ(all_refused(world.change("office", "task", "T001", R"({"due":"D-21"})")), "bad_date@due");
   EXPECT_EQ(all_refused(world.change("office", "problem", "P001", R"({"longitude":200.5})")), "out_of_range@longitude");
-  EXPECT_EQ(all_refused(world.change("office", "problem", "P001", R"({"longitude":121.5})")), "half_a_position@latitude");
-  EXPECT_EQ(all_refused(world.create("office", "unit", R"({"code":"a b","title":"x","title_en":"x"})")), "bad_code@code");
+  EXPECT_EQ(
+      all_refused(world.change("office", "problem", "P001", R"({"longitude":121.5})")), "half_a_position@latitude");
+  EXPECT_EQ(
+      all_refused(world.create("office", "unit", R"({"code":"a b","title":"x","title_en":"x"})")), "bad_code@code");
   EXPECT_EQ(all_refused(world.create("office", "unit", R"({"code":"","title":"x","title_en":"x"})")), "required@code");
 }
 
@@ -135,7 +152,8 @@ TEST_F(ChangeRecord, DeadlinesHoldUpwards) {
   EXPECT_EQ(all_refused(world.change("office", "node", "N005", R"({"task":"T004"})")), "after_parent@due");
   EXPECT_EQ(all_refused(world.change("office", "task", "T005", R"({"due":"2020-04-01"})")), "after_parent@due");
   EXPECT_EQ(all_refused(world.change("office", "task", "T001", R"({"parent":"T002"})")), "after_parent@due");
-  EXPECT_EQ(all_refused(world.change("office", "countermeasure", "C002", R"({"due":"2020-03-21"})")), "after_parent@due");
+  EXPECT_EQ(
+      all_refused(world.change("office", "countermeasure", "C002", R"({"due":"2020-03-21"})")), "after_parent@due");
   EXPECT_EQ(all_refused(world.change("office", "countermeasure", "C002", R"({"problem":"P005"})")), "after_parent@due");
   EXPECT_EQ(all_refused(world.change("office", "node", "N002", R"({"due":"2020-04-10"})")), "");
 }
@@ -148,7 +166,9 @@ TEST_F(ChangeRecord, DeadlinesHoldDownwardsAndNameWhatStandsInTheWay) {
   const auto problem = world.change("office", "problem", "P002", R"({"due":"2020-03-14"})");
   EXPECT_EQ(all_refused(problem), "after_parent@due");
   EXPECT_THAT(problem.refusals()[0].message.en, HasSubstr("C002"));
-  EXPECT_EQ(all_refused(world.change("office", "problem", "P002", R"({"due":"2020-02-09"})")), "dates_reversed@due after_parent@due after_parent@due");
+  EXPECT_EQ(
+      all_refused(world.change("office", "problem", "P002", R"({"due":"2020-02-09"})")),
+      "dates_reversed@due after_parent@due after_parent@due");
   EXPECT_EQ(all_refused(world.change("office", "task", "T002", R"({"due":"2020-03-25"})")), "");
 }
 
@@ -156,12 +176,16 @@ TEST_F(ChangeRecord, LoopsAreToldByTitlesAllTheWayRound) {
   ASSERT_EQ(all_refused(world.change("office", "task", "T003", R"({"predecessors":["T002"]})")), "");
   const auto loop = world.change("office", "task", "T002", R"({"predecessors":["T004","T001"]})");
   ASSERT_EQ(all_refused(loop), "loop@predecessors");
-  EXPECT_THAT(loop.refusals()[0].message.zh,
-              HasSubstr("T002 设置东岸临时停车场 → T001 增开展馆接驳公交专线 → T003 编制大客流管控方案 → T002"));
-  EXPECT_EQ(all_refused(world.change("office", "task", "T002", R"({"parent":"T005"})")), "after_parent@due loop@parent");
+  EXPECT_THAT(
+      loop.refusals()[0].message.zh,
+      HasSubstr("T002 设置东岸临时停车场 → T001 增开展馆接驳公交专线 → T003 编制大客流管控方案 → T002"));
+  EXPECT_EQ(
+      all_refused(world.change("office", "task", "T002", R"({"parent":"T005"})")), "after_parent@due loop@parent");
   EXPECT_EQ(all_refused(world.change("office", "unit", "U10", R"({"parent":"U11"})")), "loop@parent");
   EXPECT_EQ(all_refused(world.change("office", "unit", "U10", R"({"parent":"U10"})")), "loop@parent");
-  EXPECT_THAT(all_refused(world.change("office", "task", "T006", R"({"predecessors":["T006"]})")), HasSubstr("loop@predecessors"));
+  EXPECT_THAT(
+      all_refused(world.change("office", "task", "T006", R"({"predecessors":["T006"]})")),
+      HasSubstr("loop@predecessors"));
 }
 
 TEST_F(ChangeRecord, AFactNeedsASource) {
@@ -171,23 +195,36 @@ TEST_F(ChangeRecord, AFactNeedsASource) {
 
 TEST_F(ChangeRecord, ADocumentStaysInsideItsFolder) {
   for (const char* file : {"../../etc/passwd", "/etc/passwd", "documents/../../x", "notes.md", "documents/"}) {
-    EXPECT_EQ(all_refused(world.change("office", "document", "D02", fmt::format(R"({{"file":"{}"}})", file))), "path_outside@file") << file;
-    EXPECT_EQ(all_refused(world.create("office", "document", fmt::format(R"({{"title":"x","file":"{}"}})", file))), "path_outside@file") << file;
+    EXPECT_EQ(
+        all_refused(world.change("office", "document", "D02", fmt::format(R"({{"file":"{}"}})", file))),
+        "path_outside@file")
+        << file;
+    EXPECT_EQ(
+        all_refused(world.create("office", "document", fmt::format(R"({{"title":"x","file":"{}"}})", file))),
+        "path_outside@file")
+        << file;
   }
-  EXPECT_EQ(all_refused(world.change("office", "document", "D02", R"({"file":"documents/plan.md"})")), "content_missing@file");
+  EXPECT_EQ(
+      all_refused(world.change("office", "document", "D02", R"({"file":"documents/plan.md"})")),
+      "content_missing@file");
   EXPECT_EQ(all_refused(world.change("office", "document", "D01", R"({"file":"documents/2020/notice.md"})")), "");
   EXPECT_EQ(all_refused(world.change("office", "document", "D01", R"({"content":"0000"})")), "not_allowed@content");
-  EXPECT_EQ(all_refused(world.change("office", "document", "D01", R"({"media_type":"text/html"})")), "not_allowed@media_type");
+  EXPECT_EQ(
+      all_refused(world.change("office", "document", "D01", R"({"media_type":"text/html"})")),
+      "not_allowed@media_type");
 }
 
-// ---- codes -------------------------------------------------------------------------------------------------------------
+// ---- codes
+// -------------------------------------------------------------------------------------------------------------
 
 TEST_F(ChangeRecord, CodesAreGivenOrTheNextFreeOne) {
   const std::string problem = R"({"title":"x","found_on":"2020-03-01"})";
   EXPECT_EQ(*world.create("office", "problem", problem), "P006");
   EXPECT_EQ(*world.create("office", "problem", problem), "P007");
   EXPECT_EQ(*world.create("office", "problem", R"({"code":"P2020-1","title":"x","found_on":"2020-03-01"})"), "P2020-1");
-  EXPECT_EQ(all_refused(world.create("office", "problem", R"({"code":"P006","title":"x","found_on":"2020-03-01"})")), "duplicate_code@code");
+  EXPECT_EQ(
+      all_refused(world.create("office", "problem", R"({"code":"P006","title":"x","found_on":"2020-03-01"})")),
+      "duplicate_code@code");
   EXPECT_EQ(*world.create("office", "task", R"({"title":"x","lead":"U10","due":"2020-04-01"})"), "T007");
 }
 
@@ -195,13 +232,18 @@ TEST_F(ChangeRecord, CodesTakenByOthersAreSteppedOver) {
   const std::string problem = R"({"title":"x","found_on":"2020-03-01"})";
   ASSERT_EQ(*world.create("office", "problem", problem), "P006");
   for (int number = 7; number < 80; ++number) {
-    ASSERT_TRUE(world.create("office", "problem", fmt::format(R"({{"code":"P{:03}","title":"x","found_on":"2020-03-01"}})", number)).ok());
+    ASSERT_TRUE(
+        world
+            .create(
+                "office", "problem", fmt::format(R"({{"code":"P{:03}","title":"x","found_on":"2020-03-01"}})", number))
+            .ok());
   }
   EXPECT_EQ(*world.create("office", "problem", problem), "P080");
 }
 
 TEST_F(ChangeRecord, AGivenCodeBeyondAllNumbersDoesNotCount) {
-  ASSERT_TRUE(world.create("office", "problem", R"({"code":"P9223372036854775807","title":"x","found_on":"2020-03-01"})").ok());
+  ASSERT_TRUE(
+      world.create("office", "problem", R"({"code":"P9223372036854775807","title":"x","found_on":"2020-03-01"})").ok());
   EXPECT_EQ(*world.create("office", "problem", R"({"title":"x","found_on":"2020-03-01"})"), "P006");
 }
 
@@ -215,7 +257,9 @@ TEST_F(ChangeRecord, ManyThreadsGetDistinctCodesAndTheLedgerHasNoGap) {
   for (int thread = 0; thread < threads; ++thread) {
     people.emplace_back([&, thread] {
       for (int i = 0; i < each; ++i) {
-        const auto code = world.create(thread % 2 == 0 ? "district" : "traffic", "problem", fmt::format(R"({{"title":"{}-{}","found_on":"2020-03-01"}})", thread, i));
+        const auto code = world.create(
+            thread % 2 == 0 ? "district" : "traffic", "problem",
+            fmt::format(R"({{"title":"{}-{}","found_on":"2020-03-01"}})", thread, i));
         ASSERT_TRUE(code.ok()) << all_refused(code);
         const std::lock_guard lock(mutex);
         EXPECT_TRUE(codes.insert(*code).second) << *code;
@@ -236,22 +280,29 @@ TEST_F(ChangeRecord, ManyThreadsGetDistinctCodesAndTheLedgerHasNoGap) {
   EXPECT_TRUE(report.sound()) << store::describe_flaws(report);
 }
 
-// ---- what creating leaves behind ---------------------------------------------------------------------------------------
+// ---- what creating leaves behind
+// ---------------------------------------------------------------------------------------
 
 TEST_F(ChangeRecord, WhatHasItsOwnStepsIsNotEntered) {
   for (const char* field : {"state", "done_on", "reopened", "closed_on"}) {
     const std::string body = fmt::format(R"({{"title":"x","found_on":"2020-03-01","{}":null}})", field);
-    EXPECT_THAT(all_refused(world.create("office", "problem", body)), testing::AnyOf("not_allowed@" + std::string(field), "unknown_field@" + std::string(field)));
-    EXPECT_THAT(all_refused(world.change("office", "problem", "P001", fmt::format(R"({{"{}":null}})", field))),
-                testing::AnyOf("not_allowed@" + std::string(field), "unknown_field@" + std::string(field)));
+    EXPECT_THAT(
+        all_refused(world.create("office", "problem", body)),
+        testing::AnyOf("not_allowed@" + std::string(field), "unknown_field@" + std::string(field)));
+    EXPECT_THAT(
+        all_refused(world.change("office", "problem", "P001", fmt::format(R"({{"{}":null}})", field))),
+        testing::AnyOf("not_allowed@" + std::string(field), "unknown_field@" + std::string(field)));
   }
-  EXPECT_EQ(all_refused(world.create("office", "problem", R"({"title":"x","found_on":"2020-03-01","revision":7})")), "unknown_field@revision");
+  EXPECT_EQ(
+      all_refused(world.create("office", "problem", R"({"title":"x","found_on":"2020-03-01","revision":7})")),
+      "unknown_field@revision");
   EXPECT_EQ(all_refused(world.change("office", "problem", "P001", R"({"revision":7})")), "unknown_field@revision");
   EXPECT_EQ(all_refused(world.change("office", "problem", "P001", R"({"code":"P9"})")), "not_allowed@code");
 }
 
 TEST_F(ChangeRecord, WhoeverReportsAProblemKeepsSightOfIt) {
-  const auto code = world.create("district", "problem", R"({"title":"路灯不亮","found_on":"2020-03-01","group":"G03","lead":"U40"})");
+  const auto code =
+      world.create("district", "problem", R"({"title":"路灯不亮","found_on":"2020-03-01","group":"G03","lead":"U40"})");
   ASSERT_TRUE(code.ok());
   EXPECT_EQ(world.stored<Problem>(*code)->supporting, Texts{"U30"});
   EXPECT_TRUE(world.get("district", "problem", *code).is_object());
@@ -274,12 +325,13 @@ TEST_F(ChangeRecord, TheEntrySaysWhoAndWhat) {
   EXPECT_EQ(entries[0].change, R"({"progress":[60,61],"note":["","新"]})");
 }
 
-// ---- removing ----------------------------------------------------------------------------------------------------------
+// ---- removing
+// ----------------------------------------------------------------------------------------------------------
 
 TEST_F(ChangeRecord, WhatIsReferredToStays) {
   const std::map<std::pair<std::string, std::string>, std::string> referring{
-      {{"task", "T003"}, "T001, T006"}, {{"task", "T002"}, "T005"},   {{"unit", "U30"}, "G01"},
-      {{"unit", "U40"}, "R40"},         {{"place", "L02"}, "P001"},   {{"person", "R11"}, "T005"},
+      {{"task", "T003"}, "T001, T006"}, {{"task", "T002"}, "T005"},    {{"unit", "U30"}, "G01"},
+      {{"unit", "U40"}, "R40"},         {{"place", "L02"}, "P001"},    {{"person", "R11"}, "T005"},
       {{"group", "G03"}, "U40"},        {{"problem", "P004"}, "C003"}, {{"unit", "U00"}, "flora-2020"}};
   for (const auto& [key, by] : referring) {
     const auto removed = world.remove("office", key.first, key.second);
@@ -320,9 +372,16 @@ TEST_F(ChangeRecord, RemovingNeedsTheNewestRevision) {
 
 // What was written stays an edition that a folder can hold.
 TEST_F(ChangeRecord, WhatWasWrittenCanBeExportedAndImportedAgain) {
-  ASSERT_TRUE(world.create("district", "problem", R"({"title":"路面积水","found_on":"2020-03-01","longitude":121.5,"latitude":31.25})").ok());
+  ASSERT_TRUE(world
+                  .create(
+                      "district", "problem",
+                      R"({"title":"路面积水","found_on":"2020-03-01","longitude":121.5,"latitude":31.25})")
+                  .ok());
   ASSERT_TRUE(world.change("office", "document", "D01", R"({"file":"documents/2020/notice.md"})").ok());
-  ASSERT_TRUE(attach_evidence(world.call("district"), {{"noun", "problem"}, {"subject", "P006"}, {"title", "照片"}}, {"\x89PNG\r\n\x1A\nrest", "image/png"}).ok());
+  ASSERT_TRUE(attach_evidence(
+                  world.call("district"), {{"noun", "problem"}, {"subject", "P006"}, {"title", "照片"}},
+                  {"\x89PNG\r\n\x1A\nrest", "image/png"})
+                  .ok());
   const auto folder = std::filesystem::path(world.place.file()).parent_path() / "exported";
   ASSERT_EQ(all_refused(export_edition(*world.store, kFlora, folder, false)), "");
   EXPECT_EQ(all_refused(read_edition_folder(folder)), "");

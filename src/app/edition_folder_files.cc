@@ -1,9 +1,8 @@
 #include "app/edition_folder_files.h"
 
-#include <sodium.h>
-
 #include <algorithm>
 #include <fstream>
+#include <sodium.h>
 
 #include "app/record_checks.h"
 #include "base/sentence.h"
@@ -12,8 +11,9 @@
 namespace muster::app {
 namespace {
 
-void keep_file(const std::filesystem::path& path, const std::string& name, const std::string& where, std::string& digest,
-               EditionFolder& out, Refusals& refusals, std::int64_t* size) {
+void keep_file(
+    const std::filesystem::path& path, const std::string& name, const std::string& where, std::string& digest,
+    EditionFolder& out, Refusals& refusals, std::int64_t* size) {
   auto bytes = read_whole_file(path, name, kLargestContent);
   if (!bytes.ok()) {
     for (Refusal refusal : bytes.refusals()) {
@@ -24,7 +24,8 @@ void keep_file(const std::filesystem::path& path, const std::string& name, const
   }
   const std::string actual = sha256_of(*bytes);
   if (!digest.empty() && digest != actual) {
-    refusals.push_back(refuse("content_changed", where, "文件 {0} 的内容与摘要不符", "the bytes of {0} are not those of the digest", name));
+    refusals.push_back(refuse(
+        "content_changed", where, "文件 {0} 的内容与摘要不符", "the bytes of {0} are not those of the digest", name));
     return;
   }
   if (size != nullptr) *size = static_cast<std::int64_t>(bytes->size());
@@ -56,8 +57,9 @@ Result<std::string> read_whole_file(const std::filesystem::path& path, const std
   const std::uintmax_t size = std::filesystem::file_size(path, error);
   if (error) return refuse("unreadable_file", name, "文件 {} 无法读取", "the file {} cannot be read", name);
   if (size > limit) {
-    return refuse("file_too_large", name, "文件 {0} 有 {1} 字节，上限 {2} 字节", "the file {0} has {1} bytes, the limit is {2}", name,
-                  size, limit);
+    return refuse(
+        "file_too_large", name, "文件 {0} 有 {1} 字节，上限 {2} 字节", "the file {0} has {1} bytes, the limit is {2}",
+        name, size, limit);
   }
   std::ifstream stream(path, std::ios::binary);
   std::string bytes(static_cast<std::size_t>(size), '\0');
@@ -66,17 +68,20 @@ Result<std::string> read_whole_file(const std::filesystem::path& path, const std
   return bytes;
 }
 
-void read_contents(const std::filesystem::path& folder, EditionFolder& out, const Origins& origins, Refusals& refusals) {
+void read_contents(
+    const std::filesystem::path& folder, EditionFolder& out, const Origins& origins, Refusals& refusals) {
   for (auto& [code, document] : out.contents.documents) {
     if (refusals.size() >= kMostRefusals) return;
     if (!document.content.empty() && !is_sha256(document.content)) {
-      refusals.push_back(refuse("bad_sha256", place_of(origins, fields<Document>(), code, "content"), "不是 SHA-256（64 位小写十六进制）",
-                                "is no SHA-256 (64 lower-case hexadecimal digits)"));
+      refusals.push_back(refuse(
+          "bad_sha256", place_of(origins, fields<Document>(), code, "content"), "不是 SHA-256（64 位小写十六进制）",
+          "is no SHA-256 (64 lower-case hexadecimal digits)"));
     } else if (!document.file.empty() || !document.content.empty()) {
       const std::string name = document.file.empty() ? "content/" + document.content : document.file;
       const std::string where = place_of(origins, fields<Document>(), code, document.file.empty() ? "content" : "file");
       if (!document.file.empty() && (!inside_documents(name) || !stays_inside(folder, folder / name))) {
-        refusals.push_back(refuse("path_outside", where, "文件须在 documents/ 之内", "the file must be inside documents/"));
+        refusals.push_back(
+            refuse("path_outside", where, "文件须在 documents/ 之内", "the file must be inside documents/"));
       } else {
         keep_file(folder / name, name, where, document.content, out, refusals, nullptr);
       }
@@ -85,8 +90,9 @@ void read_contents(const std::filesystem::path& folder, EditionFolder& out, cons
   for (auto& [code, evidence] : out.contents.evidence) {
     if (!is_sha256(evidence.content) || refusals.size() >= kMostRefusals) continue;
     const std::string name = "content/" + evidence.content;
-    keep_file(folder / name, name, place_of(origins, fields<Evidence>(), code, "content"), evidence.content, out, refusals,
-              &evidence.size);
+    keep_file(
+        folder / name, name, place_of(origins, fields<Evidence>(), code, "content"), evidence.content, out, refusals,
+        &evidence.size);
   }
 }
 

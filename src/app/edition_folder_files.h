@@ -21,8 +21,8 @@ using Origins = std::map<std::string, Origin, std::less<>>;
 Result<std::string> read_whole_file(const std::filesystem::path& path, const std::string& name, std::uintmax_t limit);
 
 // Answers whether every feature was kept, be it with mistakes in it.
-bool read_places(std::string_view geojson, const std::string& name, EditionContents& contents, Origins& origins,
-                 Refusals& refusals);
+bool read_places(
+    std::string_view geojson, const std::string& name, EditionContents& contents, Origins& origins, Refusals& refusals);
 
 // Documents and evidence: their files exist, are small enough and have the digest that is written; digests that are
 // not written for a document are computed.

@@ -28,7 +28,9 @@ bool read_position(const json::value& feature, Place& place) {
 }
 
 // The position stands in the geometry, and revisions are the store's own.
-bool is_property(const Field& field) { return !field.is_system && field.name != "longitude" && field.name != "latitude"; }
+bool is_property(const Field& field) {
+  return !field.is_system && field.name != "longitude" && field.name != "latitude";
+}
 
 void read_properties(const json::object& properties, const std::string& where, Place& place, Refusals& refusals) {
   const Record& record = fields<Place>();
@@ -37,8 +39,14 @@ void read_properties(const json::object& properties, const std::string& where, P
     const std::string_view name(key.data(), key.size());
     const Field* field = record.find(name);
     const std::string at = fmt::format("{}:{}", where, shortened(name, 40));
-    if (field == nullptr || !is_property(*field)) {
+    if (field == nullptr || field->is_system) {
       refusals.push_back(wire::unknown_field(record, name, at));
+      continue;
+    }
+    if (!is_property(*field)) {
+      refusals.push_back(refuse(
+          "misplaced_position", at, "位置写在 geometry 中，不写在 properties 中",
+          "the position stands in the geometry, not among the properties"));
       continue;
     }
     auto value = wire::value_from_json(*field, json, at);
@@ -56,19 +64,22 @@ void read_properties(const json::object& properties, const std::string& where, P
 }
 
 // Answers whether the feature was kept, or stands there already.
-bool read_feature(const json::value& feature, const std::string& where, const Origin& origin, EditionContents& contents,
-                  Origins& origins, Refusals& refusals) {
+bool read_feature(
+    const json::value& feature, const std::string& where, const Origin& origin, EditionContents& contents,
+    Origins& origins, Refusals& refusals) {
   Place place;
   const json::value* properties = member(feature, "properties");
   if (properties == nullptr || !properties->is_object() || !read_position(feature, place)) {
-    refusals.push_back(refuse("bad_feature", where, "应为带 properties 的点要素（Point）", "must be a Point feature with properties"));
+    refusals.push_back(
+        refuse("bad_feature", where, "应为带 properties 的点要素（Point）", "must be a Point feature with properties"));
     return false;
   }
   read_properties(properties->get_object(), where, place, refusals);
   if (!is_code(place.code)) return false;
   if (contents.places.contains(place.code)) {
-    refusals.push_back(refuse("duplicate_code", where + ":code", "编号 {0} 重复，第 {1} 行已有", "code {0} stands twice; it is on line {1} already",
-                              place.code, origins["place/" + place.code].line));
+    refusals.push_back(refuse(
+        "duplicate_code", where + ":code", "编号 {0} 重复，第 {1} 行已有",
+        "code {0} stands twice; it is on line {1} already", place.code, origins["place/" + place.code].line));
     return true;
   }
   origins["place/" + place.code] = origin;
@@ -89,8 +100,9 @@ std::vector<std::size_t> feature_lines(std::string_view text) {
 
 }  // namespace
 
-bool read_places(std::string_view geojson, const std::string& name, EditionContents& contents, Origins& origins,
-                 Refusals& refusals) {
+bool read_places(
+    std::string_view geojson, const std::string& name, EditionContents& contents, Origins& origins,
+    Refusals& refusals) {
   const auto parsed = wire::parse_json(geojson);
   if (!parsed.ok()) {
     for (Refusal refusal : parsed.refusals()) {
@@ -101,7 +113,8 @@ bool read_places(std::string_view geojson, const std::string& name, EditionConte
   }
   const json::value* features = member(*parsed, "features");
   if (features == nullptr || !features->is_array()) {
-    refusals.push_back(refuse("bad_geojson", name + ":1", "应为 GeoJSON 的 FeatureCollection", "must be a GeoJSON FeatureCollection"));
+    refusals.push_back(
+        refuse("bad_geojson", name + ":1", "应为 GeoJSON 的 FeatureCollection", "must be a GeoJSON FeatureCollection"));
     return false;
   }
   const auto lines = feature_lines(geojson);

@@ -90,12 +90,13 @@ void put_in_place(const files::path& made, const files::path& target) {
 
 }  // namespace
 
-Outcome write_edition_folder(const EditionContents& contents, const ContentSource& content, const files::path& folder,
-                             bool replace) {
+Outcome write_edition_folder(
+    const EditionContents& contents, const ContentSource& content, const files::path& folder, bool replace) {
   const bool there = files::exists(folder) && !(files::is_directory(folder) && files::is_empty(folder));
   if (there && (!replace || !files::exists(folder / "edition.yaml"))) {
-    return refuse("folder_exists", folder.string(), "目录已存在且非空；如确要替换一个届次目录，请加 --replace",
-                  "the folder exists and is not empty; add --replace to replace an edition folder");
+    return refuse(
+        "folder_exists", folder.string(), "目录已存在且非空；如确要替换一个届次目录，请加 --replace",
+        "the folder exists and is not empty; add --replace to replace an edition folder");
   }
   const files::path absolute = files::absolute(folder).lexically_normal();
   const files::path target = absolute.has_filename() ? absolute : absolute.parent_path();

@@ -1,8 +1,8 @@
 #include "app/follow_ledger.h"
 
-#include <spdlog/spdlog.h>
-
 #include <algorithm>
+
+#include <spdlog/spdlog.h>
 
 #include "wire/json.h"
 
@@ -62,7 +62,8 @@ void LedgerFollower::run() {
   for (;;) {
     {
       std::unique_lock lock(mutex_);
-      woken_.wait_for(lock, behind ? kCatchingUpPause : std::chrono::milliseconds(kLookAgain), [this] { return wake_ || stop_; });
+      woken_.wait_for(
+          lock, behind ? kCatchingUpPause : std::chrono::milliseconds(kLookAgain), [this] { return wake_ || stop_; });
       if (stop_) return;
       wake_ = false;
     }
@@ -138,7 +139,9 @@ bool LedgerFollower::tell_new(const std::string& edition, Channel& channel, View
   look_at_rights(false);
   std::vector<Encoded> all;
   for (const store::Entry& entry : entries) all.emplace_back(&entry, encoded(entry));
-  const bool reorganised = std::any_of(entries.begin(), entries.end(), [](const store::Entry& entry) { return entry.noun == "unit" || entry.noun == "group"; });
+  const bool reorganised = std::any_of(entries.begin(), entries.end(), [](const store::Entry& entry) {
+    return entry.noun == "unit" || entry.noun == "group";
+  });
   view.with([&](const EditionState& state) {
     for (const auto& follower : channel.followers) {
       if (reorganised) follower->reader = reader_of(follower->reader.account, state.contents);

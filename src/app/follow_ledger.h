@@ -68,7 +68,7 @@ class LedgerFollower {
   std::map<std::string, std::vector<std::shared_ptr<Follower>>> arriving_;
   bool wake_ = false;
   bool stop_ = false;
-  std::int64_t accounts_at_ = 0;                          // head of the system ledger when rights were looked at
+  std::int64_t accounts_at_ = 0;                         // head of the system ledger when rights were looked at
   std::chrono::steady_clock::time_point rights_seen_{};  // these two belong to the thread
   std::shared_ptr<void> subscription_;
   std::thread thread_;

@@ -61,8 +61,9 @@ void remove_gone(Importing& importing, const Noun& noun) {
 
 std::int64_t newest_sequence(store::Transaction& transaction) {
   std::int64_t newest = 0;
-  transaction.session().run(R"(SELECT COALESCE(MAX("sequence"), 0) FROM "ledger" WHERE "edition" = ?1)", {Value{transaction.edition()}},
-                            [&](std::span<const Value> row) { newest = std::get<std::int64_t>(row[0]); });
+  transaction.session().run(
+      R"(SELECT COALESCE(MAX("sequence"), 0) FROM "ledger" WHERE "edition" = ?1)", {Value{transaction.edition()}},
+      [&](std::span<const Value> row) { newest = std::get<std::int64_t>(row[0]); });
   return newest;
 }
 
@@ -85,8 +86,9 @@ Result<Imported> import_edition(store::Store& store, const std::filesystem::path
   const std::string edition = folder->contents.edition.code;
   const bool exists = store.head(edition) > 0;
   if (exists && !update) {
-    return refuse("edition_exists", "edition.yaml:1:code", "库中已有届次 {}；如要按目录更新，请加 --update",
-                  "the store has the edition {} already; add --update to make it equal to the folder", edition);
+    return refuse(
+        "edition_exists", "edition.yaml:1:code", "库中已有届次 {}；如要按目录更新，请加 --update",
+        "the store has the edition {} already; add --update to make it equal to the folder", edition);
   }
   const EditionState there = exists ? load_state(store, edition) : EditionState{};
   Imported imported;
@@ -94,7 +96,9 @@ Result<Imported> import_edition(store::Store& store, const std::filesystem::path
     imported = {};
     imported.edition = edition;
     if (newest_sequence(transaction) != there.sequence) {
-      return refuse("changed_meanwhile", "", "导入期间该届次有新的改动，请重试", "the edition was changed during the import; try again");
+      return refuse(
+          "changed_meanwhile", "", "导入期间该届次有新的改动，请重试",
+          "the edition was changed during the import; try again");
     }
     EditionContents wanted = folder->contents;
     if (auto kept = keep_contents(transaction, *folder); !kept.ok()) return kept;
@@ -112,7 +116,8 @@ Result<Imported> import_edition(store::Store& store, const std::filesystem::path
   return imported;
 }
 
-Outcome export_edition(store::Store& store, const std::string& edition, const std::filesystem::path& folder, bool replace) {
+Outcome export_edition(
+    store::Store& store, const std::string& edition, const std::filesystem::path& folder, bool replace) {
   if (store.head(edition) == 0) {
     return refuse("unknown_edition", "", "库中没有届次 {}", "the store has no edition {}", edition);
   }
@@ -133,13 +138,14 @@ using app::Imported;
 
 template <>
 const Record& fields<Imported>() {
-  static const Record record = describe<Imported>("imported", "imported", {"导入结果", "Imported"},
-                                                  {
-                                                      field<&Imported::edition>("edition", {"届次", "Edition"}),
-                                                      field<&Imported::created>("created", {"新增", "Created"}),
-                                                      field<&Imported::changed>("changed", {"修改", "Changed"}),
-                                                      field<&Imported::removed>("removed", {"删除", "Removed"}),
-                                                  });
+  static const Record record = describe<Imported>(
+      "imported", "imported", {"导入结果", "Imported"},
+      {
+          field<&Imported::edition>("edition", {"届次", "Edition"}),
+          field<&Imported::created>("created", {"新增", "Created"}),
+          field<&Imported::changed>("changed", {"修改", "Changed"}),
+          field<&Imported::removed>("removed", {"删除", "Removed"}),
+      });
   return record;
 }
 

@@ -24,7 +24,8 @@ struct Imported {
 Result<Imported> import_edition(store::Store& store, const std::filesystem::path& folder, bool update);
 
 // Writes the store's edition as a folder; the same edition gives the same bytes.
-Outcome export_edition(store::Store& store, const std::string& edition, const std::filesystem::path& folder, bool replace);
+Outcome export_edition(
+    store::Store& store, const std::string& edition, const std::filesystem::path& folder, bool replace);
 
 }  // namespace muster::app
 

@@ -53,8 +53,9 @@ void write_task(const Call& call, const EditionState& state, const Task& task, D
   const book::Part part = part_of(call.reader, task);
   out += '{';
   wire::write_members(fields<Task>(), &task, out);
-  write_standing(book::standing_of(task, state.contents, state.index, day), book::open_steps(task.state, part),
-                 may_edit(call, part, fields<Task>()), out);
+  write_standing(
+      book::standing_of(task, state.contents, state.index, day), book::open_steps(task.state, part),
+      may_edit(call, part, fields<Task>()), out);
   out += R"(,"nodes":[)";
   bool first = true;
   for (const Node* node : book::found(state.index.nodes, task.code)) {
@@ -69,8 +70,9 @@ void write_problem(const Call& call, const EditionState& state, const Problem& p
   const book::Part part = part_of(call.reader, problem);
   out += '{';
   wire::write_members(fields<Problem>(), &problem, out);
-  write_standing(book::standing_of(problem, state.index, day), book::open_steps(problem.state, part),
-                 may_edit(call, part, fields<Problem>()), out);
+  write_standing(
+      book::standing_of(problem, state.index, day), book::open_steps(problem.state, part),
+      may_edit(call, part, fields<Problem>()), out);
   out += R"(,"countermeasures":[)";
   bool first = true;
   for (const Countermeasure* measure : book::found(state.index.countermeasures, problem.code)) {
@@ -83,8 +85,8 @@ void write_problem(const Call& call, const EditionState& state, const Problem& p
 
 }  // namespace
 
-void write_item(const Call& call, const EditionState& state, const Record& record, const void* object, Date day,
-                std::string& out) {
+void write_item(
+    const Call& call, const EditionState& state, const Record& record, const void* object, Date day, std::string& out) {
   if (record.name == "task") return write_task(call, state, *static_cast<const Task*>(object), day, out);
   if (record.name == "problem") return write_problem(call, state, *static_cast<const Problem*>(object), day, out);
   if (record.name == "node") {

@@ -35,7 +35,9 @@ DuePlace due_place_of(const Record& record, const void* object) {
   return {absent(due) ? kNoDue : std::get<Date>(due), code_of(record, object)};
 }
 
-std::string written(const DuePlace& place) { return (place.due == kNoDue ? "" : format_date(place.due)) + "~" + place.code; }
+std::string written(const DuePlace& place) {
+  return (place.due == kNoDue ? "" : format_date(place.due)) + "~" + place.code;
+}
 
 std::optional<DuePlace> due_place_from(std::string_view text) {
   const std::size_t middle = text.find('~');
@@ -60,7 +62,8 @@ Result<Page> page_of(const Record& record, const Parameters& parameters, Date da
       page.after = text;
     } else if (name == "order") {
       page.by_due = text == "due" && record.find("due") != nullptr;
-      if (!page.by_due && text != "code") refusals.push_back(refuse("unknown_order", "order", "只能按 code 或 due 排序", "order is by code or due"));
+      if (!page.by_due && text != "code")
+        refusals.push_back(refuse("unknown_order", "order", "只能按 code 或 due 排序", "order is by code or due"));
     } else if (name == "q") {
       if (!text.empty()) page.filters.push_back(text_filter(record, text));
     } else {
@@ -88,7 +91,8 @@ struct Collected {
   std::int64_t total = 0;
 };
 
-Collected by_code(const Call& call, const EditionState& state, const Noun& noun, const Page& page, const Predicate& fits) {
+Collected by_code(
+    const Call& call, const EditionState& state, const Noun& noun, const Page& page, const Predicate& fits) {
   Collected out;
   const auto limit = static_cast<std::size_t>(page.limit);
   const bool all = call.reader.sees_all && page.filters.empty();
@@ -119,14 +123,17 @@ Collected by_due(const EditionState& state, const Noun& noun, const Page& page, 
   out.total = static_cast<std::int64_t>(rows.size());
   auto from = rows.begin();
   if (const auto place = due_place_from(page.after)) {
-    from = std::upper_bound(rows.begin(), rows.end(), *place, [](const DuePlace& after, const auto& row) { return after < row.first; });
+    from = std::upper_bound(
+        rows.begin(), rows.end(), *place, [](const DuePlace& after, const auto& row) { return after < row.first; });
   }
-  for (; from != rows.end() && out.objects.size() < static_cast<std::size_t>(page.limit); ++from) out.objects.push_back(from->second);
+  for (; from != rows.end() && out.objects.size() < static_cast<std::size_t>(page.limit); ++from)
+    out.objects.push_back(from->second);
   if (from != rows.end()) out.next = written(due_place_of(*noun.record, out.objects.back()));
   return out;
 }
 
-std::string page_json(const Call& call, const EditionState& state, const Record& record, const Collected& collected, Date day) {
+std::string page_json(
+    const Call& call, const EditionState& state, const Record& record, const Collected& collected, Date day) {
   std::string out = R"({"items":[)";
   for (std::size_t i = 0; i < collected.objects.size(); ++i) {
     if (i > 0) out += ',';
@@ -163,9 +170,11 @@ Result<std::string> list_records(const Call& call, const Record& record, const P
     }
     const Predicate fits = [&](const EditionState& now, const void* object) {
       if (!may_see(call.reader, now, record, object)) return false;
-      return std::all_of(page->filters.begin(), page->filters.end(), [&](const Predicate& filter) { return filter(now, object); });
+      return std::all_of(
+          page->filters.begin(), page->filters.end(), [&](const Predicate& filter) { return filter(now, object); });
     };
-    const Collected collected = page->by_due ? by_due(state, noun, *page, fits) : by_code(call, state, noun, *page, fits);
+    const Collected collected =
+        page->by_due ? by_due(state, noun, *page, fits) : by_code(call, state, noun, *page, fits);
     answer = page_json(call, state, record, collected, day);
   });
   return answer;

@@ -21,8 +21,8 @@ bool differs(const Record& record, std::string_view field, const void* before, c
   return before == nullptr || described.get(before) != described.get(after);
 }
 
-void check_references(store::Transaction& transaction, const Record& record, const void* before, const void* after,
-                      Refusals& refusals) {
+void check_references(
+    store::Transaction& transaction, const Record& record, const void* before, const void* after, Refusals& refusals) {
   for (const Field& field : record.fields) {
     if (field.refers.empty() || !differs(record, field.name, before, after)) continue;
     const Value value = field.get(after);
@@ -32,8 +32,9 @@ void check_references(store::Transaction& transaction, const Record& record, con
     const Record& target = *find_noun(field.refers)->record;
     for (const std::string& code : codes) {
       if (code.empty() || transaction.exists(field.refers, code)) continue;
-      refusals.push_back(refuse("dangling_reference", std::string(field.name), "没有编号为 {0} 的{1}", "there is no {2} with code {0}",
-                                shortened(code, 40), target.label.zh, target.label.en));
+      refusals.push_back(refuse(
+          "dangling_reference", std::string(field.name), "没有编号为 {0} 的{1}", "there is no {2} with code {0}",
+          shortened(code, 40), target.label.zh, target.label.en));
     }
   }
 }
@@ -41,11 +42,12 @@ void check_references(store::Transaction& transaction, const Record& record, con
 // Parts of a record whose deadlines must lie inside its own.
 template <class Part, class Whole>
 void check_parts(store::Transaction& transaction, const char* field, const Whole& whole, Refusals& refusals) {
-  const std::string sql = fmt::format(R"(SELECT "code" FROM "{}" WHERE "edition" = ?1 AND "{}" = ?2 ORDER BY "code")",
-                                      fields<Part>().name, field);
+  const std::string sql = fmt::format(
+      R"(SELECT "code" FROM "{}" WHERE "edition" = ?1 AND "{}" = ?2 ORDER BY "code")", fields<Part>().name, field);
   Texts codes;
-  transaction.session().run(sql, {Value{transaction.edition()}, Value{whole.code}},
-                            [&](std::span<const Value> row) { codes.push_back(std::get<std::string>(row[0])); });
+  transaction.session().run(sql, {Value{transaction.edition()}, Value{whole.code}}, [&](std::span<const Value> row) {
+    codes.push_back(std::get<std::string>(row[0]));
+  });
   for (const std::string& code : codes) {
     const auto part = transaction.find<Part>(code);
     if (!part) continue;
@@ -60,13 +62,14 @@ void check_parts(store::Transaction& transaction, const char* field, const Whole
 }
 
 template <class Part, class Whole>
-void check_inside(store::Transaction& transaction, const Part& part, const std::string& whole_code, Refusals& refusals) {
+void check_inside(
+    store::Transaction& transaction, const Part& part, const std::string& whole_code, Refusals& refusals) {
   if (whole_code.empty()) return;
   if (const auto whole = transaction.find<Whole>(whole_code)) check_within(part, *whole, field_only, refusals);
 }
 
-void check_deadlines(store::Transaction& transaction, const Record& record, const void* before, const void* after,
-                     Refusals& refusals) {
+void check_deadlines(
+    store::Transaction& transaction, const Record& record, const void* before, const void* after, Refusals& refusals) {
   if (record.name == "node") {
     const auto& node = *static_cast<const Node*>(after);
     if (differs(record, "due", before, after) || differs(record, "task", before, after)) {
@@ -80,7 +83,8 @@ void check_deadlines(store::Transaction& transaction, const Record& record, cons
   } else if (record.name == "task") {
     const auto& task = *static_cast<const Task*>(after);
     const bool due = differs(record, "due", before, after);
-    if (due || differs(record, "parent", before, after)) check_inside<Task, Task>(transaction, task, task.parent, refusals);
+    if (due || differs(record, "parent", before, after))
+      check_inside<Task, Task>(transaction, task, task.parent, refusals);
     if (due && before != nullptr) {
       check_parts<Node>(transaction, "task", task, refusals);
       check_parts<Task>(transaction, "parent", task, refusals);
@@ -92,7 +96,8 @@ void check_deadlines(store::Transaction& transaction, const Record& record, cons
 
 // Walks from the record through `next`; a way back to it is a loop, told by its titles.
 template <class T, class Next>
-void check_loop(store::Transaction& transaction, const T& start, const char* field, const Next& next, Refusals& refusals) {
+void check_loop(
+    store::Transaction& transaction, const T& start, const char* field, const Next& next, Refusals& refusals) {
   std::unordered_map<std::string, std::string> came_from;
   std::deque<std::pair<std::string, std::string>> open;  // code, from
   for (const std::string& code : next(start)) open.emplace_back(code, start.code);
@@ -107,7 +112,8 @@ void check_loop(store::Transaction& transaction, const T& start, const char* fie
         words = at + " " + shortened(step ? step->title : "", 30) + " → " + words;
         if (at == start.code) break;
       }
-      refusals.push_back(refuse("loop", field, "首尾相接成环，无法排定：{}", "goes round in a loop and can never be ordered: {}", words));
+      refusals.push_back(refuse(
+          "loop", field, "首尾相接成环，无法排定：{}", "goes round in a loop and can never be ordered: {}", words));
       return;
     }
     if (const auto step = transaction.find<T>(code)) {
@@ -116,7 +122,8 @@ void check_loop(store::Transaction& transaction, const T& start, const char* fie
   }
 }
 
-void check_loops(store::Transaction& transaction, const Record& record, const void* before, const void* after, Refusals& refusals) {
+void check_loops(
+    store::Transaction& transaction, const Record& record, const void* before, const void* after, Refusals& refusals) {
   if (record.name == "task") {
     const auto& task = *static_cast<const Task*>(after);
     if (differs(record, "predecessors", before, after)) {
@@ -126,7 +133,9 @@ void check_loops(store::Transaction& transaction, const Record& record, const vo
       check_loop(transaction, task, "parent", [](const Task& step) { return Texts{step.parent}; }, refusals);
     }
   } else if (record.name == "unit" && differs(record, "parent", before, after)) {
-    check_loop(transaction, *static_cast<const Unit*>(after), "parent", [](const Unit& step) { return Texts{step.parent}; }, refusals);
+    check_loop(
+        transaction, *static_cast<const Unit*>(after), "parent", [](const Unit& step) { return Texts{step.parent}; },
+        refusals);
   }
 }
 
@@ -136,9 +145,12 @@ void check_file(const Record& record, const void* before, const void* after, Ref
   const auto& document = *static_cast<const Document*>(after);
   if (document.file.empty()) return;
   if (!inside_documents(document.file)) {
-    refusals.push_back(refuse("path_outside", "file", "文件须在 documents/ 之内", "the file must be inside documents/"));
+    refusals.push_back(
+        refuse("path_outside", "file", "文件须在 documents/ 之内", "the file must be inside documents/"));
   } else if (document.content.empty()) {
-    refusals.push_back(refuse("content_missing", "file", "这份文件没有内容，不能写路径", "there is no content that could stand at this path"));
+    refusals.push_back(refuse(
+        "content_missing", "file", "这份文件没有内容，不能写路径",
+        "there is no content that could stand at this path"));
   }
 }
 
@@ -149,17 +161,21 @@ struct ReferenceSearch {
 
   // `fits` has the last word on each row: a list in a column is found by its text only roughly.
   template <class Fits>
-  void look(const Record& other, const std::string& column, const std::string& condition, std::vector<Value> values, const Fits& fits) const {
+  void look(
+      const Record& other, const std::string& column, const std::string& condition, std::vector<Value> values,
+      const Fits& fits) const {
     values.insert(values.begin(), Value{transaction.edition()});
-    const std::string sql =
-        fmt::format(R"(SELECT "code", {} FROM "{}" WHERE "edition" = ?1 AND {} ORDER BY "code")", column, other.name, condition);
+    const std::string sql = fmt::format(
+        R"(SELECT "code", {} FROM "{}" WHERE "edition" = ?1 AND {} ORDER BY "code")", column, other.name, condition);
     Texts codes;
     transaction.session().run(sql, values, [&](std::span<const Value> row) {
-      if (codes.size() < kShownReferences && fits(std::get<std::string>(row[1]))) codes.push_back(std::get<std::string>(row[0]));
+      if (codes.size() < kShownReferences && fits(std::get<std::string>(row[1])))
+        codes.push_back(std::get<std::string>(row[0]));
     });
     if (codes.empty()) return;
-    refusals.push_back(refuse("still_referred_to", "", "仍被{0} {2} 引用，不能删除", "is still referred to by {1} {2}", other.label.zh,
-                              other.label.en, join(codes, ", ")));
+    refusals.push_back(refuse(
+        "still_referred_to", "", "仍被{0} {2} 引用，不能删除", "is still referred to by {1} {2}", other.label.zh,
+        other.label.en, join(codes, ", ")));
   }
 };
 
@@ -167,7 +183,8 @@ bool lists(const std::string& json, const std::string& code) {
   const auto list = wire::parse_json(json);
   if (!list.ok() || !list->is_array()) return false;
   const auto& items = list->get_array();
-  return std::any_of(items.begin(), items.end(), [&](const auto& item) { return item.is_string() && item.get_string() == code; });
+  return std::any_of(
+      items.begin(), items.end(), [&](const auto& item) { return item.is_string() && item.get_string() == code; });
 }
 
 }  // namespace
@@ -189,7 +206,8 @@ Result<Value> entered_value(const Field& field, const boost::json::value& member
   return wire::value_from_json(field, member, where);
 }
 
-void read_entered(const Record& record, const boost::json::value& body, void* object, const MaySet& may, Refusals& refusals) {
+void read_entered(
+    const Record& record, const boost::json::value& body, void* object, const MaySet& may, Refusals& refusals) {
   if (!body.is_object()) {
     refusals.push_back(refuse("wrong_kind", "", "应为 JSON 对象", "must be a JSON object"));
     return;
@@ -202,7 +220,9 @@ void read_entered(const Record& record, const boost::json::value& body, void* ob
       continue;
     }
     if (!may(*field)) {
-      refusals.push_back(refuse("not_allowed", name, "您不能直接修改“{0}”", "you may not change \"{1}\" yourself", field->label.zh, field->label.en));
+      refusals.push_back(refuse(
+          "not_allowed", name, "您不能直接修改“{0}”", "you may not change \"{1}\" yourself", field->label.zh,
+          field->label.en));
       continue;
     }
     auto value = entered_value(*field, member, name);
@@ -217,7 +237,8 @@ void read_entered(const Record& record, const boost::json::value& body, void* ob
 
 std::string field_only(const Record&, std::string_view, std::string_view field) { return std::string(field); }
 
-Refusals check_in_transaction(store::Transaction& transaction, const Record& record, const void* before, const void* after) {
+Refusals check_in_transaction(
+    store::Transaction& transaction, const Record& record, const void* before, const void* after) {
   Refusals refusals;
   check_own_rules(record, after, std::nullopt, field_only, refusals);
   check_references(transaction, record, before, after, refusals);
@@ -242,7 +263,9 @@ Refusals references_to(store::Transaction& transaction, const Record& record, co
       if (field.refers != record.name) continue;
       const std::string column = fmt::format("\"{}\"", field.name);
       if (field.kind == Kind::texts) {
-        search.look(other, column, column + " LIKE ?2", {Value{"%\"" + code + "\"%"}}, [&](const std::string& list) { return lists(list, code); });
+        search.look(other, column, column + " LIKE ?2", {Value{"%\"" + code + "\"%"}}, [&](const std::string& list) {
+          return lists(list, code);
+        });
       } else {
         search.look(other, column, column + " = ?2", {Value{code}}, any);
       }
@@ -250,7 +273,9 @@ Refusals references_to(store::Transaction& transaction, const Record& record, co
   };
   look_in(fields<Edition>());
   for (const Noun& noun : nouns()) look_in(*noun.record);
-  search.look(fields<Evidence>(), R"("subject")", R"("noun" = ?2 AND "subject" = ?3)", {Value{std::string(record.name)}, Value{code}}, any);
+  search.look(
+      fields<Evidence>(), R"("subject")", R"("noun" = ?2 AND "subject" = ?3)",
+      {Value{std::string(record.name)}, Value{code}}, any);
   return refusals;
 }
 

@@ -1,8 +1,9 @@
 // Checks of one record inside a write, against what is stored at that moment.
 #pragma once
 
-#include <boost/json/value.hpp>
 #include <functional>
+
+#include <boost/json/value.hpp>
 
 #include "app/app.h"
 #include "model/check_edition.h"
@@ -30,11 +31,13 @@ Result<Value> entered_value(const Field& field, const boost::json::value& member
 
 // Reads the members of a request into the object. `may` is asked for each field; what the house keeps is unknown here.
 using MaySet = std::function<bool(const Field& field)>;
-void read_entered(const Record& record, const boost::json::value& body, void* object, const MaySet& may, Refusals& refusals);
+void read_entered(
+    const Record& record, const boost::json::value& body, void* object, const MaySet& may, Refusals& refusals);
 
 // Own rules, references that must exist, deadlines inside the deadlines they belong to (upwards and downwards), loops.
 // `before` is null for a new record; only what changed is checked against others.
-Refusals check_in_transaction(store::Transaction& transaction, const Record& record, const void* before, const void* after);
+Refusals check_in_transaction(
+    store::Transaction& transaction, const Record& record, const void* before, const void* after);
 
 // A path that stays inside the folder's documents/.
 bool inside_documents(const std::string& file);

@@ -33,7 +33,8 @@ Result<Predicate> field_filter(const Field& field, const std::string& text) {
   auto wanted = wire::value_from_text(field, text, std::string(field.name));
   if (!wanted.ok()) return wanted.refusals();
   if (absent(*wanted) && field.kind == Kind::text) wanted = Value{std::string()};
-  return Predicate([&field, value = *wanted](const EditionState&, const void* object) { return field.get(object) == value; });
+  return Predicate(
+      [&field, value = *wanted](const EditionState&, const void* object) { return field.get(object) == value; });
 }
 
 Result<bool> truth(const std::string& name, const std::string& text) {
@@ -66,11 +67,13 @@ Result<Predicate> colour_filter(const Record& record, const std::string& text, D
 
 template <class T>
 bool concerns(const T& record, const std::string& unit) {
-  return record.lead == unit || std::find(record.supporting.begin(), record.supporting.end(), unit) != record.supporting.end();
+  return record.lead == unit ||
+         std::find(record.supporting.begin(), record.supporting.end(), unit) != record.supporting.end();
 }
 
 // Filters by what is computed. No value: the name is none of these.
-std::optional<Result<Predicate>> computed_filter(const Record& record, const std::string& name, const std::string& text, Date day) {
+std::optional<Result<Predicate>> computed_filter(
+    const Record& record, const std::string& name, const std::string& text, Date day) {
   const bool tasks = record.name == "task";
   if (!tasks && record.name != "problem") return std::nullopt;
   if (name == "colour") return colour_filter(record, text, day);
@@ -114,7 +117,8 @@ std::optional<Result<Predicate>> computed_filter(const Record& record, const std
 
 }  // namespace
 
-std::optional<Result<Predicate>> filter_of(const Record& record, const std::string& name, const std::string& text, Date day) {
+std::optional<Result<Predicate>> filter_of(
+    const Record& record, const std::string& name, const std::string& text, Date day) {
   auto filter = computed_filter(record, name, text, day);
   const Field* field = record.find(name);
   if (!filter && field != nullptr && field->nested == nullptr) filter = field_filter(*field, text);
@@ -122,7 +126,9 @@ std::optional<Result<Predicate>> filter_of(const Record& record, const std::stri
 }
 
 Predicate text_filter(const Record& record, const std::string& text) {
-  return [&record, needle = lower_ascii(text)](const EditionState&, const void* object) { return contains_text(record, object, needle); };
+  return [&record, needle = lower_ascii(text)](const EditionState&, const void* object) {
+    return contains_text(record, object, needle);
+  };
 }
 
 }  // namespace muster::app

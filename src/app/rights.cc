@@ -32,7 +32,8 @@ book::Part part(const Reader& reader, const T& record) {
 }
 
 template <class T, class F>
-auto with_found(const Table<T>& table, const std::string& code, const F& use) -> decltype(use(std::declval<const T&>())) {
+auto with_found(const Table<T>& table, const std::string& code, const F& use)
+    -> decltype(use(std::declval<const T&>())) {
   const auto at = table.find(code);
   if (at == table.end()) return {};
   return use(at->second);
@@ -65,10 +66,11 @@ bool belongs_to_subject(const Record& record) {
 
 // What the performing unit may write by itself; everything else is the office's or the leading unit's.
 bool performer_field(const Record& record, std::string_view field) {
-  static constexpr std::array task_fields{"progress",    "note",           "note_en",      "responsible",
-                                          "deliverable", "deliverable_en", "duration_low", "duration_likely",
+  static constexpr std::array task_fields{"progress",     "note",           "note_en",      "responsible",
+                                          "deliverable",  "deliverable_en", "duration_low", "duration_likely",
                                           "duration_high"};
-  static constexpr std::array problem_fields{"description", "description_en", "responsible", "place", "longitude", "latitude"};
+  static constexpr std::array problem_fields{"description", "description_en", "responsible",
+                                             "place",       "longitude",      "latitude"};
   static constexpr std::array node_fields{"responsible"};
   const auto among = [&](const auto& names) { return std::find(names.begin(), names.end(), field) != names.end(); };
   if (record.name == "task") return among(task_fields);
@@ -80,7 +82,8 @@ bool performer_field(const Record& record, std::string_view field) {
 // Set by steps, or by the house itself.
 bool stepped_field(const Record& record, std::string_view field) {
   static constexpr std::array names{"code", "state", "done_on", "closed_on", "reopened"};
-  static constexpr std::array evidence_names{"noun", "subject", "content", "size", "media_type", "recorded_at", "recorded_by"};
+  static constexpr std::array evidence_names{"noun",       "subject",     "content",    "size",
+                                             "media_type", "recorded_at", "recorded_by"};
   static constexpr std::array document_names{"content", "media_type"};
   const auto among = [&](const auto& list) { return std::find(list.begin(), list.end(), field) != list.end(); };
   if (among(names)) return true;
@@ -95,13 +98,15 @@ bool owner_field(const Record& record, std::string_view field) {
 
 // Whether the entry changed what sight depends on; a quick look before the JSON is read.
 bool may_take_from_sight(const store::Entry& entry) {
-  static constexpr std::array members{"\"lead\":[",    "\"supporting\":[", "\"group\":[",
-                                      "\"problem\":[", "\"task\":["};
-  return std::any_of(members.begin(), members.end(), [&](const char* member) { return entry.change.find(member) != std::string::npos; });
+  static constexpr std::array members{"\"lead\":[", "\"supporting\":[", "\"group\":[", "\"problem\":[", "\"task\":["};
+  return std::any_of(members.begin(), members.end(), [&](const char* member) {
+    return entry.change.find(member) != std::string::npos;
+  });
 }
 
 // Whoever saw a record is told by the entry that removes it or gives it to others.
-bool saw_before(const Reader& reader, const EditionState& state, const Record& record, const void* now, const store::Entry& entry) {
+bool saw_before(
+    const Reader& reader, const EditionState& state, const Record& record, const void* now, const store::Entry& entry) {
   const bool gone = entry.action == store::Action::remove;
   if (!gone && (entry.action == store::Action::create || now == nullptr || !may_take_from_sight(entry))) return false;
   const auto change = wire::parse_json(entry.change);
@@ -123,7 +128,8 @@ bool saw_before(const Reader& reader, const EditionState& state, const Record& r
 
 Reader reader_of(const Account& account, const EditionContents& contents) {
   Reader reader{account, {}, {}, false};
-  reader.sees_all = account.role == Role::administrator || account.role == Role::office || account.role == Role::observer;
+  reader.sees_all =
+      account.role == Role::administrator || account.role == Role::office || account.role == Role::observer;
   if (account.unit.empty()) return reader;
   reader.units.insert(account.unit);
   for (bool grown = true; grown;) {

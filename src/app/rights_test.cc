@@ -1,12 +1,12 @@
 // Who may see and do what: every role in every relation to every noun, and every way of reading told by the same rule.
 #include "app/rights.h"
 
-#include <gmock/gmock.h>
-
 #include <algorithm>
 #include <condition_variable>
 #include <map>
 #include <mutex>
+
+#include <gmock/gmock.h>
 
 #include "app/attach_evidence.h"
 #include "app/follow_ledger.h"
@@ -27,31 +27,86 @@ const std::map<std::string, std::map<std::string, Relation>>& relations() {
   using enum Relation;
   static const std::map<std::string, std::map<std::string, Relation>> table{
       {"traffic",
-       {{"T001", own}, {"T002", led}, {"T003", foreign}, {"T004", supporting}, {"T005", own}, {"T006", foreign},
-        {"P001", led}, {"P002", led}, {"P003", foreign}, {"P004", foreign}, {"P005", foreign}}},
+       {{"T001", own},
+        {"T002", led},
+        {"T003", foreign},
+        {"T004", supporting},
+        {"T005", own},
+        {"T006", foreign},
+        {"P001", led},
+        {"P002", led},
+        {"P003", foreign},
+        {"P004", foreign},
+        {"P005", foreign}}},
       {"police",
-       {{"T001", foreign}, {"T002", foreign}, {"T003", own}, {"T004", led}, {"T005", foreign}, {"T006", foreign},
-        {"P001", foreign}, {"P002", foreign}, {"P003", own}, {"P004", foreign}, {"P005", led}}},
+       {{"T001", foreign},
+        {"T002", foreign},
+        {"T003", own},
+        {"T004", led},
+        {"T005", foreign},
+        {"T006", foreign},
+        {"P001", foreign},
+        {"P002", foreign},
+        {"P003", own},
+        {"P004", foreign},
+        {"P005", led}}},
       {"hospital",
-       {{"T001", foreign}, {"T002", foreign}, {"T003", foreign}, {"T004", foreign}, {"T005", foreign}, {"T006", own},
-        {"P001", foreign}, {"P002", foreign}, {"P003", foreign}, {"P004", own}, {"P005", foreign}}},
+       {{"T001", foreign},
+        {"T002", foreign},
+        {"T003", foreign},
+        {"T004", foreign},
+        {"T005", foreign},
+        {"T006", own},
+        {"P001", foreign},
+        {"P002", foreign},
+        {"P003", foreign},
+        {"P004", own},
+        {"P005", foreign}}},
       {"staff",  // of the unit that leads G02, but not its leader; U11 is below it
-       {{"T001", own}, {"T002", supporting}, {"T003", foreign}, {"T004", supporting}, {"T005", own}, {"T006", foreign},
-        {"P001", foreign}, {"P002", supporting}, {"P003", foreign}, {"P004", foreign}, {"P005", foreign}}},
+       {{"T001", own},
+        {"T002", supporting},
+        {"T003", foreign},
+        {"T004", supporting},
+        {"T005", own},
+        {"T006", foreign},
+        {"P001", foreign},
+        {"P002", supporting},
+        {"P003", foreign},
+        {"P004", foreign},
+        {"P005", foreign}}},
       {"bus",
-       {{"T001", foreign}, {"T002", supporting}, {"T003", foreign}, {"T004", foreign}, {"T005", own}, {"T006", foreign},
-        {"P001", foreign}, {"P002", supporting}, {"P003", foreign}, {"P004", foreign}, {"P005", foreign}}},
+       {{"T001", foreign},
+        {"T002", supporting},
+        {"T003", foreign},
+        {"T004", foreign},
+        {"T005", own},
+        {"T006", foreign},
+        {"P001", foreign},
+        {"P002", supporting},
+        {"P003", foreign},
+        {"P004", foreign},
+        {"P005", foreign}}},
       {"district",
-       {{"T001", supporting}, {"T002", own}, {"T003", foreign}, {"T004", own}, {"T005", foreign}, {"T006", foreign},
-        {"P001", foreign}, {"P002", own}, {"P003", foreign}, {"P004", foreign}, {"P005", own}}},
+       {{"T001", supporting},
+        {"T002", own},
+        {"T003", foreign},
+        {"T004", own},
+        {"T005", foreign},
+        {"T006", foreign},
+        {"P001", foreign},
+        {"P002", own},
+        {"P003", foreign},
+        {"P004", foreign},
+        {"P005", own}}},
   };
   return table;
 }
 
 const std::map<std::string, std::string>& subjects() {
   static const std::map<std::string, std::string> table{
-      {"N001", "T001"}, {"N002", "T001"}, {"N003", "T002"}, {"N004", "T004"}, {"N005", "T006"}, {"C001", "P002"}, {"C002", "P002"},
-      {"C003", "P004"}, {"C004", "P005"}, {"C005", "P003"}, {"E001", "T003"}, {"E002", "P002"}, {"E003", "P003"}, {"E004", "P005"}};
+      {"N001", "T001"}, {"N002", "T001"}, {"N003", "T002"}, {"N004", "T004"}, {"N005", "T006"},
+      {"C001", "P002"}, {"C002", "P002"}, {"C003", "P004"}, {"C004", "P005"}, {"C005", "P003"},
+      {"E001", "T003"}, {"E002", "P002"}, {"E003", "P003"}, {"E004", "P005"}};
   return table;
 }
 
@@ -65,7 +120,8 @@ Relation relation_of(const std::string& account, const std::string& code) {
 }
 
 const std::vector<std::string>& accounts() {
-  static const std::vector<std::string> names{"admin", "office", "traffic", "police", "hospital", "staff", "bus", "district", "observer"};
+  static const std::vector<std::string> names{"admin", "office", "traffic",  "police",  "hospital",
+                                              "staff", "bus",    "district", "observer"};
   return names;
 }
 
@@ -108,7 +164,9 @@ TEST(Rights, SeeingFollowsTheRelation) {
 
 bool performer_field(std::string_view noun, std::string_view field) {
   static const std::map<std::string_view, std::set<std::string_view>> table{
-      {"task", {"progress", "note", "note_en", "responsible", "deliverable", "deliverable_en", "duration_low", "duration_likely", "duration_high"}},
+      {"task",
+       {"progress", "note", "note_en", "responsible", "deliverable", "deliverable_en", "duration_low",
+        "duration_likely", "duration_high"}},
       {"problem", {"description", "description_en", "responsible", "place", "longitude", "latitude"}},
       {"node", {"responsible"}},
       {"countermeasure", {"title", "title_en", "unit", "responsible", "due", "provenance", "source"}},
@@ -120,15 +178,18 @@ bool performer_field(std::string_view noun, std::string_view field) {
 // Kept by the house or set by steps: nobody patches it.
 bool nobodys_field(std::string_view noun, std::string_view field) {
   static const std::set<std::string_view> anywhere{"code", "state", "done_on", "closed_on", "reopened"};
-  static const std::set<std::string_view> of_evidence{"noun", "subject", "content", "size", "media_type", "recorded_at", "recorded_by"};
+  static const std::set<std::string_view> of_evidence{"noun",       "subject",     "content",    "size",
+                                                      "media_type", "recorded_at", "recorded_by"};
   static const std::set<std::string_view> of_document{"content", "media_type"};
-  return anywhere.contains(field) || (noun == "evidence" && of_evidence.contains(field)) || (noun == "document" && of_document.contains(field));
+  return anywhere.contains(field) || (noun == "evidence" && of_evidence.contains(field)) ||
+         (noun == "document" && of_document.contains(field));
 }
 
 bool expected_to_change(Relation relation, const Record& record, const Field& field) {
   if (nobodys_field(record.name, field.name)) return false;
   if (relation == Relation::all) return true;
-  const bool moves = (record.name == "node" && field.name == "task") || (record.name == "countermeasure" && field.name == "problem");
+  const bool moves =
+      (record.name == "node" && field.name == "task") || (record.name == "countermeasure" && field.name == "problem");
   if (relation == Relation::led) return !moves;
   return relation == Relation::own && performer_field(record.name, field.name);
 }
@@ -144,8 +205,11 @@ TEST(Rights, ChangingFollowsRelationAndField) {
       for (const Field& field : record.fields) {
         SCOPED_TRACE(fmt::format("{} {} {}", account, known.code, field.name));
         std::string changes = fmt::format("{{\"{}\":", field.name);
-        call.view->with([&](const EditionState& state) { wire::write_value(field, field.get(known.noun->find(state.contents, known.code)), changes); });
-        const auto outcome = change_record(call, record, known.code, world.revision(std::string(record.name), known.code), json::parse(changes + "}"));
+        call.view->with([&](const EditionState& state) {
+          wire::write_value(field, field.get(known.noun->find(state.contents, known.code)), changes);
+        });
+        const auto outcome = change_record(
+            call, record, known.code, world.revision(std::string(record.name), known.code), json::parse(changes + "}"));
         if (relation == Relation::foreign) {
           EXPECT_EQ(refused(outcome), "not_found");
         } else if (field.is_system) {
@@ -169,10 +233,13 @@ TEST(Rights, CreatingFollowsTheRelation) {
       const Relation relation = relation_of(account, code);
       const bool allowed = relation == Relation::all || relation == Relation::own || relation == Relation::led;
       const bool task = code[0] == 'T';
-      const std::string body = fmt::format(R"({{"{}":"{}","title":"x","due":"2021-01-01"}})", task ? "task" : "problem", code);
+      const std::string body =
+          fmt::format(R"({{"{}":"{}","title":"x","due":"2021-01-01"}})", task ? "task" : "problem", code);
       const bool bounded = task || code != "P001";  // P001 has no date of its own
       if (!bounded) continue;
-      EXPECT_EQ(refused(world.create(account, task ? "node" : "countermeasure", body)), allowed ? "after_parent" : "not_allowed");
+      EXPECT_EQ(
+          refused(world.create(account, task ? "node" : "countermeasure", body)),
+          allowed ? "after_parent" : "not_allowed");
     }
     SCOPED_TRACE(account);
     for (const char* noun : {"unit", "group", "person", "place", "milestone", "document"}) {
@@ -180,13 +247,18 @@ TEST(Rights, CreatingFollowsTheRelation) {
       EXPECT_EQ(where, account == "office" || account == "admin" ? "required" : "not_allowed") << noun;
     }
     // Leaders of a group make tasks of their group for others, never for themselves.
-    for (const auto& [group, lead] : std::map<std::string, std::string>{{"G02", "U30"}, {"G02", "U10"}, {"G01", "U30"}}) {
-      const std::string body = fmt::format(R"({{"title":"x","group":"{}","lead":"{}","start":"2020-04-01","due":"2020-03-01"}})", group, lead);
-      const bool leads = (account == "traffic" && group == "G02" && lead != "U10") || (account == "police" && group == "G01");
+    for (const auto& [group, lead] :
+         std::map<std::string, std::string>{{"G02", "U30"}, {"G02", "U10"}, {"G01", "U30"}}) {
+      const std::string body = fmt::format(
+          R"({{"title":"x","group":"{}","lead":"{}","start":"2020-04-01","due":"2020-03-01"}})", group, lead);
+      const bool leads =
+          (account == "traffic" && group == "G02" && lead != "U10") || (account == "police" && group == "G01");
       const bool all = account == "office" || account == "admin";
-      EXPECT_EQ(refused(world.create(account, "task", body)), all || leads ? "dates_reversed" : "not_allowed") << group << lead;
+      EXPECT_EQ(refused(world.create(account, "task", body)), all || leads ? "dates_reversed" : "not_allowed")
+          << group << lead;
     }
-    const auto problem = world.create(account, "problem", R"({"title":"x","found_on":"2020-03-01","due":"2020-02-01"})");
+    const auto problem =
+        world.create(account, "problem", R"({"title":"x","found_on":"2020-03-01","due":"2020-02-01"})");
     EXPECT_EQ(refused(problem), account == "observer" ? "not_allowed" : "dates_reversed");
   }
   EXPECT_EQ(world.head(), world.imported_to);
@@ -196,7 +268,8 @@ TEST(Rights, OnlyTheOfficeRemoves) {
   TestWorld world;
   for (const std::string& account : accounts()) {
     if (account == "office" || account == "admin") continue;
-    for (const Known& known : all_records(world)) EXPECT_EQ(refused(world.remove(account, std::string(known.noun->record->name), known.code)), "not_allowed");
+    for (const Known& known : all_records(world))
+      EXPECT_EQ(refused(world.remove(account, std::string(known.noun->record->name), known.code)), "not_allowed");
   }
   EXPECT_EQ(world.head(), world.imported_to);
   EXPECT_EQ(refused(world.remove("admin", "node", "N005")), "");
@@ -211,7 +284,8 @@ TEST(Rights, EvidenceIsAttachedByThoseWhoWorkOnItOrReportIt) {
       const bool problem = code[0] == 'P';
       bool allowed = relation == Relation::all || relation == Relation::own || relation == Relation::led;
       allowed |= problem && relation == Relation::supporting;
-      const Parameters parameters{{"noun", problem ? "problem" : "task"}, {"subject", code}, {"title", "照片"}, {"reference", "1"}};
+      const Parameters parameters{
+          {"noun", problem ? "problem" : "task"}, {"subject", code}, {"title", "照片"}, {"reference", "1"}};
       const auto attached = attach_evidence(world.call(account), parameters, {});
       EXPECT_EQ(refused(attached), allowed ? "" : relation == Relation::foreign ? "dangling_reference" : "not_allowed");
     }
@@ -221,7 +295,8 @@ TEST(Rights, EvidenceIsAttachedByThoseWhoWorkOnItOrReportIt) {
 std::vector<std::string> steps_told(const json::value& item) {
   std::vector<std::string> names;
   const auto* standing = item.as_object().if_contains("standing");
-  for (const auto& name : (standing != nullptr ? *standing : item).at("steps").as_array()) names.emplace_back(name.as_string());
+  for (const auto& name : (standing != nullptr ? *standing : item).at("steps").as_array())
+    names.emplace_back(name.as_string());
   return names;
 }
 
@@ -307,7 +382,8 @@ TEST(Rights, TheUnitsBelowAreOwnUnits) {
   EXPECT_FALSE(nobody.sees_all);
 }
 
-// ---- every way of reading obeys the one rule ---------------------------------------------------------------------------
+// ---- every way of reading obeys the one rule
+// ---------------------------------------------------------------------------
 
 using Codes = std::set<std::string>;  // noun/code
 
@@ -324,7 +400,8 @@ class Oracle {
   }
 
   bool sees(const Account& account, const std::string& key) const {
-    if (account.role == Role::office || account.role == Role::administrator || account.role == Role::observer) return true;
+    if (account.role == Role::office || account.role == Role::administrator || account.role == Role::observer)
+      return true;
     const json::value& item = items_.at(key);
     const std::string noun = key.substr(0, key.find('/'));
     if (noun == "node") return sees(account, "task/" + text(item, "task"));
@@ -422,7 +499,8 @@ Codes streamed(TestWorld& world, const Call& call) {
   EXPECT_TRUE(marked.ok());
   const std::int64_t last = world.head();
   std::unique_lock lock(mutex);
-  EXPECT_TRUE(told.wait_for(lock, std::chrono::seconds(10), [&] { return !sequences.empty() && sequences.back() == last; }));
+  EXPECT_TRUE(
+      told.wait_for(lock, std::chrono::seconds(10), [&] { return !sequences.empty() && sequences.back() == last; }));
   EXPECT_TRUE(std::is_sorted(sequences.begin(), sequences.end()));
   return codes;
 }
@@ -435,8 +513,10 @@ void shuffle_records(TestWorld& world, std::mt19937_64& random) {
     const bool task = random() % 2 == 0;
     const std::string code = fmt::format("{}00{}", task ? 'T' : 'P', 1 + random() % (task ? 6 : 5));
     std::string supporting;
-    for (std::size_t n = random() % 3; n > 0; --n) supporting += (supporting.empty() ? "\"" : ",\"") + pick(units) + "\"";
-    const std::string changes = fmt::format(R"({{"lead":"{}","group":"{}","supporting":[{}]}})", pick(units), pick(groups), supporting);
+    for (std::size_t n = random() % 3; n > 0; --n)
+      supporting += (supporting.empty() ? "\"" : ",\"") + pick(units) + "\"";
+    const std::string changes =
+        fmt::format(R"({{"lead":"{}","group":"{}","supporting":[{}]}})", pick(units), pick(groups), supporting);
     ASSERT_EQ(all_refused(world.change("office", task ? "task" : "problem", code, changes)), "");
   }
   ASSERT_TRUE(world.change("office", "group", "G01", fmt::format(R"({{"lead":"{}"}})", pick(units))).ok());
@@ -474,7 +554,8 @@ TEST(Rights, EveryWayOfReadingShowsTheSame) {
       EXPECT_TRUE(expected.contains(key)) << key;
     }
     for (const auto& entry : overview.at("entries").as_array()) {
-      const std::string key = std::string(entry.at("noun").as_string()) + "/" + std::string(entry.at("code").as_string());
+      const std::string key =
+          std::string(entry.at("noun").as_string()) + "/" + std::string(entry.at("code").as_string());
       if (is_listed_noun(std::string(entry.at("noun").as_string()))) {
         EXPECT_TRUE(in_ledger(world, call).contains(key)) << key;
       }

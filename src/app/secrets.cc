@@ -1,9 +1,8 @@
 #include "app/secrets.h"
 
-#include <sodium.h>
-
 #include <mutex>
 #include <semaphore>
+#include <sodium.h>
 #include <stdexcept>
 
 #include "app/edition_folder.h"
@@ -60,7 +59,8 @@ std::string digest_of_token(std::string_view token) { return sha256_of(token); }
 std::string hash_password(const std::string& password) {
   const Turn turn;
   char hash[crypto_pwhash_STRBYTES];
-  if (crypto_pwhash_str_alg(hash, password.data(), password.size(), kPasses, kMemory, crypto_pwhash_ALG_ARGON2ID13) != 0) {
+  if (crypto_pwhash_str_alg(hash, password.data(), password.size(), kPasses, kMemory, crypto_pwhash_ALG_ARGON2ID13) !=
+      0) {
     throw std::runtime_error("not enough memory to hash a password");
   }
   return hash;
@@ -79,14 +79,18 @@ void spend_a_comparison(const std::string& password) {
 Refusals check_password(const std::string& password, const std::string& name) {
   Refusals refusals;
   if (count_characters(password) < kShortest) {
-    refusals.push_back(refuse("password_too_short", "password", "密码至少 {} 个字符", "a password has at least {} characters", kShortest));
+    refusals.push_back(refuse(
+        "password_too_short", "password", "密码至少 {} 个字符", "a password has at least {} characters", kShortest));
   }
   if (password.size() > kLongest || !valid_utf8(password)) {
-    refusals.push_back(refuse("password_too_long", "password", "密码最长 {} 字节", "a password has at most {} bytes", kLongest));
+    refusals.push_back(
+        refuse("password_too_long", "password", "密码最长 {} 字节", "a password has at most {} bytes", kLongest));
   }
-  if (is_one_character(password) || (!name.empty() && lower_ascii(password).find(lower_ascii(name)) != std::string::npos)) {
-    refusals.push_back(refuse("password_too_simple", "password", "密码过于简单，不能包含登录名或只有一种字符",
-                              "the password is too simple: it must not contain the sign-in name or be one character repeated"));
+  if (is_one_character(password) ||
+      (!name.empty() && lower_ascii(password).find(lower_ascii(name)) != std::string::npos)) {
+    refusals.push_back(refuse(
+        "password_too_simple", "password", "密码过于简单，不能包含登录名或只有一种字符",
+        "the password is too simple: it must not contain the sign-in name or be one character repeated"));
   }
   return refusals;
 }

@@ -27,8 +27,9 @@ std::int64_t first_since(store::Session& session, const std::string& edition, st
   while (low < high) {
     const std::int64_t middle = low + (high - low) / 2;
     bool older = false;
-    session.run(R"(SELECT "at" FROM "ledger" WHERE "edition" = ?1 AND "sequence" = ?2)", {Value{edition}, Value{middle}},
-                [&](std::span<const Value> row) { older = std::get<std::int64_t>(row[0]) < since.microseconds; });
+    session.run(
+        R"(SELECT "at" FROM "ledger" WHERE "edition" = ?1 AND "sequence" = ?2)", {Value{edition}, Value{middle}},
+        [&](std::span<const Value> row) { older = std::get<std::int64_t>(row[0]) < since.microseconds; });
     (older ? low : high) = older ? middle + 1 : middle;
   }
   return low;
@@ -42,12 +43,16 @@ Recent recent_of(const Call& call) {
     recent = {};
     const Value first{first_since(session, call.edition, head, since)};
     const Value import{std::string(kImportActor)};
-    session.run(R"(SELECT COUNT(*) FROM "ledger" WHERE "edition" = ?1 AND "sequence" >= ?2 AND "actor" <> ?3)",
-                {Value{call.edition}, first, import}, [&](std::span<const Value> row) { recent.changes = std::get<std::int64_t>(row[0]); });
-    session.run("SELECT " + store::ledger_columns() + R"( FROM "ledger" WHERE "edition" = ?1 AND "sequence" >= ?2 AND "actor" <> ?3
+    session.run(
+        R"(SELECT COUNT(*) FROM "ledger" WHERE "edition" = ?1 AND "sequence" >= ?2 AND "actor" <> ?3)",
+        {Value{call.edition}, first, import},
+        [&](std::span<const Value> row) { recent.changes = std::get<std::int64_t>(row[0]); });
+    session.run(
+        "SELECT " + store::ledger_columns() +
+            R"( FROM "ledger" WHERE "edition" = ?1 AND "sequence" >= ?2 AND "actor" <> ?3
                 ORDER BY "sequence" DESC LIMIT ?4)",
-                {Value{call.edition}, first, import, Value{std::int64_t{kEntriesRead}}},
-                [&](std::span<const Value> row) { recent.newest.push_back(store::entry_of(row)); });
+        {Value{call.edition}, first, import, Value{std::int64_t{kEntriesRead}}},
+        [&](std::span<const Value> row) { recent.newest.push_back(store::entry_of(row)); });
   });
   return recent;
 }
@@ -76,9 +81,11 @@ std::string show_overview(const Call& call) {
   const Recent recent = recent_of(call);
   std::string out;
   call.view->with([&](const EditionState& state) {
-    book::Overview overview = book::overview_of(state.contents, state.index, day_of(state.contents.edition, call.app.clock));
+    book::Overview overview =
+        book::overview_of(state.contents, state.index, day_of(state.contents.edition, call.app.clock));
     overview.sequence = state.sequence;
     std::erase_if(overview.fix_first, [&](const book::Fix& fix) { return !sees_fix(call.reader, state, fix); });
+    if (overview.fix_first.size() > book::kFixesShown) overview.fix_first.resize(book::kFixesShown);
     out = "{";
     wire::write_members(fields<book::Overview>(), &overview, out);
     write_recent(call, state, recent, out);

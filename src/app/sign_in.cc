@@ -10,8 +10,8 @@
 namespace muster::app {
 namespace {
 
-constexpr std::chrono::seconds kCheckAgain{5};       // how long another node's sign-out may go unnoticed
-constexpr std::size_t kMostRemembered = 10'000;      // sessions, addresses, names held in memory
+constexpr std::chrono::seconds kCheckAgain{5};   // how long another node's sign-out may go unnoticed
+constexpr std::size_t kMostRemembered = 10'000;  // sessions, addresses, names held in memory
 
 const std::string kSystem(kSystemLedger);
 const store::Actor kHouse{"system", ""};
@@ -36,8 +36,9 @@ std::string password_hash_of(store::Store& store, const std::string& name) {
   std::string hash;
   store.read([&](store::Session& session) {
     hash.clear();
-    session.run(R"(SELECT "password_hash" FROM "credential" WHERE "account" = ?1)", {Value{name}},
-                [&](std::span<const Value> row) { hash = text_at(row, 0); });
+    session.run(
+        R"(SELECT "password_hash" FROM "credential" WHERE "account" = ?1)", {Value{name}},
+        [&](std::span<const Value> row) { hash = text_at(row, 0); });
   });
   return hash;
 }
@@ -56,7 +57,8 @@ Refusal wrong_credentials() {
 
 Refusal locked(Instant now, Instant until) {
   const auto seconds = (until.microseconds - now.microseconds) / 1'000'000 + 1;
-  return refuse("locked", "", "密码多次错误，请 {} 秒后再试", "too many wrong passwords; try again in {} seconds", seconds);
+  return refuse(
+      "locked", "", "密码多次错误，请 {} 秒后再试", "too many wrong passwords; try again in {} seconds", seconds);
 }
 
 }  // namespace
@@ -85,8 +87,9 @@ SignIn::Failures SignIn::failures_of(const std::string& name, bool known) {
   }
   Failures failures;
   store_.read([&](store::Session& session) {
-    session.run(R"(SELECT "failed", "locked_until" FROM "credential" WHERE "account" = ?1)", {Value{name}},
-                [&](std::span<const Value> row) { failures = {number_at(row, 0), {number_at(row, 1)}}; });
+    session.run(
+        R"(SELECT "failed", "locked_until" FROM "credential" WHERE "account" = ?1)", {Value{name}},
+        [&](std::span<const Value> row) { failures = {number_at(row, 0), {number_at(row, 1)}}; });
   });
   return failures;
 }
@@ -112,14 +115,17 @@ void SignIn::note_failure(const std::string& name, bool known) {
   const std::string row = known ? name : std::string();
   run_alone(store_, [&](store::Session& session) {
     if (!known) {
-      session.run(R"(INSERT INTO "credential" ("account", "password_hash", "changed_at") VALUES ('', '', 0) ON CONFLICT DO NOTHING)");
+      session.run(
+          R"(INSERT INTO "credential" ("account", "password_hash", "changed_at") VALUES ('', '', 0) ON CONFLICT DO NOTHING)");
     }
     Failures failures;
-    session.run(R"(SELECT "failed", "locked_until" FROM "credential" WHERE "account" = ?1)", {Value{row}},
-                [&](std::span<const Value> found) { failures = {number_at(found, 0), {number_at(found, 1)}}; });
+    session.run(
+        R"(SELECT "failed", "locked_until" FROM "credential" WHERE "account" = ?1)", {Value{row}},
+        [&](std::span<const Value> found) { failures = {number_at(found, 0), {number_at(found, 1)}}; });
     failures = after_one_more(failures);
-    session.run(R"(UPDATE "credential" SET "failed" = ?2, "locked_until" = ?3 WHERE "account" = ?1)",
-                {Value{row}, Value{failures.count}, Value{failures.locked_until.microseconds}});
+    session.run(
+        R"(UPDATE "credential" SET "failed" = ?2, "locked_until" = ?3 WHERE "account" = ?1)",
+        {Value{row}, Value{failures.count}, Value{failures.locked_until.microseconds}});
   });
 }
 
@@ -162,10 +168,11 @@ SignedIn SignIn::open_session(const Account& account) {
   const Instant now = clock_.now();
   run_alone(store_, [&](store::Session& session) {
     session.run(R"(DELETE FROM "sign_in_session" WHERE "expires_at" < ?1)", {Value{now.microseconds}});
-    session.run(R"(INSERT INTO "sign_in_session" ("token_hash", "account", "csrf", "created_at", "used_at", "expires_at")
+    session.run(
+        R"(INSERT INTO "sign_in_session" ("token_hash", "account", "csrf", "created_at", "used_at", "expires_at")
                    VALUES (?1, ?2, ?3, ?4, ?4, ?5))",
-                {Value{digest_of_token(signed_in.token)}, Value{account.code}, Value{signed_in.session.csrf},
-                 Value{now.microseconds}, Value{later(now, kSessionLife).microseconds}});
+        {Value{digest_of_token(signed_in.token)}, Value{account.code}, Value{signed_in.session.csrf},
+         Value{now.microseconds}, Value{later(now, kSessionLife).microseconds}});
   });
   return signed_in;
 }
@@ -175,12 +182,13 @@ std::optional<SignIn::Cached> SignIn::load_session(const std::string& digest) {
   Cached cached;
   store_.read([&](store::Session& session) {
     name.clear();
-    session.run(R"(SELECT "account", "csrf", "expires_at" FROM "sign_in_session" WHERE "token_hash" = ?1)", {Value{digest}},
-                [&](std::span<const Value> row) {
-                  name = text_at(row, 0);
-                  cached.session.csrf = text_at(row, 1);
-                  cached.expires = {number_at(row, 2)};
-                });
+    session.run(
+        R"(SELECT "account", "csrf", "expires_at" FROM "sign_in_session" WHERE "token_hash" = ?1)", {Value{digest}},
+        [&](std::span<const Value> row) {
+          name = text_at(row, 0);
+          cached.session.csrf = text_at(row, 1);
+          cached.expires = {number_at(row, 2)};
+        });
   });
   if (name.empty()) return std::nullopt;
   const auto account = load_account(store_, name);
@@ -243,8 +251,9 @@ std::string SignIn::invite_administrator() {
   const std::string token = random_token();
   run_alone(store_, [&](store::Session& session) {
     session.run(R"(DELETE FROM "invitation")");
-    session.run(R"(INSERT INTO "invitation" ("token_hash", "account", "role", "expires_at") VALUES (?1, '', 'administrator', ?2))",
-                {Value{digest_of_token(token)}, Value{later(clock_.now(), kInvitationLife).microseconds}});
+    session.run(
+        R"(INSERT INTO "invitation" ("token_hash", "account", "role", "expires_at") VALUES (?1, '', 'administrator', ?2))",
+        {Value{digest_of_token(token)}, Value{later(clock_.now(), kInvitationLife).microseconds}});
   });
   return token;
 }
@@ -253,23 +262,28 @@ bool SignIn::valid_invitation(const std::string& token) {
   bool valid = false;
   store_.read([&](store::Session& session) {
     valid = false;
-    session.run(R"(SELECT 1 FROM "invitation" WHERE "token_hash" = ?1 AND "expires_at" > ?2)",
-                {Value{digest_of_token(token)}, Value{clock_.now().microseconds}}, [&](std::span<const Value>) { valid = true; });
+    session.run(
+        R"(SELECT 1 FROM "invitation" WHERE "token_hash" = ?1 AND "expires_at" > ?2)",
+        {Value{digest_of_token(token)}, Value{clock_.now().microseconds}},
+        [&](std::span<const Value>) { valid = true; });
   });
   return valid;
 }
 
-Result<SignedIn> SignIn::accept_invitation(const std::string& token, const Account& wanted, const std::string& password) {
+Result<SignedIn> SignIn::accept_invitation(
+    const std::string& token, const Account& wanted, const std::string& password) {
   Refusals refusals = check_password(password, wanted.code);
   if (!refusals.empty()) return refusals;
   // Before the costly part: nobody without a link makes us hash.
-  const Refusal used = refuse("invitation_used", "token", "链接已失效或已使用", "the link is no longer valid or has been used");
+  const Refusal used =
+      refuse("invitation_used", "token", "链接已失效或已使用", "the link is no longer valid or has been used");
   if (!valid_invitation(token)) return used;
   const std::string hash = hash_password(password);
   Account account = wanted;
   const auto written = store_.write(kSystem, kHouse, [&](store::Transaction& transaction) -> Outcome {
-    const std::int64_t taken = transaction.session().run(R"(DELETE FROM "invitation" WHERE "token_hash" = ?1 AND "expires_at" > ?2)",
-                                                        {Value{digest_of_token(token)}, Value{transaction.now().microseconds}});
+    const std::int64_t taken = transaction.session().run(
+        R"(DELETE FROM "invitation" WHERE "token_hash" = ?1 AND "expires_at" > ?2)",
+        {Value{digest_of_token(token)}, Value{transaction.now().microseconds}});
     if (taken != 1) return used;
     account = wanted;
     account.role = Role::administrator;

@@ -12,12 +12,12 @@
 
 namespace muster::app {
 
-inline constexpr std::chrono::hours kSessionLife{12};        // a working day; then sign in again
+inline constexpr std::chrono::hours kSessionLife{12};  // a working day; then sign in again
 inline constexpr std::chrono::hours kInvitationLife{24};
-inline constexpr int kFreeFailures = 5;                      // wrong passwords before the first lock-out
-inline constexpr std::chrono::seconds kFirstLock{30};        // doubled by each further failure
+inline constexpr int kFreeFailures = 5;                // wrong passwords before the first lock-out
+inline constexpr std::chrono::seconds kFirstLock{30};  // doubled by each further failure
 inline constexpr std::chrono::minutes kLongestLock{15};
-inline constexpr int kAttemptsPerMinute = 30;                // from one address
+inline constexpr int kAttemptsPerMinute = 30;  // from one address
 
 struct Session {
   Account account;
@@ -77,8 +77,8 @@ class SignIn {
   const Clock& clock_;
   std::mutex mutex_;  // guards all below
   std::map<std::string, Cached> sessions_;
-  std::int64_t sessions_at_ = -1;    // head of the system ledger when the cache was filled
-  std::int64_t ended_ = 0;           // how often sessions were ended: what was loaded before may be over
+  std::int64_t sessions_at_ = -1;  // head of the system ledger when the cache was filled
+  std::int64_t ended_ = 0;         // how often sessions were ended: what was loaded before may be over
   std::map<std::string, Attempts> attempts_;
   std::map<std::string, Failures> unknown_names_;  // so that a name nobody has locks like any other
 };

@@ -32,7 +32,9 @@ void check_members(const json::object& body, const Record& record, Refusals& ref
   static constexpr std::string_view always[] = {"step", "revision", "reason"};
   for (const auto& [key, member] : body) {
     const std::string_view name(key.data(), key.size());
-    const auto among = [&](const auto& names) { return std::find(std::begin(names), std::end(names), name) != std::end(names); };
+    const auto among = [&](const auto& names) {
+      return std::find(std::begin(names), std::end(names), name) != std::end(names);
+    };
     if (among(always) || (record.name == "problem" && among(kAccompanying))) continue;
     refusals.push_back(wire::unknown_field(record, name, std::string(name)));
   }
@@ -62,7 +64,8 @@ Result<StepRequest> request_of(const json::value& body, const Record& record) {
   }
   if (request.step.empty()) refusals.push_back(refuse("required", "step", "须写明步骤", "say which step"));
   if (count_characters(request.reason) > kReasonCharacters) {
-    refusals.push_back(refuse("too_long", "reason", "理由最长 {} 字", "a reason has at most {} characters", kReasonCharacters));
+    refusals.push_back(
+        refuse("too_long", "reason", "理由最长 {} 字", "a reason has at most {} characters", kReasonCharacters));
   }
   if (has_control_characters(request.reason)) {
     refusals.push_back(refuse("control_character", "reason", "含有控制字符", "contains control characters"));
@@ -74,25 +77,35 @@ Result<StepRequest> request_of(const json::value& body, const Record& record) {
 
 std::int64_t count_rows(store::Transaction& transaction, const char* sql, const std::string& code) {
   std::int64_t count = 0;
-  transaction.session().run(sql, {Value{transaction.edition()}, Value{code}},
-                            [&](std::span<const Value> row) { count = std::get<std::int64_t>(row[0]); });
+  transaction.session().run(sql, {Value{transaction.edition()}, Value{code}}, [&](std::span<const Value> row) {
+    count = std::get<std::int64_t>(row[0]);
+  });
   return count;
 }
 
 Refusals unmet_conditions(store::Transaction& transaction, const Task& task, const std::string& step) {
   book::TaskFacts facts;
   facts.nodes_open = count_rows(
-      transaction, R"(SELECT COUNT(*) FROM "node" WHERE "edition" = ?1 AND "task" = ?2 AND "state" NOT IN ('done', 'withdrawn'))", task.code);
-  facts.evidence = count_rows(transaction, R"(SELECT COUNT(*) FROM "evidence" WHERE "edition" = ?1 AND "noun" = 'task' AND "subject" = ?2)", task.code);
+      transaction,
+      R"(SELECT COUNT(*) FROM "node" WHERE "edition" = ?1 AND "task" = ?2 AND "state" NOT IN ('done', 'withdrawn'))",
+      task.code);
+  facts.evidence = count_rows(
+      transaction, R"(SELECT COUNT(*) FROM "evidence" WHERE "edition" = ?1 AND "noun" = 'task' AND "subject" = ?2)",
+      task.code);
   return book::unmet(task, step, facts);
 }
 
 Refusals unmet_conditions(store::Transaction& transaction, const Problem& problem, const std::string& step) {
   book::ProblemFacts facts;
-  facts.countermeasures_total = count_rows(transaction, R"(SELECT COUNT(*) FROM "countermeasure" WHERE "edition" = ?1 AND "problem" = ?2)", problem.code);
+  facts.countermeasures_total = count_rows(
+      transaction, R"(SELECT COUNT(*) FROM "countermeasure" WHERE "edition" = ?1 AND "problem" = ?2)", problem.code);
   facts.countermeasures_done = count_rows(
-      transaction, R"(SELECT COUNT(*) FROM "countermeasure" WHERE "edition" = ?1 AND "problem" = ?2 AND "state" = 'done')", problem.code);
-  facts.evidence = count_rows(transaction, R"(SELECT COUNT(*) FROM "evidence" WHERE "edition" = ?1 AND "noun" = 'problem' AND "subject" = ?2)", problem.code);
+      transaction,
+      R"(SELECT COUNT(*) FROM "countermeasure" WHERE "edition" = ?1 AND "problem" = ?2 AND "state" = 'done')",
+      problem.code);
+  facts.evidence = count_rows(
+      transaction, R"(SELECT COUNT(*) FROM "evidence" WHERE "edition" = ?1 AND "noun" = 'problem' AND "subject" = ?2)",
+      problem.code);
   return book::unmet(problem, step, facts);
 }
 
@@ -112,7 +125,9 @@ void read_accompanying(const Record& record, const StepRequest& request, bool le
     }
     // A form may send back what stands there already.
     if (!leads && field.name != "responsible" && field.get(object) != *value) {
-      refusals.push_back(refuse("not_allowed", name, "您不能直接修改“{0}”", "you may not change \"{1}\" yourself", field.label.zh, field.label.en));
+      refusals.push_back(refuse(
+          "not_allowed", name, "您不能直接修改“{0}”", "you may not change \"{1}\" yourself", field.label.zh,
+          field.label.en));
       continue;
     }
     wire::check_value(field, *value, name, refusals);
@@ -127,22 +142,26 @@ struct Where {
 };
 
 template <class T, class State>
-Outcome take_in_transaction(store::Transaction& transaction, const std::string& code, const StepRequest& request,
-                            std::span<const book::Step<State>> steps, const Where& where) {
+Outcome take_in_transaction(
+    store::Transaction& transaction, const std::string& code, const StepRequest& request,
+    std::span<const book::Step<State>> steps, const Where& where) {
   const Record& record = fields<T>();
   const auto before = transaction.find<T>(code);
   if (!before) return not_found(record, code);
   const auto* step = book::find_step(steps, request.step);
-  if (step == nullptr) return refuse("unknown_step", "step", "没有“{}”这一步骤", "there is no step \"{}\"", shortened(request.step, 40));
+  if (step == nullptr)
+    return refuse("unknown_step", "step", "没有“{}”这一步骤", "there is no step \"{}\"", shortened(request.step, 40));
   if (!book::may_take(step->who, where.part)) return not_allowed("step");
   if (!book::applies(*step, before->state)) {
     const Label& state = choices<State>()[static_cast<std::size_t>(before->state)].label;
-    return refuse("step_out_of_order", "step", "当前状态是“{0}”，不能“{1}”", "the state is \"{2}\"; \"{3}\" cannot follow", state.zh,
-                  step->label.zh, state.en, step->label.en);
+    return refuse(
+        "step_out_of_order", "step", "当前状态是“{0}”，不能“{1}”", "the state is \"{2}\"; \"{3}\" cannot follow",
+        state.zh, step->label.zh, state.en, step->label.en);
   }
   Refusals refusals;
   if (step->needs_reason && trimmed(request.reason).empty()) {
-    refusals.push_back(refuse("required", "reason", "“{0}”须说明理由", "\"{1}\" needs a reason", step->label.zh, step->label.en));
+    refusals.push_back(
+        refuse("required", "reason", "“{0}”须说明理由", "\"{1}\" needs a reason", step->label.zh, step->label.en));
   }
   T after = *before;
   read_accompanying(record, request, where.part.steers || where.part.verifies, &after, refusals);
@@ -156,19 +175,24 @@ Outcome take_in_transaction(store::Transaction& transaction, const std::string& 
   return Done{};
 }
 
-Outcome take_countermeasure_step(store::Transaction& transaction, const std::string& code, const StepRequest& request, const Where& where) {
+Outcome take_countermeasure_step(
+    store::Transaction& transaction, const std::string& code, const StepRequest& request, const Where& where) {
   const auto before = transaction.find<Countermeasure>(code);
   if (!before) return not_found(fields<Countermeasure>(), code);
   if (!book::may_take(book::Who::performer, where.part) && !where.part.verifies) return not_allowed("step");
   const bool done = request.step == "done";
-  if (!done && request.step != "undo") return refuse("unknown_step", "step", "没有“{}”这一步骤", "there is no step \"{}\"", shortened(request.step, 40));
+  if (!done && request.step != "undo")
+    return refuse("unknown_step", "step", "没有“{}”这一步骤", "there is no step \"{}\"", shortened(request.step, 40));
   if (done == (before->state == CountermeasureState::done)) {
     const Label& state = choices<CountermeasureState>()[static_cast<std::size_t>(before->state)].label;
-    return refuse("step_out_of_order", "step", "这条措施已是“{0}”", "this countermeasure is \"{1}\" already", state.zh, state.en);
+    return refuse(
+        "step_out_of_order", "step", "这条措施已是“{0}”", "this countermeasure is \"{1}\" already", state.zh, state.en);
   }
   // A problem is closed on the strength of its countermeasures: first it is reopened.
   if (const auto problem = transaction.find<Problem>(before->problem); problem && !book::is_open(*problem)) {
-    return refuse("step_out_of_order", "step", "问题 {} 已销号，须先重开", "problem {} is closed; reopen it first", problem->code);
+    return refuse(
+        "step_out_of_order", "step", "问题 {} 已销号，须先重开", "problem {} is closed; reopen it first",
+        problem->code);
   }
   Countermeasure after = *before;
   after.state = done ? CountermeasureState::done : CountermeasureState::open;
@@ -178,11 +202,14 @@ Outcome take_countermeasure_step(store::Transaction& transaction, const std::str
 }
 
 // A step is taken by somebody who saw the record as it is: nobody verifies what has changed under their hands.
-Outcome check_seen(store::Transaction& transaction, const Record& record, const std::string& code, std::int64_t revision) {
+Outcome check_seen(
+    store::Transaction& transaction, const Record& record, const std::string& code, std::int64_t revision) {
   AnyRecord object(record);
   if (!transaction.load(record, code, object.get())) return not_found(record, code);
   if (std::get<std::int64_t>(record.find("revision")->get(object.get())) == revision) return Done{};
-  return refuse("conflict", "revision", "记录已被他人修改，请核对后再操作", "the record has been changed meanwhile; look at it and try again");
+  return refuse(
+      "conflict", "revision", "记录已被他人修改，请核对后再操作",
+      "the record has been changed meanwhile; look at it and try again");
 }
 
 }  // namespace
@@ -199,13 +226,17 @@ Outcome take_step(const Call& call, const Record& record, const std::string& cod
     where = {part_in(call.reader, state, record, object), day_of(state.contents.edition, call.app.clock)};
   });
   if (!visible) return not_found(record, code);
-  const auto written = call.app.store.write(call.edition, call.actor(), [&](store::Transaction& transaction) -> Outcome {
-    if (auto seen = check_seen(transaction, record, code, request->revision); !seen.ok()) return seen;
-    if (record.name == "task") return take_in_transaction<Task>(transaction, code, *request, book::task_steps(), where);
-    if (record.name == "node") return take_in_transaction<Node>(transaction, code, *request, book::task_steps(), where);
-    if (record.name == "problem") return take_in_transaction<Problem>(transaction, code, *request, book::problem_steps(), where);
-    return take_countermeasure_step(transaction, code, *request, where);
-  });
+  const auto written =
+      call.app.store.write(call.edition, call.actor(), [&](store::Transaction& transaction) -> Outcome {
+        if (auto seen = check_seen(transaction, record, code, request->revision); !seen.ok()) return seen;
+        if (record.name == "task")
+          return take_in_transaction<Task>(transaction, code, *request, book::task_steps(), where);
+        if (record.name == "node")
+          return take_in_transaction<Node>(transaction, code, *request, book::task_steps(), where);
+        if (record.name == "problem")
+          return take_in_transaction<Problem>(transaction, code, *request, book::problem_steps(), where);
+        return take_countermeasure_step(transaction, code, *request, where);
+      });
   if (!written.ok()) return written.refusals();
   return Done{};
 }

@@ -1,8 +1,9 @@
 // Taking a record one step along its way. What must be there before the step is checked inside the write.
 #pragma once
 
-#include <boost/json/value.hpp>
 #include <string>
+
+#include <boost/json/value.hpp>
 
 #include "app/app.h"
 

@@ -13,20 +13,24 @@ namespace json = boost::json;
 using testing::ElementsAre;
 
 struct TakeStep : testing::Test {
-  std::string problem(const std::string& account, const std::string& code, const std::string& step, const std::string& more = "") {
+  std::string problem(
+      const std::string& account, const std::string& code, const std::string& step, const std::string& more = "") {
     return all_refused(world.step(account, "problem", code, step, more));
   }
-  std::string task(const std::string& account, const std::string& code, const std::string& step, const std::string& more = "") {
+  std::string task(
+      const std::string& account, const std::string& code, const std::string& step, const std::string& more = "") {
     return all_refused(world.step(account, "task", code, step, more));
   }
-  std::string node(const std::string& account, const std::string& code, const std::string& step, const std::string& more = "") {
+  std::string node(
+      const std::string& account, const std::string& code, const std::string& step, const std::string& more = "") {
     return all_refused(world.step(account, "node", code, step, more));
   }
   std::string measure(const std::string& account, const std::string& code, const std::string& step) {
     return all_refused(world.step(account, "countermeasure", code, step));
   }
   void attach(const std::string& account, const std::string& noun, const std::string& code) {
-    const auto attached = attach_evidence(world.call(account), {{"noun", noun}, {"subject", code}, {"title", "凭据"}, {"reference", "1号"}}, {});
+    const auto attached = attach_evidence(
+        world.call(account), {{"noun", noun}, {"subject", code}, {"title", "凭据"}, {"reference", "1号"}}, {});
     ASSERT_TRUE(attached.ok()) << all_refused(attached);
   }
   ProblemState state(const std::string& code) { return world.stored<Problem>(code)->state; }
@@ -38,7 +42,8 @@ struct TakeStep : testing::Test {
 
 // 登记→分派→方案→整改→核验→销号→回头看, then it comes back, and the whole way once more.
 TEST_F(TakeStep, AProblemGoesItsWholeWayAndComesBack) {
-  const std::string code = *world.create("bus", "problem", R"({"title":"站台积水","found_on":"2020-03-01","group":"G02","origin":"field_report"})");
+  const std::string code = *world.create(
+      "bus", "problem", R"({"title":"站台积水","found_on":"2020-03-01","group":"G02","origin":"field_report"})");
   const std::int64_t before = world.head();
   EXPECT_EQ(state(code), ProblemState::registered);
 
@@ -48,8 +53,13 @@ TEST_F(TakeStep, AProblemGoesItsWholeWayAndComesBack) {
   EXPECT_EQ(world.stored<Problem>(code)->severity, Severity::major);
 
   EXPECT_EQ(problem("district", code, "plan"), "step_not_ready@responsible step_not_ready@countermeasures");
-  ASSERT_EQ(*world.create("district", "countermeasure", fmt::format(R"({{"problem":"{}","title":"加装排水泵","due":"2020-03-10"}})", code)), "C006");
-  EXPECT_EQ(problem("district", code, "plan", R"("responsible":"R30","due":"2020-03-20")"), "") << "a form sends back the date as it is";
+  ASSERT_EQ(
+      *world.create(
+          "district", "countermeasure",
+          fmt::format(R"({{"problem":"{}","title":"加装排水泵","due":"2020-03-10"}})", code)),
+      "C006");
+  EXPECT_EQ(problem("district", code, "plan", R"("responsible":"R30","due":"2020-03-20")"), "")
+      << "a form sends back the date as it is";
   EXPECT_EQ(problem("district", code, "start"), "");
 
   days_pass(3);
@@ -99,23 +109,28 @@ TEST_F(TakeStep, AProblemGoesItsWholeWayAndComesBack) {
   // The ledger keeps the whole history: every step with its name, who took it, and why.
   std::vector<std::string> told;
   for (const store::Entry& entry : world.entries_after(before)) {
-    if (entry.noun == "problem" && entry.change.find("\"state\"") != std::string::npos) told.push_back(entry.actor + " " + entry.reason);
+    if (entry.noun == "problem" && entry.change.find("\"state\"") != std::string::npos)
+      told.push_back(entry.actor + " " + entry.reason);
   }
-  EXPECT_THAT(told, ElementsAre("traffic assign", "district plan", "district start", "district submit: 已排干", "traffic return: 雨后再看",
-                                "district submit", "traffic verify", "office close", "traffic look_back", "traffic reopen: 又积水",
-                                "district plan", "district start", "district submit", "traffic verify", "office close",
-                                "office reopen: 再次出现"));
+  EXPECT_THAT(
+      told, ElementsAre(
+                "traffic assign", "district plan", "district start", "district submit: 已排干",
+                "traffic return: 雨后再看", "district submit", "traffic verify", "office close", "traffic look_back",
+                "traffic reopen: 又积水", "district plan", "district start", "district submit", "traffic verify",
+                "office close", "office reopen: 再次出现"));
   const auto report = store::verify(*world.store, kFlora);
   EXPECT_TRUE(report.sound()) << store::describe_flaws(report);
 }
 
 TEST_F(TakeStep, EveryStepOfAProblemHasItsPlace) {
-  const std::vector<std::string> steps{"assign", "plan", "start", "submit", "verify", "return", "close", "look_back", "reopen"};
-  const std::map<std::string, std::set<std::string>> open{{"P001", {"assign"}},
-                                                         {"P002", {"submit"}},
-                                                         {"P003", {"look_back", "reopen"}},
-                                                         {"P004", {"plan"}},
-                                                         {"P005", {"verify", "return"}}};
+  const std::vector<std::string> steps{"assign", "plan",  "start",     "submit", "verify",
+                                       "return", "close", "look_back", "reopen"};
+  const std::map<std::string, std::set<std::string>> open{
+      {"P001", {"assign"}},
+      {"P002", {"submit"}},
+      {"P003", {"look_back", "reopen"}},
+      {"P004", {"plan"}},
+      {"P005", {"verify", "return"}}};
   for (const auto& [code, may] : open) {
     for (const std::string& step : steps) {
       if (may.contains(step)) continue;
@@ -128,10 +143,14 @@ TEST_F(TakeStep, EveryStepOfAProblemHasItsPlace) {
 }
 
 TEST_F(TakeStep, WhatIsAskedForIsAskedForCorrectly) {
-  const auto taken = [&](const std::string& body) { return all_refused(take_step(world.call("office"), fields<Problem>(), "P001", json::parse(body))); };
+  const auto taken = [&](const std::string& body) {
+    return all_refused(take_step(world.call("office"), fields<Problem>(), "P001", json::parse(body)));
+  };
   EXPECT_EQ(taken("[]"), "wrong_kind@");
   EXPECT_EQ(taken("{}"), "required@revision required@step");
-  EXPECT_EQ(taken(R"({"step":7,"revision":"1","reason":[]})"), "wrong_kind@step wrong_kind@reason required@revision required@step");
+  EXPECT_EQ(
+      taken(R"({"step":7,"revision":"1","reason":[]})"),
+      "wrong_kind@step wrong_kind@reason required@revision required@step");
   EXPECT_EQ(taken(R"({"step":"assign","revision":1,"leed":"U30"})"), "unknown_field@leed");
   EXPECT_EQ(taken(R"({"step":"assign","revision":1,"lead":"U99","due":"2020-04-01"})"), "dangling_reference@lead");
   EXPECT_EQ(taken(R"({"step":"assign","revision":1,"lead":"U30","due":"soon"})"), "bad_date@due step_not_ready@due");
@@ -145,8 +164,9 @@ TEST_F(TakeStep, WhatIsAskedForIsAskedForCorrectly) {
 TEST_F(TakeStep, AccompanyingFieldsBelongToThoseWhoLead) {
   ASSERT_EQ(problem("office", "P002", "reopen", R"("reason":"x")"), "step_out_of_order@step");
   ASSERT_TRUE(world.change("office", "problem", "P004", R"({"responsible":""})").ok());
-  EXPECT_EQ(problem("hospital", "P004", "plan", R"("responsible":"R40","due":"2020-06-01","lead":"U10","severity":"minor")"),
-            "not_allowed@lead not_allowed@due not_allowed@severity");
+  EXPECT_EQ(
+      problem("hospital", "P004", "plan", R"("responsible":"R40","due":"2020-06-01","lead":"U10","severity":"minor")"),
+      "not_allowed@lead not_allowed@due not_allowed@severity");
   EXPECT_EQ(problem("hospital", "P004", "plan", R"("responsible":"R40","lead":"U40","severity":"critical")"), "");
   EXPECT_EQ(world.stored<Problem>("P004")->responsible, "R40");
 }
@@ -220,7 +240,8 @@ TEST_F(TakeStep, TheOfficeWithdrawsAndResumes) {
   EXPECT_EQ(task("district", "T002", "submit"), "step_out_of_order@step");
   EXPECT_EQ(task("office", "T002", "resume"), "");
   EXPECT_EQ(world.stored<Task>("T002")->state, TaskState::not_started);
-  EXPECT_EQ(task("office", "T003", "withdraw", R"("reason":"x")"), "step_out_of_order@step") << "what is done stays done";
+  EXPECT_EQ(task("office", "T003", "withdraw", R"("reason":"x")"), "step_out_of_order@step")
+      << "what is done stays done";
 }
 
 TEST_F(TakeStep, NodesGoTheSameWay) {

@@ -5,13 +5,13 @@
 //   staff     member of U10                  bus       member of U11, below U10       district  member of U30
 #pragma once
 
-#include <boost/json/parse.hpp>
-#include <boost/json/serialize.hpp>
-#include <gtest/gtest.h>
-
 #include <cstdlib>
 #include <random>
 #include <string>
+
+#include <boost/json/parse.hpp>
+#include <boost/json/serialize.hpp>
+#include <gtest/gtest.h>
 
 #include "app/change_record.h"
 #include "app/import_edition.h"
@@ -26,6 +26,7 @@ namespace muster::app {
 
 inline constexpr const char* kFlora = "flora-2020";
 inline constexpr const char* kTestPassword = "violets and tulips";
+inline constexpr Instant kMorning{1'583'028'000'000'000};  // 2020-03-01T02:00:00Z: ten o'clock in the edition's zone
 
 inline std::vector<Account> test_accounts() {
   const auto account = [](const char* code, Role role, const char* unit) {
@@ -36,10 +37,10 @@ inline std::vector<Account> test_accounts() {
     made.unit = unit;
     return made;
   };
-  return {account("admin", Role::administrator, ""),    account("office", Role::office, "U00"),
-          account("traffic", Role::unit_lead, "U10"),   account("police", Role::unit_lead, "U20"),
-          account("hospital", Role::unit_lead, "U40"),  account("staff", Role::unit_member, "U10"),
-          account("bus", Role::unit_member, "U11"),     account("district", Role::unit_member, "U30"),
+  return {account("admin", Role::administrator, ""),   account("office", Role::office, "U00"),
+          account("traffic", Role::unit_lead, "U10"),  account("police", Role::unit_lead, "U20"),
+          account("hospital", Role::unit_lead, "U40"), account("staff", Role::unit_member, "U10"),
+          account("bus", Role::unit_member, "U11"),    account("district", Role::unit_member, "U30"),
           account("observer", Role::observer, "")};
 }
 
@@ -85,13 +86,14 @@ class TestWorld {
   }
 
   void add_accounts() {
-    const auto written = store->write(std::string(kSystemLedger), {"system", ""}, [&](store::Transaction& transaction) -> Outcome {
-      for (Account account : test_accounts()) {
-        if (auto created = transaction.create(account); !created.ok()) return created;
-        keep_password(transaction, account.code, test_password_hash());
-      }
-      return Done{};
-    });
+    const auto written =
+        store->write(std::string(kSystemLedger), {"system", ""}, [&](store::Transaction& transaction) -> Outcome {
+          for (Account account : test_accounts()) {
+            if (auto created = transaction.create(account); !created.ok()) return created;
+            keep_password(transaction, account.code, test_password_hash());
+          }
+          return Done{};
+        });
     if (!written.ok()) throw std::runtime_error(written.refusals().front().message.en);
   }
 
@@ -110,26 +112,34 @@ class TestWorld {
     throw std::runtime_error("no account " + code);
   }
 
-  // ---- the use cases, with JSON as a person would send it ------------------------------------------------------------
+  // ---- the use cases, with JSON as a person would send it
+  // ------------------------------------------------------------
   Result<std::string> create(const std::string& account, const std::string& noun, const std::string& body) {
     return create_record(call(account), record(noun), boost::json::parse(body));
   }
-  Outcome change(const std::string& account, const std::string& noun, const std::string& code, const std::string& changes) {
+  Outcome change(
+      const std::string& account, const std::string& noun, const std::string& code, const std::string& changes) {
     return change_at(account, noun, code, revision(noun, code), changes);
   }
-  Outcome change_at(const std::string& account, const std::string& noun, const std::string& code, std::int64_t seen, const std::string& changes) {
+  Outcome change_at(
+      const std::string& account, const std::string& noun, const std::string& code, std::int64_t seen,
+      const std::string& changes) {
     return change_record(call(account), record(noun), code, seen, boost::json::parse(changes));
   }
   Outcome remove(const std::string& account, const std::string& noun, const std::string& code) {
     return remove_record(call(account), record(noun), code, revision(noun, code));
   }
   // `more`: further members, as in R"("reason":"…")".
-  Outcome step(const std::string& account, const std::string& noun, const std::string& code, const std::string& name, const std::string& more = "") {
+  Outcome step(
+      const std::string& account, const std::string& noun, const std::string& code, const std::string& name,
+      const std::string& more = "") {
     return step_at(account, noun, code, revision(noun, code), name, more);
   }
-  Outcome step_at(const std::string& account, const std::string& noun, const std::string& code, std::int64_t seen, const std::string& name,
-                  const std::string& more = "") {
-    const std::string body = fmt::format(R"({{"step":"{}","revision":{}{}{}}})", name, seen, more.empty() ? "" : ",", more);
+  Outcome step_at(
+      const std::string& account, const std::string& noun, const std::string& code, std::int64_t seen,
+      const std::string& name, const std::string& more = "") {
+    const std::string body =
+        fmt::format(R"({{"step":"{}","revision":{}{}{}}})", name, seen, more.empty() ? "" : ",", more);
     return take_step(call(account), record(noun), code, boost::json::parse(body));
   }
   boost::json::value get(const std::string& account, const std::string& noun, const std::string& code) {
@@ -142,7 +152,8 @@ class TestWorld {
     return page.ok() ? boost::json::parse(*page) : boost::json::value();
   }
 
-  // ---- looking behind them -------------------------------------------------------------------------------------------
+  // ---- looking behind them
+  // -------------------------------------------------------------------------------------------
   static const Record& record(const std::string& noun) { return *find_noun(noun)->record; }
 
   template <class T>
@@ -168,7 +179,7 @@ class TestWorld {
   std::int64_t head() { return store->head(kFlora); }
 
   store::TestPlace place;
-  SetClock clock{Instant{1'583'028'000'000'000}};  // 2020-03-01T02:00:00Z: ten o'clock in the edition's zone
+  SetClock clock{kMorning};
   std::unique_ptr<store::Store> store;
   std::unique_ptr<App> app;
   std::int64_t imported_to = 0;  // head of the edition's ledger before anybody did anything

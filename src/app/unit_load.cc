@@ -10,7 +10,8 @@ UnitLoad load_of(const Unit& unit, const EditionState& state, Date day) {
   UnitLoad load;
   book::Readiness counted;
   for (const auto& [code, task] : state.contents.tasks) {
-    if (std::find(task.supporting.begin(), task.supporting.end(), unit.code) != task.supporting.end()) ++load.tasks_supporting;
+    if (std::find(task.supporting.begin(), task.supporting.end(), unit.code) != task.supporting.end())
+      ++load.tasks_supporting;
     if (task.lead != unit.code) continue;
     book::count(counted, task, book::standing_of(task, state.contents, state.index, day));
     for (const Node* node : book::found(state.index.nodes, code)) book::count_node(counted, *node, day);

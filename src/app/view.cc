@@ -13,7 +13,8 @@ constexpr int kEntriesAtOnce = 2'000;
 void set_fields(const store::Entry& entry, const Record& record, void* object) {
   const auto change = wire::parse_json(entry.change);
   if (!change.ok() || !change->is_object()) {
-    throw store::Failure(store::Failure::Kind::damaged, "ledger entry " + std::to_string(entry.sequence) + " has no readable change");
+    throw store::Failure(
+        store::Failure::Kind::damaged, "ledger entry " + std::to_string(entry.sequence) + " has no readable change");
   }
   for (const auto& [name, pair] : change->get_object()) {
     const Field* field = record.find({name.data(), name.size()});
@@ -55,17 +56,20 @@ EditionState load_state(store::Store& store, const std::string& edition) {
   EditionState state;
   store.read([&](store::Session& session) {
     state = {};
-    session.run(R"(SELECT "sequence" FROM "ledger_head" WHERE "edition" = ?1)", {Value{edition}},
-                [&](std::span<const Value> row) { state.sequence = std::get<std::int64_t>(row[0]); });
-    store.each(fields<Edition>(), edition, [&](const void* object) { state.contents.edition = *static_cast<const Edition*>(object); },
-               session);
+    session.run(
+        R"(SELECT "sequence" FROM "ledger_head" WHERE "edition" = ?1)", {Value{edition}},
+        [&](std::span<const Value> row) { state.sequence = std::get<std::int64_t>(row[0]); });
+    store.each(
+        fields<Edition>(), edition,
+        [&](const void* object) { state.contents.edition = *static_cast<const Edition*>(object); }, session);
     for (const Noun& noun : nouns()) {
-      store.each(*noun.record, edition,
-                 [&](const void* object) {
-                   void* mine = noun.put(state.contents, code_of(*noun.record, object));
-                   for (const Field& field : noun.record->fields) field.set(mine, field.get(object));
-                 },
-                 session);
+      store.each(
+          *noun.record, edition,
+          [&](const void* object) {
+            void* mine = noun.put(state.contents, code_of(*noun.record, object));
+            for (const Field& field : noun.record->fields) field.set(mine, field.get(object));
+          },
+          session);
     }
   });
   state.index = book::index_of(state.contents);
@@ -111,14 +115,17 @@ std::vector<Edition> list_editions(store::Store& store) {
   store.read([&](store::Session& session) {
     editions.clear();
     codes.clear();
-    session.run(R"(SELECT "edition" FROM "ledger_head" WHERE "edition" <> 'system' ORDER BY "edition")", {},
-                [&](std::span<const Value> row) { codes.push_back(std::get<std::string>(row[0])); });
+    session.run(
+        R"(SELECT "edition" FROM "ledger_head" WHERE "edition" <> 'system' ORDER BY "edition")", {},
+        [&](std::span<const Value> row) { codes.push_back(std::get<std::string>(row[0])); });
     for (const std::string& code : codes) {
-      store.each(fields<Edition>(), code, [&](const void* object) { editions.push_back(*static_cast<const Edition*>(object)); },
-                 session);
+      store.each(
+          fields<Edition>(), code,
+          [&](const void* object) { editions.push_back(*static_cast<const Edition*>(object)); }, session);
     }
   });
-  std::stable_sort(editions.begin(), editions.end(), [](const Edition& a, const Edition& b) { return a.opens < b.opens; });
+  std::stable_sort(
+      editions.begin(), editions.end(), [](const Edition& a, const Edition& b) { return a.opens < b.opens; });
   return editions;
 }
 

@@ -1,9 +1,9 @@
 #include "base/calendar_date.h"
 
-#include <date/tz.h>
-
 #include <charconv>
 #include <cstdio>
+
+#include <date/tz.h>
 
 #include "base/clock.h"
 
@@ -53,8 +53,9 @@ std::optional<Date> parse_date(std::string_view text) {
 std::string format_date(Date date) {
   const std::chrono::year_month_day ymd{std::chrono::sys_days{std::chrono::days{date.days}}};
   char text[32];
-  std::snprintf(text, sizeof text, "%04d-%02u-%02u", static_cast<int>(ymd.year()), static_cast<unsigned>(ymd.month()),
-                static_cast<unsigned>(ymd.day()));
+  std::snprintf(
+      text, sizeof text, "%04d-%02u-%02u", static_cast<int>(ymd.year()), static_cast<unsigned>(ymd.month()),
+      static_cast<unsigned>(ymd.day()));
   return text;
 }
 
@@ -103,8 +104,9 @@ std::string format_instant(Instant instant) {
   const int fraction = static_cast<int>(rest % 1'000'000);
   rest /= 1'000'000;
   char text[48];
-  std::snprintf(text, sizeof text, "%sT%02d:%02d:%02d.%06dZ", format_date({day}).c_str(), static_cast<int>(rest / 3600),
-                static_cast<int>(rest / 60 % 60), static_cast<int>(rest % 60), fraction);
+  std::snprintf(
+      text, sizeof text, "%sT%02d:%02d:%02d.%06dZ", format_date({day}).c_str(), static_cast<int>(rest / 3600),
+      static_cast<int>(rest / 60 % 60), static_cast<int>(rest % 60), fraction);
   return text;
 }
 

@@ -106,7 +106,8 @@ const Record& fields();
 
 template <class T>
 Record describe(std::string_view name, std::string_view plural, Label label, std::initializer_list<Field> list) {
-  return {name, plural, label, std::vector<Field>(list), []() -> std::shared_ptr<void> { return std::make_shared<T>(); }};
+  return {
+      name, plural, label, std::vector<Field>(list), []() -> std::shared_ptr<void> { return std::make_shared<T>(); }};
 }
 
 namespace detail {
@@ -125,7 +126,7 @@ struct is_vector<std::vector<T>> : std::true_type {};
 
 template <auto P>
 struct Pointee;
-template <class T, class M, M T::*P>
+template <class T, class M, M T::* P>
 struct Pointee<P> {
   using Owner = T;
   using Type = M;

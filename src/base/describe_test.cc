@@ -1,8 +1,8 @@
 #include "base/describe.h"
 
-#include <gtest/gtest.h>
-
 #include <string>
+
+#include <gtest/gtest.h>
 
 namespace muster {
 namespace {
@@ -40,29 +40,31 @@ std::span<const Choice> choices<Shade>() {
 
 template <>
 const Record& fields<Inner>() {
-  static const Record record = describe<Inner>("inner", "inners", {"内", "Inner"}, {field<&Inner::name>("name", {"名", "Name"})});
+  static const Record record =
+      describe<Inner>("inner", "inners", {"内", "Inner"}, {field<&Inner::name>("name", {"名", "Name"})});
   return record;
 }
 
 template <>
 const Record& fields<Sample>() {
-  static const Record record = describe<Sample>("sample", "samples", {"样", "Sample"},
-                                                {
-                                                    field<&Sample::code>("code", {"编号", "Code"}).key(),
-                                                    field<&Sample::flag>("flag", {"旗", "Flag"}),
-                                                    field<&Sample::small>("small", {"小", "Small"}).between(0, 10),
-                                                    field<&Sample::whole>("whole", {"整", "Whole"}).system(),
-                                                    field<&Sample::number>("number", {"数", "Number"}),
-                                                    field<&Sample::day>("day", {"日", "Day"}).relative().required(),
-                                                    field<&Sample::at>("at", {"时", "At"}),
-                                                    field<&Sample::shade>("shade", {"深浅", "Shade"}),
-                                                    field<&Sample::list>("list", {"列", "List"}).to("sample"),
-                                                    field<&Sample::maybe_number>("maybe_number", {"或数", "Maybe"}),
-                                                    field<&Sample::maybe_day>("maybe_day", {"或日", "Maybe"}),
-                                                    field<&Sample::maybe_shade>("maybe_shade", {"或深浅", "Maybe"}),
-                                                    field<&Sample::inner>("inner", {"内", "Inner"}),
-                                                    field<&Sample::many>("many", {"多", "Many"}).noted({"若干", "some"}),
-                                                });
+  static const Record record = describe<Sample>(
+      "sample", "samples", {"样", "Sample"},
+      {
+          field<&Sample::code>("code", {"编号", "Code"}).key(),
+          field<&Sample::flag>("flag", {"旗", "Flag"}),
+          field<&Sample::small>("small", {"小", "Small"}).between(0, 10),
+          field<&Sample::whole>("whole", {"整", "Whole"}).system(),
+          field<&Sample::number>("number", {"数", "Number"}),
+          field<&Sample::day>("day", {"日", "Day"}).relative().required(),
+          field<&Sample::at>("at", {"时", "At"}),
+          field<&Sample::shade>("shade", {"深浅", "Shade"}),
+          field<&Sample::list>("list", {"列", "List"}).to("sample"),
+          field<&Sample::maybe_number>("maybe_number", {"或数", "Maybe"}),
+          field<&Sample::maybe_day>("maybe_day", {"或日", "Maybe"}),
+          field<&Sample::maybe_shade>("maybe_shade", {"或深浅", "Maybe"}),
+          field<&Sample::inner>("inner", {"内", "Inner"}),
+          field<&Sample::many>("many", {"多", "Many"}).noted({"若干", "some"}),
+      });
   return record;
 }
 

@@ -33,8 +33,8 @@ struct Refusal {
   bool operator==(const Refusal&) const = default;
 };
 
-// Checks collect every refusal, like a compiler; an empty list means: accepted. A whole folder of mistakes is told up to
-// a bound that nobody reads beyond.
+// Checks collect every refusal, like a compiler; an empty list means: accepted. A whole folder of mistakes is told up
+// to a bound that nobody reads beyond.
 using Refusals = std::vector<Refusal>;
 inline constexpr std::size_t kMostRefusals = 1'000;
 

@@ -8,14 +8,16 @@
 namespace muster {
 
 template <class... Arguments>
-Sentence say(fmt::format_string<const Arguments&...> zh, fmt::format_string<const Arguments&...> en,
-             const Arguments&... arguments) {
+Sentence say(
+    fmt::format_string<const Arguments&...> zh, fmt::format_string<const Arguments&...> en,
+    const Arguments&... arguments) {
   return {fmt::format(zh, arguments...), fmt::format(en, arguments...)};
 }
 
 template <class... Arguments>
-Refusal refuse(std::string code, std::string where, fmt::format_string<const Arguments&...> zh,
-               fmt::format_string<const Arguments&...> en, const Arguments&... arguments) {
+Refusal refuse(
+    std::string code, std::string where, fmt::format_string<const Arguments&...> zh,
+    fmt::format_string<const Arguments&...> en, const Arguments&... arguments) {
   return {std::move(code), std::move(where), say(zh, en, arguments...)};
 }
 

@@ -1,12 +1,12 @@
 // How much memory something takes: measured in a child process, so that what ran before does not count.
 #pragma once
 
+#include <cstdlib>
+#include <unistd.h>
+
 #include <gtest/gtest.h>
 #include <sys/resource.h>
 #include <sys/wait.h>
-#include <unistd.h>
-
-#include <cstdlib>
 
 namespace muster {
 
@@ -23,8 +23,8 @@ inline long peak_kilobytes() {
   return usage.ru_maxrss;
 }
 
-// Runs the work in a child process. Fails when it does not answer true, when the child dies, or when its peak of resident
-// memory grows by more than `limit` bytes.
+// Runs the work in a child process. Fails when it does not answer true, when the child dies, or when its peak of
+// resident memory grows by more than `limit` bytes.
 template <class Work>
 void expect_within_memory(std::size_t limit, const Work& work) {
   const pid_t child = fork();

@@ -150,9 +150,8 @@ std::string hexadecimal(std::string_view bytes) {
 }
 
 bool is_sha256(std::string_view text) {
-  return text.size() == 64 && std::all_of(text.begin(), text.end(), [](char c) {
-           return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f');
-         });
+  return text.size() == 64 &&
+         std::all_of(text.begin(), text.end(), [](char c) { return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f'); });
 }
 
 bool is_code(std::string_view text) {
@@ -160,8 +159,8 @@ bool is_code(std::string_view text) {
     return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
   };
   if (text.empty() || text.size() > 64 || !letter_or_digit(text[0])) return false;
-  return std::all_of(text.begin(), text.end(),
-                     [&](char c) { return letter_or_digit(c) || c == '.' || c == '-' || c == '_'; });
+  return std::all_of(
+      text.begin(), text.end(), [&](char c) { return letter_or_digit(c) || c == '.' || c == '-' || c == '_'; });
 }
 
 }  // namespace muster

@@ -1,10 +1,10 @@
 #include "base/text.h"
 
-#include <gtest/gtest.h>
-#include <rapidcheck/gtest.h>
-
 #include <algorithm>
 #include <array>
+
+#include <gtest/gtest.h>
+#include <rapidcheck/gtest.h>
 
 namespace muster {
 namespace {
@@ -31,7 +31,8 @@ std::string utf8(char32_t c) {
 }
 
 rc::Gen<char32_t> character() {
-  return rc::gen::suchThat(rc::gen::inRange<char32_t>(0, 0x110000), [](char32_t c) { return c < 0xD800 || c > 0xDFFF; });
+  return rc::gen::suchThat(
+      rc::gen::inRange<char32_t>(0, 0x110000), [](char32_t c) { return c < 0xD800 || c > 0xDFFF; });
 }
 
 TEST(Trimmed, TakesBlanksFromBothEnds) {
@@ -70,9 +71,26 @@ RC_GTEST_PROP(ValidUtf8, AcceptsEveryCharacterAndCountsIt, ()) {
 TEST(ValidUtf8, RefusesWhatIsNot) {
   using namespace std::string_literals;
   for (const std::string& text :
-       {"\x80"s, "\xBF"s, "\xC0\x80"s, "\xC1\xBF"s, "\xC2"s, "\xC2\x41"s, "\xE0\x80\x80"s, "\xE0\x9F\xBF"s, "\xE6\xB5"s, "\xE6\x41\xB7"s,
-        "\xED\xA0\x80"s, "\xED\xBF\xBF"s, "\xF0\x8F\xBF\xBF"s, "\xF0\x9F\x98"s, "\xF4\x90\x80\x80"s, "\xF5\x80\x80\x80"s, "\xFF"s,
-        "\xFE\xFF"s, "上\xE6"s, "\xC4\xE3\xBA\xC3"s}) {
+       {"\x80"s,
+        "\xBF"s,
+        "\xC0\x80"s,
+        "\xC1\xBF"s,
+        "\xC2"s,
+        "\xC2\x41"s,
+        "\xE0\x80\x80"s,
+        "\xE0\x9F\xBF"s,
+        "\xE6\xB5"s,
+        "\xE6\x41\xB7"s,
+        "\xED\xA0\x80"s,
+        "\xED\xBF\xBF"s,
+        "\xF0\x8F\xBF\xBF"s,
+        "\xF0\x9F\x98"s,
+        "\xF4\x90\x80\x80"s,
+        "\xF5\x80\x80\x80"s,
+        "\xFF"s,
+        "\xFE\xFF"s,
+        "上\xE6"s,
+        "\xC4\xE3\xBA\xC3"s}) {
     EXPECT_FALSE(valid_utf8(text)) << hexadecimal(text);
   }
   EXPECT_TRUE(valid_utf8("\xED\x9F\xBF"s));
@@ -90,13 +108,25 @@ TEST(Shortened, CutsBetweenCharacters) {
 // What somebody else wrote must not move the cursor of the terminal in which it is shown.
 TEST(Shortened, StaysOnOneLine) {
   EXPECT_EQ(shortened("a\nb\tc\x1B[2Jd\x7F", 40), "a b c [2Jd ");
-  EXPECT_EQ(shortened("a\xC2\x9B" "2Jb", 40), "a 2Jb");
-  EXPECT_EQ(shortened("a\xC2\xA0" "b", 40), "a\xC2\xA0" "b");
+  EXPECT_EQ(
+      shortened(
+          "a\xC2\x9B"
+          "2Jb",
+          40),
+      "a 2Jb");
+  EXPECT_EQ(
+      shortened(
+          "a\xC2\xA0"
+          "b",
+          40),
+      "a\xC2\xA0"
+      "b");
 }
 
 TEST(ControlCharacters, AreFoundExceptTabAndLineFeed) {
   EXPECT_FALSE(has_control_characters("一\t二\n三"));
-  for (const char* text : {"a\r", "\x01", "\x1B[0m", "\x7F", "\xC2\x85", "\xC2\x9B", "甲\xC2\x80"}) EXPECT_TRUE(has_control_characters(text)) << text;
+  for (const char* text : {"a\r", "\x01", "\x1B[0m", "\x7F", "\xC2\x85", "\xC2\x9B", "甲\xC2\x80"})
+    EXPECT_TRUE(has_control_characters(text)) << text;
   EXPECT_TRUE(has_control_characters(std::string_view("a\0b", 3)));
   EXPECT_FALSE(has_control_characters("\xC2\xA0"));  // a no-break space
   EXPECT_FALSE(has_control_characters("\xC2"));
@@ -138,9 +168,7 @@ RC_GTEST_PROP(Nearest, IsTheFirstOfTheClosestWithinAThird, ()) {
   RC_ASSERT(answer == (expected == nullptr ? std::string_view() : std::string_view(*expected)));
 }
 
-TEST(Hexadecimal, WritesTwoDigitsAByte) {
-  EXPECT_EQ(hexadecimal(std::string_view("\x00\x0F\xA0\xFF", 4)), "000fa0ff");
-}
+TEST(Hexadecimal, WritesTwoDigitsAByte) { EXPECT_EQ(hexadecimal(std::string_view("\x00\x0F\xA0\xFF", 4)), "000fa0ff"); }
 
 TEST(Sha256Text, IsSixtyFourLowerCaseDigits) {
   EXPECT_TRUE(is_sha256(std::string(64, 'a')));
@@ -153,7 +181,8 @@ TEST(Sha256Text, IsSixtyFourLowerCaseDigits) {
 
 TEST(Code, IsShortAndPlain) {
   for (const char* code : {"T001", "U00-1", "T001.1", "a_b", "1", "ciie-2019"}) EXPECT_TRUE(is_code(code)) << code;
-  for (const char* code : {"", "-T", ".", "_x", "T 1", "T/1", "任务", "T;1", "T,1", "T\n", "..", "T001\t"}) EXPECT_FALSE(is_code(code)) << code;
+  for (const char* code : {"", "-T", ".", "_x", "T 1", "T/1", "任务", "T;1", "T,1", "T\n", "..", "T001\t"})
+    EXPECT_FALSE(is_code(code)) << code;
   EXPECT_TRUE(is_code(std::string(64, 'T')));
   EXPECT_FALSE(is_code(std::string(65, 'T')));
 }

@@ -13,8 +13,12 @@ double urgency(std::int64_t days_overdue) {
   return days_overdue <= 0 ? 0 : 20 + static_cast<double>(std::min<std::int64_t>(days_overdue, 30));
 }
 
-const char* verdict_zh(Verdict verdict) { return choices<Verdict>()[static_cast<std::size_t>(verdict)].label.zh.data(); }
-const char* verdict_en(Verdict verdict) { return choices<Verdict>()[static_cast<std::size_t>(verdict)].label.en.data(); }
+const char* verdict_zh(Verdict verdict) {
+  return choices<Verdict>()[static_cast<std::size_t>(verdict)].label.zh.data();
+}
+const char* verdict_en(Verdict verdict) {
+  return choices<Verdict>()[static_cast<std::size_t>(verdict)].label.en.data();
+}
 
 struct Gain {
   std::string zh;
@@ -28,13 +32,14 @@ struct Gain {
 };
 
 // Says which verdict turns when the thing is counted as fixed.
-void add_turned_verdict(const Readiness& now, const Readiness& fixed, std::string_view name_zh, std::string_view name_en,
-                        Gain& gain) {
+void add_turned_verdict(
+    const Readiness& now, const Readiness& fixed, std::string_view name_zh, std::string_view name_en, Gain& gain) {
   const Verdict before = verdict_of(now);
   const Verdict after = verdict_of(fixed);
   if (after == before) return;
-  gain.add(say("{0}由“{1}”转为“{2}”", "{3} turns from \"{4}\" to \"{5}\"", name_zh, verdict_zh(before), verdict_zh(after),
-               name_en, verdict_en(before), verdict_en(after)));
+  gain.add(
+      say("{0}由“{1}”转为“{2}”", "{3} turns from \"{4}\" to \"{5}\"", name_zh, verdict_zh(before), verdict_zh(after),
+          name_en, verdict_en(before), verdict_en(after)));
   gain.weight += 12;
 }
 
@@ -67,18 +72,22 @@ void name_people(Fix& fix, const EditionContents& contents, const std::string& u
 }
 
 // Little time is left to catch up with what is late and due close to opening.
-double closeness(const Fix& fix, Date opens) { return fix.days_overdue > 0 && fix.due && opens - *fix.due <= 10 ? 1.5 : 1.0; }
+double closeness(const Fix& fix, Date opens) {
+  return fix.days_overdue > 0 && fix.due && opens - *fix.due <= 10 ? 1.5 : 1.0;
+}
 
 void finish(Fix& fix, Gain gain, double weight, Date opens) {
   fix.weight = weight * closeness(fix, opens) + gain.weight;
-  if (gain.zh.empty()) gain.add(fix.noun == "task" ? say("减少一项未落实任务", "one task fewer outstanding")
-                                                  : say("减少一个未销号问题", "one problem fewer outstanding"));
+  if (gain.zh.empty())
+    gain.add(
+        fix.noun == "task" ? say("减少一项未落实任务", "one task fewer outstanding")
+                           : say("减少一个未销号问题", "one problem fewer outstanding"));
   fix.buys = std::move(gain.zh);
   fix.buys_en = std::move(gain.en);
 }
 
-std::optional<Fix> fix_for(const Task& task, const EditionContents& contents, const EditionIndex& index, Date as_of,
-                           const Counted& counted) {
+std::optional<Fix> fix_for(
+    const Task& task, const EditionContents& contents, const EditionIndex& index, Date as_of, const Counted& counted) {
   const TaskStanding standing = standing_of(task, contents, index, as_of);
   const bool late_to_verify = task.state == TaskState::submitted;
   if (standing.colour != Colour::red && standing.colour != Colour::yellow && !late_to_verify) return std::nullopt;
@@ -108,8 +117,9 @@ std::optional<Fix> fix_for(const Task& task, const EditionContents& contents, co
   return fix;
 }
 
-std::optional<Fix> fix_for(const Problem& problem, const EditionContents& contents, const EditionIndex& index, Date as_of,
-                           const Counted& counted) {
+std::optional<Fix> fix_for(
+    const Problem& problem, const EditionContents& contents, const EditionIndex& index, Date as_of,
+    const Counted& counted) {
   const ProblemStanding standing = standing_of(problem, index, as_of);
   const bool serious = is_open(problem) && problem.severity == Severity::critical;
   if (standing.colour != Colour::red && standing.colour != Colour::yellow && !serious) return std::nullopt;
@@ -126,12 +136,15 @@ std::optional<Fix> fix_for(const Problem& problem, const EditionContents& conten
   fix.reason_en = (serious ? "critical and open, " : "") + standing.reason_en;
   name_people(fix, contents, problem.lead, problem.responsible);
   const bool late = standing.colour == Colour::red || standing.colour == Colour::yellow;
-  const double severity = problem.severity == Severity::critical ? (late ? 30 : 12) : problem.severity == Severity::major ? 10 : 0;
+  const double severity = problem.severity == Severity::critical ? (late ? 30 : 12)
+                          : problem.severity == Severity::major  ? 10
+                                                                 : 0;
   const double look_back = standing.look_back_overdue ? 0.5 : 1;
   Gain gain = gain_of(problem, standing, counted, contents);
   if (const auto task = contents.tasks.find(problem.task); task != contents.tasks.end() && is_open(task->second)) {
-    gain.add(say("解除对任务 {0}“{1}”的影响", "task {0} \"{2}\" is no longer endangered", problem.task, task->second.title,
-                 task->second.title_en.empty() ? task->second.title : task->second.title_en));
+    gain.add(
+        say("解除对任务 {0}“{1}”的影响", "task {0} \"{2}\" is no longer endangered", problem.task, task->second.title,
+            task->second.title_en.empty() ? task->second.title : task->second.title_en));
     gain.weight += 4;
   }
   finish(fix, gain, (urgency(fix.days_overdue) + severity) * look_back, contents.edition.opens);
@@ -157,8 +170,8 @@ std::int64_t waiting_for(const std::string& task, const EditionIndex& index) {
   return std::min(waiting, kMostWaiting);
 }
 
-std::vector<Fix> fix_first(const EditionContents& contents, const EditionIndex& index, Date as_of, const Counted& counted,
-                           std::size_t limit) {
+std::vector<Fix> fix_first(
+    const EditionContents& contents, const EditionIndex& index, Date as_of, const Counted& counted, std::size_t limit) {
   std::vector<Fix> fixes;
   for (const auto& [code, task] : contents.tasks) {
     if (auto fix = fix_for(task, contents, index, as_of, counted)) fixes.push_back(std::move(*fix));

@@ -21,8 +21,8 @@ struct Counted {
   const std::map<std::string, Readiness, std::less<>>* groups = nullptr;
 };
 
-std::vector<Fix> fix_first(const EditionContents& contents, const EditionIndex& index, Date as_of, const Counted& counted,
-                           std::size_t limit);
+std::vector<Fix> fix_first(
+    const EditionContents& contents, const EditionIndex& index, Date as_of, const Counted& counted, std::size_t limit);
 
 // Open tasks behind a task, near and far; counting ends at kMostWaiting, beyond which the order no longer changes.
 inline constexpr std::int64_t kMostWaiting = 200;

@@ -9,8 +9,8 @@ template <class T>
 void add(std::unordered_map<std::string, std::vector<const T*>>& map, const std::string& key, const T* object) {
   if (key.empty()) return;
   auto& list = map[key];
-  const auto behind = std::upper_bound(list.begin(), list.end(), object,
-                                       [](const T* a, const T* b) { return a->code < b->code; });
+  const auto behind =
+      std::upper_bound(list.begin(), list.end(), object, [](const T* a, const T* b) { return a->code < b->code; });
   list.insert(behind, object);
 }
 

@@ -28,8 +28,8 @@ EditionIndex index_of(const EditionContents& contents);
 
 // What the map has under a key, or nothing.
 template <class T>
-const std::vector<const T*>& found(const std::unordered_map<std::string, std::vector<const T*>>& map,
-                                   const std::string& key) {
+const std::vector<const T*>& found(
+    const std::unordered_map<std::string, std::vector<const T*>>& map, const std::string& key) {
   static const std::vector<const T*> none;
   const auto at = map.find(key);
   return at == map.end() ? none : at->second;

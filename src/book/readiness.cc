@@ -10,7 +10,7 @@
 namespace muster::book {
 namespace {
 
-constexpr std::size_t kFixesShown = 20;
+constexpr std::size_t kFixesKept = 200;  // enough that a reader of few units finds their own among them
 constexpr std::size_t kMilestonesShown = 6;
 
 using Tallies = std::map<std::string, Readiness, std::less<>>;
@@ -83,8 +83,8 @@ void count_tasks(Tally& tally, const EditionContents& contents, const EditionInd
 void count_problems(Tally& tally, const EditionContents& contents, const EditionIndex& index, Date as_of) {
   for (const auto& [code, problem] : contents.problems) {
     const ProblemStanding standing = standing_of(problem, index, as_of);
-    in_each(tally, problem.group, problem.lead, problem.domain,
-            [&](Readiness& into) { count(into, problem, standing); });
+    in_each(
+        tally, problem.group, problem.lead, problem.domain, [&](Readiness& into) { count(into, problem, standing); });
     tally.since.problems_closed += since_yesterday(problem.closed_on, as_of) ? 1 : 0;
     tally.since.newly_overdue += standing.colour == Colour::red && standing.days_left == -1 ? 1 : 0;
   }
@@ -99,8 +99,9 @@ std::vector<Readiness> concluded(Tallies& tallies) {
   return rows;
 }
 
-Count counted(const char* name, Sentence label, std::int64_t value, std::optional<std::int64_t> of, Colour colour,
-              const char* link) {
+Count counted(
+    const char* name, Sentence label, std::int64_t value, std::optional<std::int64_t> of, Colour colour,
+    const char* link) {
   return {name, std::move(label.zh), std::move(label.en), value, of, value == 0 ? Colour::none : colour, link};
 }
 
@@ -108,21 +109,28 @@ Proof task_proof(const Readiness& whole) {
   Proof proof;
   proof.kind = ProofKind::tasks;
   proof.verdict = task_verdict(whole);
-  const Sentence headline = say("{0} 项任务完成 {1} 项，{2} 个节点完成 {3} 个；逾期任务 {4} 项，滞后 {5} 项",
-                                "{1} of {0} tasks and {3} of {2} nodes done; {4} tasks overdue, {5} behind",
-                                whole.tasks_total, whole.tasks_done, whole.nodes_total, whole.nodes_done,
-                                whole.tasks_overdue, whole.tasks_behind);
+  const Sentence headline =
+      say("{0} 项任务完成 {1} 项，{2} 个节点完成 {3} 个；逾期任务 {4} 项，滞后 {5} 项",
+          "{1} of {0} tasks and {3} of {2} nodes done; {4} tasks overdue, {5} behind", whole.tasks_total,
+          whole.tasks_done, whole.nodes_total, whole.nodes_done, whole.tasks_overdue, whole.tasks_behind);
   proof.headline = headline.zh;
   proof.headline_en = headline.en;
   proof.counts = {
-      counted("tasks_done", say("任务完成", "Tasks done"), whole.tasks_done, whole.tasks_total, Colour::green, "tasks?state=done"),
-      counted("nodes_done", say("节点完成", "Nodes done"), whole.nodes_done, whole.nodes_total, Colour::green, "nodes?state=done"),
-      counted("tasks_overdue", say("任务逾期", "Tasks overdue"), whole.tasks_overdue, {}, Colour::red, "tasks?colour=red"),
-      counted("tasks_behind", say("任务滞后", "Tasks behind"), whole.tasks_behind, {}, Colour::yellow,
-              "tasks?colour=yellow&evidence_missing=false"),
+      counted(
+          "tasks_done", say("任务完成", "Tasks done"), whole.tasks_done, whole.tasks_total, Colour::green,
+          "tasks?state=done"),
+      counted(
+          "nodes_done", say("节点完成", "Nodes done"), whole.nodes_done, whole.nodes_total, Colour::green,
+          "nodes?state=done"),
+      counted(
+          "tasks_overdue", say("任务逾期", "Tasks overdue"), whole.tasks_overdue, {}, Colour::red, "tasks?colour=red"),
+      counted(
+          "tasks_behind", say("任务滞后", "Tasks behind"), whole.tasks_behind, {}, Colour::yellow,
+          "tasks?colour=yellow&evidence_missing=false"),
       counted("tasks_near", say("临近时限", "Deadline near"), whole.tasks_near, {}, Colour::blue, "tasks?colour=blue"),
-      counted("evidence_missing", say("缺凭据", "Evidence missing"), whole.evidence_missing, {}, Colour::yellow,
-              "tasks?evidence_missing=true"),
+      counted(
+          "evidence_missing", say("缺凭据", "Evidence missing"), whole.evidence_missing, {}, Colour::yellow,
+          "tasks?evidence_missing=true"),
   };
   return proof;
 }
@@ -132,21 +140,29 @@ Proof problem_proof(const Readiness& whole) {
   proof.kind = ProofKind::problems;
   proof.verdict = problem_verdict(whole);
   const std::int64_t closed = whole.problems_total - whole.problems_open;
-  const Sentence headline = say("{0} 个问题销号 {1} 个；未销号 {2} 个，其中重大 {3} 个、逾期 {4} 个",
-                                "{1} of {0} problems closed; {2} open, of these {3} critical and {4} overdue",
-                                whole.problems_total, closed, whole.problems_open, whole.problems_critical_open,
-                                whole.problems_overdue);
+  const Sentence headline =
+      say("{0} 个问题销号 {1} 个；未销号 {2} 个，其中重大 {3} 个、逾期 {4} 个",
+          "{1} of {0} problems closed; {2} open, of these {3} critical and {4} overdue", whole.problems_total, closed,
+          whole.problems_open, whole.problems_critical_open, whole.problems_overdue);
   proof.headline = headline.zh;
   proof.headline_en = headline.en;
   proof.counts = {
-      counted("problems_closed", say("已销号", "Closed"), closed, whole.problems_total, Colour::green, "problems?open=false"),
+      counted(
+          "problems_closed", say("已销号", "Closed"), closed, whole.problems_total, Colour::green,
+          "problems?open=false"),
       counted("problems_open", say("未销号", "Open"), whole.problems_open, {}, Colour::blue, "problems?open=true"),
-      counted("problems_overdue", say("整改逾期", "Overdue"), whole.problems_overdue, {}, Colour::red, "problems?colour=red"),
-      counted("problems_to_verify", say("待核验销号", "To verify or close"), whole.problems_to_verify, {}, Colour::blue,
-              "problems?to_verify=true"),
-      counted("problems_reopened", say("重开未销", "Reopened"), whole.problems_reopened, {}, Colour::yellow, "problems?reopened=true"),
-      counted("look_backs_overdue", say("回头看逾期", "Look-back overdue"), whole.look_backs_overdue, {}, Colour::yellow,
-              "problems?look_back_overdue=true"),
+      counted(
+          "problems_overdue", say("整改逾期", "Overdue"), whole.problems_overdue, {}, Colour::red,
+          "problems?colour=red"),
+      counted(
+          "problems_to_verify", say("待核验销号", "To verify or close"), whole.problems_to_verify, {}, Colour::blue,
+          "problems?to_verify=true"),
+      counted(
+          "problems_reopened", say("重开未销", "Reopened"), whole.problems_reopened, {}, Colour::yellow,
+          "problems?reopened=true"),
+      counted(
+          "look_backs_overdue", say("回头看逾期", "Look-back overdue"), whole.look_backs_overdue, {}, Colour::yellow,
+          "problems?look_back_overdue=true"),
   };
   return proof;
 }
@@ -161,9 +177,12 @@ Proof unmeasured_proof(ProofKind kind, const Sentence& headline) {
 
 std::vector<Proof> proofs_of(const Readiness& whole) {
   return {
-      task_proof(whole), problem_proof(whole),
-      unmeasured_proof(ProofKind::plans, say("预案覆盖尚未度量，不作判断", "plan coverage is not measured yet: no judgement")),
-      unmeasured_proof(ProofKind::drills, say("演练达标尚未度量，不作判断", "drill results are not measured yet: no judgement")),
+      task_proof(whole),
+      problem_proof(whole),
+      unmeasured_proof(
+          ProofKind::plans, say("预案覆盖尚未度量，不作判断", "plan coverage is not measured yet: no judgement")),
+      unmeasured_proof(
+          ProofKind::drills, say("演练达标尚未度量，不作判断", "drill results are not measured yet: no judgement")),
   };
 }
 
@@ -176,10 +195,12 @@ Sentence reason_of(const Readiness& whole, const EditionContents& contents, Date
     zh += (zh.empty() ? "" : "、") + sentence.zh;
     en += (en.empty() ? "" : ", ") + sentence.en;
   };
-  add(whole.tasks_long_overdue, say("{0} 项任务逾期满 {1} 天", "{0} task(s) overdue by {1} days or more", whole.tasks_long_overdue, kLongOverdueDays));
+  add(whole.tasks_long_overdue, say("{0} 项任务逾期满 {1} 天", "{0} task(s) overdue by {1} days or more",
+                                    whole.tasks_long_overdue, kLongOverdueDays));
   const std::int64_t short_overdue = whole.tasks_overdue - whole.tasks_long_overdue;
   add(short_overdue, say("{} 项任务新近逾期", "{} task(s) recently overdue", short_overdue));
-  add(whole.problems_critical_overdue, say("{} 个重大问题整改逾期", "{} critical problem(s) overdue", whole.problems_critical_overdue));
+  add(whole.problems_critical_overdue,
+      say("{} 个重大问题整改逾期", "{} critical problem(s) overdue", whole.problems_critical_overdue));
   const std::int64_t other = whole.problems_overdue - whole.problems_critical_overdue;
   add(other, say("{} 个其他问题整改逾期", "{} other problem(s) overdue", other));
   const std::int64_t critical = whole.problems_critical_open - whole.problems_critical_overdue;
@@ -192,7 +213,9 @@ Sentence reason_of(const Readiness& whole, const EditionContents& contents, Date
   add(whole.look_backs_overdue, say("{} 个问题回头看逾期", "{} look-back(s) overdue", whole.look_backs_overdue));
   const std::int64_t rest = whole.tasks_total - whole.tasks_done;
   if (zh.empty()) {
-    return say("各项任务和问题均在时限之内；尚余 {} 项任务", "all tasks and problems are within their dates; {} task(s) remain", rest);
+    return say(
+        "各项任务和问题均在时限之内；尚余 {} 项任务",
+        "all tasks and problems are within their dates; {} task(s) remain", rest);
   }
   const int days = contents.edition.opens - as_of;
   if (days <= 0) return {zh, en};
@@ -238,7 +261,7 @@ Overview overview_of(const EditionContents& contents, const EditionIndex& index,
   const Sentence reason = reason_of(tally.whole, contents, as_of);
   overview.reason = reason.zh;
   overview.reason_en = reason.en;
-  overview.fix_first = fix_first(contents, index, as_of, {&tally.whole, &tally.groups}, kFixesShown);
+  overview.fix_first = fix_first(contents, index, as_of, {&tally.whole, &tally.groups}, kFixesKept);
   overview.since_yesterday = tally.since;
   overview.milestones = next_milestones(contents, as_of);
   return overview;

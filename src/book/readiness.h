@@ -14,7 +14,8 @@ namespace muster::book {
 enum class Verdict { ready, ready_with_risks, not_ready, unmeasured };
 
 // Rules of the verdict.
-inline constexpr int kLongOverdueDays = 10;     // a whole check period: no longer a slip
+inline constexpr int kLongOverdueDays = 10;  // a whole check period: no longer a slip
+inline constexpr std::size_t kFixesShown = 20;
 inline constexpr int kOverduePercentLimit = 5;  // of all tasks, or of all problems
 
 // What is counted for the whole, a group, a unit or a domain.

@@ -56,7 +56,8 @@ const Record& fields<Readiness>() {
           field<&R::problems_open>("problems_open", {"未销号问题", "Problems open"}),
           field<&R::problems_critical_open>("problems_critical_open", {"未销号重大问题", "Critical problems open"}),
           field<&R::problems_overdue>("problems_overdue", {"逾期问题", "Problems overdue"}),
-          field<&R::problems_critical_overdue>("problems_critical_overdue", {"逾期重大问题", "Critical problems overdue"}),
+          field<&R::problems_critical_overdue>(
+              "problems_critical_overdue", {"逾期重大问题", "Critical problems overdue"}),
           field<&R::problems_to_verify>("problems_to_verify", {"待核验销号问题", "Problems to verify or close"}),
           field<&R::problems_reopened>("problems_reopened", {"重开未销问题", "Problems reopened"}),
           field<&R::look_backs_overdue>("look_backs_overdue", {"回头看逾期", "Look-backs overdue"}),
@@ -66,29 +67,31 @@ const Record& fields<Readiness>() {
 
 template <>
 const Record& fields<Count>() {
-  static const Record record = describe<Count>("count", "counts", {"计数", "Count"},
-                                               {
-                                                   field<&Count::name>("name", {"名称", "Name"}),
-                                                   field<&Count::label>("label", {"标签", "Label"}),
-                                                   field<&Count::label_en>("label_en", {"英文标签", "Label in English"}),
-                                                   field<&Count::value>("value", {"数值", "Value"}),
-                                                   field<&Count::of>("of", {"总数", "Of"}),
-                                                   field<&Count::colour>("colour", {"灯色", "Colour"}),
-                                                   field<&Count::link>("link", {"明细", "Link"}),
-                                               });
+  static const Record record = describe<Count>(
+      "count", "counts", {"计数", "Count"},
+      {
+          field<&Count::name>("name", {"名称", "Name"}),
+          field<&Count::label>("label", {"标签", "Label"}),
+          field<&Count::label_en>("label_en", {"英文标签", "Label in English"}),
+          field<&Count::value>("value", {"数值", "Value"}),
+          field<&Count::of>("of", {"总数", "Of"}),
+          field<&Count::colour>("colour", {"灯色", "Colour"}),
+          field<&Count::link>("link", {"明细", "Link"}),
+      });
   return record;
 }
 
 template <>
 const Record& fields<Proof>() {
-  static const Record record = describe<Proof>("proof", "proofs", {"证明", "Proof"},
-                                               {
-                                                   field<&Proof::kind>("kind", {"类别", "Kind"}),
-                                                   field<&Proof::verdict>("verdict", {"结论", "Verdict"}),
-                                                   field<&Proof::headline>("headline", {"摘要", "Headline"}),
-                                                   field<&Proof::headline_en>("headline_en", {"英文摘要", "Headline in English"}),
-                                                   field<&Proof::counts>("counts", {"计数", "Counts"}),
-                                               });
+  static const Record record = describe<Proof>(
+      "proof", "proofs", {"证明", "Proof"},
+      {
+          field<&Proof::kind>("kind", {"类别", "Kind"}),
+          field<&Proof::verdict>("verdict", {"结论", "Verdict"}),
+          field<&Proof::headline>("headline", {"摘要", "Headline"}),
+          field<&Proof::headline_en>("headline_en", {"英文摘要", "Headline in English"}),
+          field<&Proof::counts>("counts", {"计数", "Counts"}),
+      });
   return record;
 }
 
@@ -124,38 +127,39 @@ const Record& fields<Fix>() {
 template <>
 const Record& fields<SinceYesterday>() {
   using S = SinceYesterday;
-  static const Record record =
-      describe<S>("since_yesterday", "since_yesterdays", {"昨日以来", "Since yesterday"},
-                  {
-                      field<&S::tasks_done>("tasks_done", {"完成任务", "Tasks done"}),
-                      field<&S::nodes_done>("nodes_done", {"完成节点", "Nodes done"}),
-                      field<&S::problems_closed>("problems_closed", {"销号问题", "Problems closed"}),
-                      field<&S::newly_overdue>("newly_overdue", {"新增逾期", "Newly overdue"}),
-                  });
+  static const Record record = describe<S>(
+      "since_yesterday", "since_yesterdays", {"昨日以来", "Since yesterday"},
+      {
+          field<&S::tasks_done>("tasks_done", {"完成任务", "Tasks done"}),
+          field<&S::nodes_done>("nodes_done", {"完成节点", "Nodes done"}),
+          field<&S::problems_closed>("problems_closed", {"销号问题", "Problems closed"}),
+          field<&S::newly_overdue>("newly_overdue", {"新增逾期", "Newly overdue"}),
+      });
   return record;
 }
 
 template <>
 const Record& fields<Overview>() {
   using O = Overview;
-  static const Record record = describe<O>("overview", "overviews", {"总览", "Overview"},
-                                           {
-                                               field<&O::edition>("edition", {"届次", "Edition"}),
-                                               field<&O::as_of>("as_of", {"截至", "As of"}),
-                                               field<&O::days_to_opening>("days_to_opening", {"距开幕天数", "Days to opening"}),
-                                               field<&O::sequence>("sequence", {"台账序号", "Ledger sequence"}),
-                                               field<&O::verdict>("verdict", {"结论", "Verdict"}),
-                                               field<&O::reason>("reason", {"理由", "Reason"}),
-                                               field<&O::reason_en>("reason_en", {"理由（英文）", "Reason in English"}),
-                                               field<&O::whole>("whole", {"全局", "Whole"}),
-                                               field<&O::proofs>("proofs", {"四项证明", "Four proofs"}),
-                                               field<&O::groups>("groups", {"保障组", "Guarantee groups"}),
-                                               field<&O::units>("units", {"成员单位", "Member units"}),
-                                               field<&O::domains>("domains", {"领域", "Domains"}),
-                                               field<&O::fix_first>("fix_first", {"先解决什么", "Fix first"}),
-                                               field<&O::since_yesterday>("since_yesterday", {"昨日以来", "Since yesterday"}),
-                                               field<&O::milestones>("milestones", {"下一批里程碑", "Next milestones"}),
-                                           });
+  static const Record record = describe<O>(
+      "overview", "overviews", {"总览", "Overview"},
+      {
+          field<&O::edition>("edition", {"届次", "Edition"}),
+          field<&O::as_of>("as_of", {"截至", "As of"}),
+          field<&O::days_to_opening>("days_to_opening", {"距开幕天数", "Days to opening"}),
+          field<&O::sequence>("sequence", {"台账序号", "Ledger sequence"}),
+          field<&O::verdict>("verdict", {"结论", "Verdict"}),
+          field<&O::reason>("reason", {"理由", "Reason"}),
+          field<&O::reason_en>("reason_en", {"理由（英文）", "Reason in English"}),
+          field<&O::whole>("whole", {"全局", "Whole"}),
+          field<&O::proofs>("proofs", {"四项证明", "Four proofs"}),
+          field<&O::groups>("groups", {"保障组", "Guarantee groups"}),
+          field<&O::units>("units", {"成员单位", "Member units"}),
+          field<&O::domains>("domains", {"领域", "Domains"}),
+          field<&O::fix_first>("fix_first", {"先解决什么", "Fix first"}),
+          field<&O::since_yesterday>("since_yesterday", {"昨日以来", "Since yesterday"}),
+          field<&O::milestones>("milestones", {"下一批里程碑", "Next milestones"}),
+      });
   return record;
 }
 

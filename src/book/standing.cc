@@ -30,9 +30,11 @@ const Task* overdue_predecessor(const Task& task, const EditionContents& content
 void colour_open_task(const Task& task, const EditionContents& contents, Date as_of, TaskStanding& standing) {
   const std::int64_t late = -standing.days_left;
   if (task.state == TaskState::submitted) {
-    give(standing, late > 0 ? Colour::yellow : Colour::blue,
-         late > 0 ? say("已报完成，待核验，超过时限 {} 天", "reported done, awaiting verification, {} days past the date", late)
-                  : say("已报完成，待核验", "reported done, awaiting verification"));
+    give(
+        standing, late > 0 ? Colour::yellow : Colour::blue,
+        late > 0 ? say("已报完成，待核验，超过时限 {} 天",
+                       "reported done, awaiting verification, {} days past the date", late)
+                 : say("已报完成，待核验", "reported done, awaiting verification"));
   } else if (late > 0) {
     give(standing, Colour::red, say("逾期 {} 天", "{} days overdue", late));
   } else if (standing.nodes_overdue > 0) {
@@ -53,13 +55,16 @@ void colour_open_problem(const Problem& problem, Date as_of, ProblemStanding& st
   if (late > 0) {
     give(standing, Colour::red, say("整改逾期 {} 天", "{} days overdue", late));
   } else if (problem.state == ProblemState::registered && as_of - problem.found_on > kUnassignedDays) {
-    give(standing, Colour::yellow, say("登记 {} 天仍未分派", "not assigned {} days after it was found", as_of - problem.found_on));
+    give(
+        standing, Colour::yellow,
+        say("登记 {} 天仍未分派", "not assigned {} days after it was found", as_of - problem.found_on));
   } else if (problem.reopened > 0) {
     give(standing, Colour::yellow, say("曾销号后重开 {} 次", "reopened {} time(s)", problem.reopened));
   } else if (problem.state == ProblemState::submitted || problem.state == ProblemState::verified) {
-    give(standing, Colour::blue, problem.state == ProblemState::submitted
-                                     ? say("已整改，待核验", "put right, awaiting verification")
-                                     : say("核验通过，待销号", "verified, awaiting closing"));
+    give(
+        standing, Colour::blue,
+        problem.state == ProblemState::submitted ? say("已整改，待核验", "put right, awaiting verification")
+                                                 : say("核验通过，待销号", "verified, awaiting closing"));
   } else if (problem.due && *problem.due - as_of <= kProblemNearDays) {
     give(standing, Colour::blue, say("距整改时限 {} 天", "due in {} days", *problem.due - as_of));
   } else {
@@ -104,8 +109,10 @@ TaskStanding standing_of(const Task& task, const EditionContents& contents, cons
     give(standing, Colour::none, say("已撤销", "withdrawn"));
   } else if (task.state == TaskState::done) {
     standing.evidence_missing = task.evidence_required && standing.evidence == 0;
-    give(standing, standing.evidence_missing ? Colour::yellow : Colour::green,
-         standing.evidence_missing ? say("已完成，缺凭据", "done, evidence missing") : say("已完成并核验", "done and verified"));
+    give(
+        standing, standing.evidence_missing ? Colour::yellow : Colour::green,
+        standing.evidence_missing ? say("已完成，缺凭据", "done, evidence missing")
+                                  : say("已完成并核验", "done and verified"));
   } else {
     colour_open_task(task, contents, as_of, standing);
   }
@@ -130,7 +137,9 @@ ProblemStanding standing_of(const Problem& problem, const EditionIndex& index, D
   if (standing.look_back_overdue) {
     give(standing, Colour::yellow, say("回头看逾期 {} 天", "look-back {} days overdue", -standing.days_left));
   } else {
-    give(standing, Colour::green, problem.state == ProblemState::closed ? say("已销号", "closed") : say("回头看合格", "looked back, holds"));
+    give(
+        standing, Colour::green,
+        problem.state == ProblemState::closed ? say("已销号", "closed") : say("回头看合格", "looked back, holds"));
   }
   return standing;
 }
@@ -147,7 +156,7 @@ using book::TaskStanding;
 template <>
 std::span<const Choice> choices<Colour>() {
   static constexpr Choice table[] = {
-      {"none", {"正常", "On course"}}, {"blue", {"临近时限", "Deadline near"}}, {"yellow", {"滞后", "Behind"}},
+      {"none", {"正常", "On course"}}, {"blue", {"临近时限", "Deadline near"}},        {"yellow", {"滞后", "Behind"}},
       {"red", {"逾期", "Overdue"}},    {"green", {"完成并核验", "Done and verified"}},
   };
   return table;

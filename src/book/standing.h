@@ -12,9 +12,9 @@ namespace muster::book {
 
 enum class Colour { none, blue, yellow, red, green };
 
-inline constexpr int kNearDays = 10;          // one ten-day check period
-inline constexpr int kBehindPoints = 25;      // percent of progress behind the elapsed share of the time
-inline constexpr int kUnassignedDays = 3;     // a problem may wait so long for its lead unit
+inline constexpr int kNearDays = 10;       // one ten-day check period
+inline constexpr int kBehindPoints = 25;   // percent of progress behind the elapsed share of the time
+inline constexpr int kUnassignedDays = 3;  // a problem may wait so long for its lead unit
 inline constexpr int kProblemNearDays = 5;
 
 struct TaskStanding {

@@ -61,9 +61,12 @@ std::span<const Step<ProblemState>> problem_steps() {
 
 bool may_take(Who who, const Part& part) {
   switch (who) {
-    case Who::performer: return part.performs || part.steers;
-    case Who::verifier: return part.verifies || part.steers;
-    case Who::steerer: return part.steers;
+    case Who::performer:
+      return part.performs || part.steers;
+    case Who::verifier:
+      return part.verifies || part.steers;
+    case Who::steerer:
+      return part.steers;
   }
   return false;
 }
@@ -75,10 +78,12 @@ Refusals unmet(const Task& task, std::string_view step, const TaskFacts& facts) 
   Refusals refusals;
   if (step != "submit" && step != "verify") return refusals;
   if (facts.nodes_open > 0) {
-    refusals.push_back(refuse("nodes_open", "nodes", "还有 {} 个节点未完成", "{} node(s) are not done yet", facts.nodes_open));
+    refusals.push_back(
+        refuse("nodes_open", "nodes", "还有 {} 个节点未完成", "{} node(s) are not done yet", facts.nodes_open));
   }
   if (task.evidence_required && facts.evidence == 0) {
-    refusals.push_back(refuse("evidence_missing", "evidence", "本任务需要凭据，请先上传", "this task needs evidence; attach it first"));
+    refusals.push_back(refuse(
+        "evidence_missing", "evidence", "本任务需要凭据，请先上传", "this task needs evidence; attach it first"));
   }
   return refusals;
 }
@@ -100,8 +105,9 @@ Refusals unmet(const Problem& problem, std::string_view step, const ProblemFacts
   }
   const bool finishing = step == "submit" || step == "verify" || step == "close";
   if (finishing && facts.countermeasures_done < facts.countermeasures_total) {
-    missing("countermeasures", say("还有 {} 条措施未落实", "{} countermeasure(s) are not done",
-                                   facts.countermeasures_total - facts.countermeasures_done));
+    missing(
+        "countermeasures", say("还有 {} 条措施未落实", "{} countermeasure(s) are not done",
+                               facts.countermeasures_total - facts.countermeasures_done));
   }
   if (finishing && facts.evidence == 0) missing("evidence", say("须先上传整改凭据", "attach evidence first"));
   if (step == "close" && problem.closing_check.empty()) {

@@ -6,8 +6,8 @@
 #include <string>
 #include <string_view>
 
-#include "book/index.h"
 #include "base/result.h"
+#include "book/index.h"
 
 namespace muster::book {
 

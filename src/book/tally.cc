@@ -37,7 +37,8 @@ void count(Readiness& into, const Problem& problem, const ProblemStanding& stand
   into.problems_open += sign;
   if (critical) into.problems_critical_open += sign;
   if (problem.reopened > 0) into.problems_reopened += sign;
-  if (problem.state == ProblemState::submitted || problem.state == ProblemState::verified) into.problems_to_verify += sign;
+  if (problem.state == ProblemState::submitted || problem.state == ProblemState::verified)
+    into.problems_to_verify += sign;
   if (standing.colour == Colour::red) {
     into.problems_overdue += sign;
     if (critical) into.problems_critical_overdue += sign;
@@ -68,7 +69,8 @@ void count_fixed(Readiness& into, const Problem& problem, const ProblemStanding&
 Verdict task_verdict(const Readiness& counted) {
   const bool many = counted.tasks_overdue * 100 > counted.tasks_total * kOverduePercentLimit;
   if (counted.tasks_long_overdue > 0 || many) return Verdict::not_ready;
-  const bool risks = counted.tasks_overdue + counted.tasks_behind + counted.evidence_missing + counted.nodes_overdue > 0;
+  const bool risks =
+      counted.tasks_overdue + counted.tasks_behind + counted.evidence_missing + counted.nodes_overdue > 0;
   return risks ? Verdict::ready_with_risks : Verdict::ready;
 }
 

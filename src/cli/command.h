@@ -1,10 +1,11 @@
 // The command table's shape: a command is a row.
 #pragma once
 
-#include <CLI/App.hpp>
 #include <functional>
 #include <span>
 #include <string>
+
+#include <CLI/App.hpp>
 
 #include "base/describe.h"
 #include "base/result.h"

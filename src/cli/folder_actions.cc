@@ -24,10 +24,12 @@ int check(const Setting& setting, const Options& options) {
   std::string json = R"({"errors":[],"edition":)";
   wire::write_text(contents.edition.code, json);
   for (const Noun& noun : nouns()) json += fmt::format(R"(,"{}":{})", noun.record->plural, noun.size(contents));
-  say_done(setting,
-           say("{0}：{1} 个单位，{2} 项任务，{3} 个节点，{4} 个问题，未发现错误", "{0}: {1} units, {2} tasks, {3} nodes, {4} problems; no errors",
-               contents.edition.code, contents.units.size(), contents.tasks.size(), contents.nodes.size(), contents.problems.size()),
-           json + "}");
+  say_done(
+      setting,
+      say("{0}：{1} 个单位，{2} 项任务，{3} 个节点，{4} 个问题，未发现错误",
+          "{0}: {1} units, {2} tasks, {3} nodes, {4} problems; no errors", contents.edition.code, contents.units.size(),
+          contents.tasks.size(), contents.nodes.size(), contents.problems.size()),
+      json + "}");
   return kDone;
 }
 
@@ -37,10 +39,11 @@ int import_folder(const Setting& setting, const Options& options) {
   const auto imported = app::import_edition(*store, options.folder, options.update);
   if (!imported.ok()) return report(imported.refusals(), setting);
   print_notices(imported->notices, setting);
-  say_done(setting,
-           say("{0}：新增 {1} 条，修改 {2} 条，删除 {3} 条", "{0}: {1} created, {2} changed, {3} removed", imported->edition, imported->created,
-               imported->changed, imported->removed),
-           wire::to_json(*imported));
+  say_done(
+      setting,
+      say("{0}：新增 {1} 条，修改 {2} 条，删除 {3} 条", "{0}: {1} created, {2} changed, {3} removed", imported->edition,
+          imported->created, imported->changed, imported->removed),
+      wire::to_json(*imported));
   return kDone;
 }
 

@@ -31,30 +31,44 @@ without a date or after the as-of day, facts without a source.
 
 std::string shape_of(const Field& field) {
   switch (field.kind) {
-    case Kind::boolean: return "`true` or `false`";
-    case Kind::integer: return "whole number";
-    case Kind::number: return "number";
-    case Kind::text: return field.is_key ? "code" : field.is_long ? "text, up to 20,000 characters" : "text";
-    case Kind::date: return field.is_relative ? "date, or D-21" : "date";
-    case Kind::instant: return "instant, RFC 3339 UTC";
-    case Kind::texts: return "list";
-    default: break;
+    case Kind::boolean:
+      return "`true` or `false`";
+    case Kind::integer:
+      return "whole number";
+    case Kind::number:
+      return "number";
+    case Kind::text:
+      return field.is_key ? "code" : field.is_long ? "text, up to 20,000 characters" : "text";
+    case Kind::date:
+      return field.is_relative ? "date, or D-21" : "date";
+    case Kind::instant:
+      return "instant, RFC 3339 UTC";
+    case Kind::texts:
+      return "list";
+    default:
+      break;
   }
   std::string names;
-  for (const Choice& choice : field.alternatives) names += fmt::format("{}`{}` {}", names.empty() ? "" : ", ", choice.name, choice.label.zh);
+  for (const Choice& choice : field.alternatives)
+    names += fmt::format("{}`{}` {}", names.empty() ? "" : ", ", choice.name, choice.label.zh);
   return names;
 }
 
 std::string row_of(const Field& field) {
   std::string shape = shape_of(field);
-  if (!field.refers.empty()) shape += fmt::format(" of {}", field.kind == Kind::texts ? find_noun(field.refers)->record->plural : field.refers);
+  if (!field.refers.empty())
+    shape += fmt::format(" of {}", field.kind == Kind::texts ? find_noun(field.refers)->record->plural : field.refers);
   if (field.least != INT64_MIN && field.most != INT64_MAX) shape += fmt::format(", {} to {}", field.least, field.most);
   if (!field.note.en.empty()) shape += fmt::format("; {}", field.note.en);
-  return fmt::format("| `{}` | {} | {} | {} | {} |\n", field.name, field.label.zh, field.label.en, field.is_required ? "yes" : "", shape);
+  return fmt::format(
+      "| `{}` | {} | {} | {} | {} |\n", field.name, field.label.zh, field.label.en, field.is_required ? "yes" : "",
+      shape);
 }
 
 std::string section_of(const Record& record, const std::string& file) {
-  std::string out = fmt::format("## {} — {} {}\n\n| field | 中文 | English | required | shape |\n|---|---|---|---|---|\n", file, record.label.zh, record.label.en);
+  std::string out = fmt::format(
+      "## {} — {} {}\n\n| field | 中文 | English | required | shape |\n|---|---|---|---|---|\n", file, record.label.zh,
+      record.label.en);
   for (const Field& field : record.fields) {
     if (!field.is_system && field.nested == nullptr) out += row_of(field);
   }

@@ -23,8 +23,9 @@ template <class State>
 std::string steps_table(const char* name, std::span<const book::Step<State>> steps) {
   std::string out = fmt::format("export const {} = [\n", name);
   for (const auto& step : steps) {
-    out += fmt::format("  {{ name: '{}', zh: '{}', en: '{}', to: '{}', needs_reason: {} }},\n", step.name, step.label.zh, step.label.en,
-                       name_of(step.to), step.needs_reason);
+    out += fmt::format(
+        "  {{ name: '{}', zh: '{}', en: '{}', to: '{}', needs_reason: {} }},\n", step.name, step.label.zh,
+        step.label.en, name_of(step.to), step.needs_reason);
   }
   return out + "] as const;\n";
 }
@@ -33,9 +34,10 @@ std::string typescript() {
   std::vector<const Record*> records{&fields<Edition>(), &fields<Account>()};
   for (const Noun& noun : nouns()) records.push_back(noun.record);
   for (const Record* record :
-       {&fields<store::Entry>(), &fields<book::TaskStanding>(), &fields<book::NodeStanding>(), &fields<book::ProblemStanding>(),
-        &fields<book::Count>(), &fields<book::Proof>(), &fields<book::Fix>(), &fields<book::Readiness>(), &fields<book::SinceYesterday>(),
-        &fields<book::Overview>(), &fields<app::UnitLoad>()}) {
+       {&fields<store::Entry>(), &fields<book::TaskStanding>(), &fields<book::NodeStanding>(),
+        &fields<book::ProblemStanding>(), &fields<book::Count>(), &fields<book::Proof>(), &fields<book::Fix>(),
+        &fields<book::Readiness>(), &fields<book::SinceYesterday>(), &fields<book::Overview>(),
+        &fields<app::UnitLoad>()}) {
     records.push_back(record);
   }
   const wire::NamedChoices enumerations[] = {
@@ -91,14 +93,18 @@ int generate(const Setting& setting, const Options& options) {
   for (const Generated& file : files) {
     if (content_of(root / file.path) == file.text) continue;
     if (options.check) {
-      stale.push_back(refuse("stale", file.path, "与描述的类型不一致，请运行 muster generate", "differs from the described types; run muster generate"));
+      stale.push_back(refuse(
+          "stale", file.path, "与描述的类型不一致，请运行 muster generate",
+          "differs from the described types; run muster generate"));
     } else {
       write(root / file.path, file.text);
     }
   }
   if (!stale.empty()) return report(stale, setting);
-  say_done(setting, options.check ? say("生成的文件都是最新的", "the generated files are up to date") : say("已生成", "written"),
-           R"({"stale":[]})");
+  say_done(
+      setting,
+      options.check ? say("生成的文件都是最新的", "the generated files are up to date") : say("已生成", "written"),
+      R"({"stale":[]})");
   return kDone;
 }
 

@@ -1,9 +1,11 @@
 #include "cli/run.h"
 
-#include <CLI/CLI.hpp>
+#include <csignal>
 #include <cstdio>
 #include <cstdlib>
 #include <filesystem>
+
+#include <CLI/CLI.hpp>
 
 #include "app/secrets.h"
 #include "base/sentence.h"
@@ -20,8 +22,8 @@ struct OptionRow {
   std::string_view name;
   std::string flag;
   Label help;
-  std::string Options::*text = nullptr;
-  bool Options::*truth = nullptr;
+  std::string Options::* text = nullptr;
+  bool Options::* truth = nullptr;
 };
 
 const OptionRow* find_option(std::string_view name) {
@@ -30,13 +32,34 @@ const OptionRow* find_option(std::string_view name) {
       {"root", "--root", {"源码目录", "source folder"}, &Options::folder},
       {"edition", "EDITION", {"届次编号", "code of the edition"}, &Options::edition},
       {"name", "NAME", {"名称", "name"}, &Options::name},
-      {"store", "--store", {"存储：sqlite:路径 或 postgresql://地址", "store: sqlite:PATH or postgresql://ADDRESS"}, &Options::store},
+      {"store",
+       "--store",
+       {"存储：sqlite:路径 或 postgresql://地址", "store: sqlite:PATH or postgresql://ADDRESS"},
+       &Options::store},
       {"listen", "--listen", {"监听地址:端口", "address:port to listen on"}, &Options::listen},
-      {"demonstration", "--demonstration", {"载入此目录作为演示，并建立演示账号", "load this folder as a demonstration, with demonstration accounts"}, &Options::demonstration},
-      {"web-root", "--web-root", {"网页文件目录（开发用）", "read the web pages from here (for development)"}, &Options::web_root},
-      {"behind-tls", "--behind-tls", {"前面有 TLS 代理：会话只经加密连接", "a TLS proxy is in front: cookies are secure"}, nullptr, &Options::behind_tls},
-      {"update", "--update", {"届次已存在时按目录更新", "make an existing edition equal to the folder"}, nullptr, &Options::update},
-      {"replace", "--replace", {"替换已有的届次目录", "replace an existing edition folder"}, nullptr, &Options::replace},
+      {"demonstration",
+       "--demonstration",
+       {"载入此目录作为演示，并建立演示账号", "load this folder as a demonstration, with demonstration accounts"},
+       &Options::demonstration},
+      {"web-root",
+       "--web-root",
+       {"网页文件目录（开发用）", "read the web pages from here (for development)"},
+       &Options::web_root},
+      {"behind-tls",
+       "--behind-tls",
+       {"前面有 TLS 代理：会话只经加密连接", "a TLS proxy is in front: cookies are secure"},
+       nullptr,
+       &Options::behind_tls},
+      {"update",
+       "--update",
+       {"届次已存在时按目录更新", "make an existing edition equal to the folder"},
+       nullptr,
+       &Options::update},
+      {"replace",
+       "--replace",
+       {"替换已有的届次目录", "replace an existing edition folder"},
+       nullptr,
+       &Options::replace},
       {"check", "--check", {"只核对，不写", "compare only, write nothing"}, nullptr, &Options::check},
   };
   for (const OptionRow& row : rows) {
@@ -45,18 +68,22 @@ const OptionRow* find_option(std::string_view name) {
   return nullptr;
 }
 
-std::string words(const Label& label, Language language) { return std::string(language == Language::zh ? label.zh : label.en); }
+std::string words(const Label& label, Language language) {
+  return std::string(language == Language::zh ? label.zh : label.en);
+}
 
 // Known before parsing, since the help is in the person's language.
 Language language_of(int argument_count, char** arguments) {
   for (int i = 1; i < argument_count; ++i) {
     const std::string_view word = arguments[i];
-    if (word == "--language" && i + 1 < argument_count) return std::string_view(arguments[i + 1]).starts_with("zh") ? Language::zh : Language::en;
+    if (word == "--language" && i + 1 < argument_count)
+      return std::string_view(arguments[i + 1]).starts_with("zh") ? Language::zh : Language::en;
     if (word.starts_with("--language=")) return word.substr(11).starts_with("zh") ? Language::zh : Language::en;
   }
   for (const char* name : {"LC_ALL", "LC_MESSAGES", "LANG"}) {
     const char* value = std::getenv(name);
-    if (value != nullptr && *value != '\0') return std::string_view(value).starts_with("zh") ? Language::zh : Language::en;
+    if (value != nullptr && *value != '\0')
+      return std::string_view(value).starts_with("zh") ? Language::zh : Language::en;
   }
   return Language::en;
 }
@@ -79,7 +106,8 @@ int run_guarded(const Command& command, const Setting& setting, const Options& o
     return command.run(setting, options);
   } catch (const store::Failure& failure) {
     const bool full = failure.kind() == store::Failure::Kind::full;
-    sentence = full ? say("磁盘已满：{}", "the disk is full: {}", failure.what()) : say("存储不可用：{}", "the store failed: {}", failure.what());
+    sentence = full ? say("磁盘已满：{}", "the disk is full: {}", failure.what())
+                    : say("存储不可用：{}", "the store failed: {}", failure.what());
   } catch (const std::exception& failure) {
     sentence = say("执行失败：{}", "failed: {}", failure.what());
   }
@@ -124,10 +152,15 @@ void say_done(const Setting& setting, const Sentence& sentence, const std::strin
 
 int run(int argument_count, char** arguments) {
   app::prepare_secrets();
+  // A limit on file sizes is then an error of the write, which the store knows how to report.
+  std::signal(SIGXFSZ, SIG_IGN);
   Setting setting;
   setting.language = language_of(argument_count, arguments);
   Options options;
-  CLI::App program(in(setting.language, {"Muster：城市服务保障工作系统", "Muster: the working system of a city's service-assurance office"}), "muster");
+  CLI::App program(
+      in(setting.language,
+         {"Muster：城市服务保障工作系统", "Muster: the working system of a city's service-assurance office"}),
+      "muster");
   program.require_subcommand(1);
   std::string language;
   const auto add_common = [&](CLI::App& to) {

@@ -1,9 +1,10 @@
-#include <spdlog/sinks/stdout_sinks.h>
-#include <spdlog/spdlog.h>
-
 #include <charconv>
 #include <csignal>
 #include <cstdio>
+
+#include <spdlog/sinks/stdout_sinks.h>
+#include <spdlog/spdlog.h>
+#include <sys/resource.h>
 
 #include "app/follow_ledger.h"
 #include "base/sentence.h"
@@ -29,7 +30,9 @@ Result<Listening> listening_of(const std::string& text) {
     const auto read = std::from_chars(text.data() + colon + 1, text.data() + text.size(), listening.port);
     if (read.ec == std::errc{} && read.ptr == text.data() + text.size() && !listening.address.empty()) return listening;
   }
-  return refuse("bad_address", "--listen", "应为 地址:端口，例如 127.0.0.1:8080", "must be address:port, for example 127.0.0.1:8080");
+  return refuse(
+      "bad_address", "--listen", "应为 地址:端口，例如 127.0.0.1:8080",
+      "must be address:port, for example 127.0.0.1:8080");
 }
 
 void log_to_standard_error() {
@@ -38,10 +41,15 @@ void log_to_standard_error() {
   spdlog::set_default_logger(logger);
 }
 
-void print_address(const Setting& setting, const std::string& address, const std::string& sign_in_zh, const std::string& sign_in_en) {
+void print_address(
+    const Setting& setting, const std::string& address, const std::string& sign_in_zh, const std::string& sign_in_en) {
   std::string json = R"({"address":)";
   wire::write_text(address, json);
-  say_done(setting, say("Muster 已就绪：{0}\n{1}按 Ctrl-C 停止。", "Muster is ready: {0}\n{2}Press Ctrl-C to stop.", address, sign_in_zh, sign_in_en), json + "}");
+  say_done(
+      setting,
+      say("Muster 已就绪：{0}\n{1}按 Ctrl-C 停止。", "Muster is ready: {0}\n{2}Press Ctrl-C to stop.", address,
+          sign_in_zh, sign_in_en),
+      json + "}");
   std::fflush(stdout);
 }
 
@@ -62,14 +70,23 @@ SignInWords demonstration_words(const std::string& password) {
 SignInWords invitation_words(app::SignIn& sign_in, const std::string& address) {
   if (sign_in.has_accounts()) return {};
   const std::string link = address + "/first-administrator?token=" + sign_in.invite_administrator();
-  return {"首次使用，请在 24 小时内用此一次性链接建立管理员：\n  " + link + "\n",
-          "First start: make the administrator with this one-time link within 24 hours:\n  " + link + "\n"};
+  return {
+      "首次使用，请在 24 小时内用此一次性链接建立管理员：\n  " + link + "\n",
+      "First start: make the administrator with this one-time link within 24 hours:\n  " + link + "\n"};
 }
 
 // Waits for Ctrl-C or the service's stop; the signals are blocked in every thread before this.
 void wait_for_end(const sigset_t& signals) {
   int signal = 0;
   sigwait(&signals, &signal);
+}
+
+// A thousand screens need a thousand descriptors; the system's first limit is often 1,024.
+void allow_many_connections() {
+  rlimit files{};
+  if (getrlimit(RLIMIT_NOFILE, &files) != 0) return;
+  files.rlim_cur = files.rlim_max;
+  setrlimit(RLIMIT_NOFILE, &files);
 }
 
 sigset_t block_signals() {
@@ -88,6 +105,7 @@ int serve(const Setting& setting, const Options& options) {
   if (!listening.ok()) return report(listening.refusals(), setting);
   const sigset_t signals = block_signals();
   log_to_standard_error();
+  allow_many_connections();
   const SystemClock clock;
   const auto store = store::open(options.store, clock);
   app::App app(*store, clock);

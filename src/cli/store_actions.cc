@@ -14,14 +14,18 @@ namespace {
 std::string overview_words(const book::Overview& overview, Language language) {
   const bool zh = language == Language::zh;
   const Label& verdict = choices<book::Verdict>()[static_cast<std::size_t>(overview.verdict)].label;
-  std::string out = fmt::format("{}  {}  {}\n{}\n{}\n", zh ? overview.edition.title : overview.edition.title_en,
-                                format_opening_day(overview.as_of, overview.edition.opens), format_date(overview.as_of),
-                                zh ? verdict.zh : verdict.en, zh ? overview.reason : overview.reason_en);
-  for (const book::Proof& proof : overview.proofs) out += fmt::format("- {}\n", zh ? proof.headline : proof.headline_en);
+  std::string out = fmt::format(
+      "{}  {}  {}\n{}\n{}\n", zh ? overview.edition.title : overview.edition.title_en,
+      format_opening_day(overview.as_of, overview.edition.opens), format_date(overview.as_of),
+      zh ? verdict.zh : verdict.en, zh ? overview.reason : overview.reason_en);
+  for (const book::Proof& proof : overview.proofs)
+    out += fmt::format("- {}\n", zh ? proof.headline : proof.headline_en);
   out += zh ? "先解决什么：\n" : "Fix first:\n";
   for (const book::Fix& fix : overview.fix_first) {
-    out += fmt::format("{:>3}. {} {}（{}）{} → {}\n", fix.rank, fix.code, zh ? fix.title : fix.title_en, zh ? fix.unit_title : fix.unit_title_en,
-                       zh ? fix.reason : fix.reason_en, zh ? fix.buys : fix.buys_en);
+    if (fix.rank > static_cast<std::int64_t>(book::kFixesShown)) break;
+    out += fmt::format(
+        "{:>3}. {} {}（{}）{} → {}\n", fix.rank, fix.code, zh ? fix.title : fix.title_en,
+        zh ? fix.unit_title : fix.unit_title_en, zh ? fix.reason : fix.reason_en, zh ? fix.buys : fix.buys_en);
   }
   return out;
 }
@@ -48,7 +52,9 @@ int list_editions(const Setting& setting, const Options& options) {
       lines += '\n';
     }
     json += wire::to_json(edition);
-    lines += fmt::format("{}  {}  {}", edition.code, format_date(edition.opens), setting.language == Language::zh ? edition.title : edition.title_en);
+    lines += fmt::format(
+        "{}  {}  {}", edition.code, format_date(edition.opens),
+        setting.language == Language::zh ? edition.title : edition.title_en);
   }
   say_done(setting, {lines, lines}, json + "]}");
   return kDone;
@@ -58,7 +64,8 @@ int show_overview(const Setting& setting, const Options& options) {
   const SystemClock clock;
   const auto store = store::open(options.store, clock);
   if (store->head(options.edition) == 0) {
-    return report({refuse("unknown_edition", "", "库中没有届次 {}", "the store has no edition {}", options.edition)}, setting);
+    return report(
+        {refuse("unknown_edition", "", "库中没有届次 {}", "the store has no edition {}", options.edition)}, setting);
   }
   const app::EditionState state = app::load_state(*store, options.edition);
   const Edition& edition = state.contents.edition;
@@ -83,9 +90,15 @@ int verify(const Setting& setting, const Options& options) {
   for (const std::string& edition : editions) {
     const store::VerifyReport found = store::verify(*store, edition);
     for (const store::Flaw& flaw : found.flaws) refusals.push_back({"flaw", place_of(edition, flaw), flaw.message});
-    json += fmt::format(R"({}{{"edition":"{}","entries":{},"head":"{}"}})", json.empty() ? "" : ",", edition, found.entries, found.head);
+    json += fmt::format(
+        R"({}{{"edition":"{}","entries":{},"head":"{}"}})", json.empty() ? "" : ",", edition, found.entries,
+        found.head);
     if (found.sound() && !setting.json) {
-      say_done(setting, say("{0}：{1} 条台账，链完整，与记录一致", "{0}: {1} entries, the chain holds and gives the stored records", edition, found.entries), "");
+      say_done(
+          setting,
+          say("{0}：{1} 条台账，链完整，与记录一致", "{0}: {1} entries, the chain holds and gives the stored records",
+              edition, found.entries),
+          "");
     }
   }
   if (!refusals.empty()) return report(refusals, setting);
@@ -97,7 +110,8 @@ int invite(const Setting& setting, const Options& options) {
   const SystemClock clock;
   const auto store = store::open(options.store, clock);
   app::SignIn sign_in(*store, clock);
-  const std::string link = fmt::format("http://{}/first-administrator?token={}", options.listen, sign_in.invite_administrator());
+  const std::string link =
+      fmt::format("http://{}/first-administrator?token={}", options.listen, sign_in.invite_administrator());
   std::string json = R"({"link":)";
   wire::write_text(link, json);
   say_done(setting, say("24 小时内有效，只能用一次：\n{}", "valid for 24 hours, once:\n{}", link), json + "}");

@@ -1,8 +1,8 @@
 #include "http/answer.h"
 
-#include <spdlog/spdlog.h>
-
 #include <algorithm>
+
+#include <spdlog/spdlog.h>
 
 #include "base/sentence.h"
 #include "store/session.h"
@@ -12,11 +12,11 @@ namespace muster::http {
 namespace {
 
 constexpr std::pair<std::string_view, int> kStatuses[] = {
-    {"not_signed_in", 401}, {"wrong_credentials", 401}, {"not_allowed", 403},      {"csrf", 403},
-    {"not_found", 404},     {"no_route", 404},          {"unknown_edition", 404},  {"method_not_allowed", 405},
-    {"conflict", 409},      {"duplicate_code", 409},    {"still_referred_to", 409}, {"edition_exists", 409},
-    {"invitation_used", 410}, {"not_json", 415},        {"media_type", 415},       {"locked", 429},
-    {"too_many_attempts", 429}, {"bad_json", 400},      {"too_deep", 400},         {"bad_query", 400},
+    {"not_signed_in", 401},     {"wrong_credentials", 401}, {"not_allowed", 403},       {"csrf", 403},
+    {"not_found", 404},         {"no_route", 404},          {"unknown_edition", 404},   {"method_not_allowed", 405},
+    {"conflict", 409},          {"duplicate_code", 409},    {"still_referred_to", 409}, {"edition_exists", 409},
+    {"invitation_used", 410},   {"not_json", 415},          {"media_type", 415},        {"locked", 429},
+    {"too_many_attempts", 429}, {"bad_json", 400},          {"too_deep", 400},          {"bad_query", 400},
 };
 
 int status_of_code(std::string_view code) {
@@ -36,8 +36,9 @@ std::string detail_of(const std::string& title, const Refusals& refusals, Langua
   return out.empty() ? title : out;
 }
 
-std::string problem_json(int status, const std::string& code, const std::string& title, const Refusals& refusals,
-                         Language language, const std::string& extra) {
+std::string problem_json(
+    int status, const std::string& code, const std::string& title, const Refusals& refusals, Language language,
+    const std::string& extra) {
   std::string out = R"({"type":"about:blank","status":)" + std::to_string(status) + R"(,"code":)";
   wire::write_text(code, out);
   out += R"(,"title":)";
@@ -78,10 +79,14 @@ struct World {
 World world_of(const std::exception& failure) {
   const auto* stored = dynamic_cast<const store::Failure*>(&failure);
   if (stored != nullptr && stored->kind() == store::Failure::Kind::full) {
-    return {507, "disk_full", say("磁盘已满，暂不能保存，查看不受影响", "the disk is full: nothing can be saved for now; reading goes on")};
+    return {
+        507, "disk_full",
+        say("磁盘已满，暂不能保存，查看不受影响", "the disk is full: nothing can be saved for now; reading goes on")};
   }
   if (stored != nullptr && stored->kind() == store::Failure::Kind::unavailable) {
-    return {503, "store_unavailable", say("数据库暂不可用，请稍后再试", "the database is unavailable for now; try again shortly")};
+    return {
+        503, "store_unavailable",
+        say("数据库暂不可用，请稍后再试", "the database is unavailable for now; try again shortly")};
   }
   return {500, "internal_error", say("系统内部错误，已记录", "an internal error; it has been recorded")};
 }
@@ -117,11 +122,11 @@ Response no_content() {
 
 Response problem_answer(const Refusals& refusals, Language language, const std::string& extra) {
   const int status = status_of(refusals);
-  const auto lead = std::find_if(refusals.begin(), refusals.end(), [&](const Refusal& refusal) {
-    return status_of_code(refusal.code) == status;
-  });
+  const auto lead = std::find_if(
+      refusals.begin(), refusals.end(), [&](const Refusal& refusal) { return status_of_code(refusal.code) == status; });
   const std::string title = lead == refusals.end() ? "" : in(language, lead->message);
-  return problem(status, problem_json(status, lead == refusals.end() ? "" : lead->code, title, refusals, language, extra));
+  return problem(
+      status, problem_json(status, lead == refusals.end() ? "" : lead->code, title, refusals, language, extra));
 }
 
 Response failure_answer(const std::exception& failure, Language language) {
@@ -133,7 +138,8 @@ Response failure_answer(const std::exception& failure, Language language) {
 void add_security_headers(Response& response) {
   static const std::pair<const char*, const char*> headers[] = {
       {"content-security-policy",
-       "default-src 'self'; img-src 'self' blob: data:; style-src 'self' 'unsafe-inline'; object-src 'none'; base-uri 'none'; "
+       "default-src 'self'; img-src 'self' blob: data:; style-src 'self' 'unsafe-inline'; object-src 'none'; base-uri "
+       "'none'; "
        "frame-ancestors 'none'; form-action 'self'"},
       {"x-content-type-options", "nosniff"},
       {"referrer-policy", "same-origin"},
@@ -141,7 +147,8 @@ void add_security_headers(Response& response) {
       {"permissions-policy", "geolocation=(self), camera=(self)"},
   };
   for (const auto& [name, value] : headers) {
-    const bool there = std::any_of(response.headers.begin(), response.headers.end(), [&](const Header& header) { return header.name == name; });
+    const bool there = std::any_of(
+        response.headers.begin(), response.headers.end(), [&](const Header& header) { return header.name == name; });
     if (!there) response.headers.push_back({name, value});
   }
 }

@@ -314,8 +314,10 @@ bool Conversation::check_time(Time now) {
   }
   if (stream_) {
     stream_->tick(now);
-  } else if (output_.empty() && wants_input()) {
+  } else if (wants_input()) {
     check_reading(now);
+  } else {
+    waiting_since_ = now;  // it is us who wait for something else
   }
   proceed(now);
   return true;
@@ -325,13 +327,14 @@ void Conversation::check_reading(Time now) {
   const auto waited = now - waiting_since_;
   switch (reader_.state()) {
     case RequestReader::State::start:
-      if (!slots_.empty()) return;
+      if (!slots_.empty() || !output_.empty()) return;
       if (waited > (has_served_ ? options_.idle_timeout : options_.header_timeout)) is_closing_ = true;
       return;
     case RequestReader::State::head:
       if (waited > options_.header_timeout) refuse(rejections::request_timeout);
       return;
     case RequestReader::State::body: {
+      if (owes_continue_) return;  // the client waits for us
       const auto seconds = reader_.request().body.size() / options_.body_bytes_per_second;
       const auto allowed = options_.read_timeout + std::chrono::seconds(seconds);
       if (waited > allowed) refuse(rejections::request_timeout);

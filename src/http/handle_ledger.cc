@@ -15,11 +15,14 @@ constexpr std::size_t kRoomyQueue = 256 * 1024;  // bytes waiting above which ol
 std::optional<std::int64_t> number_in(std::string_view text) {
   std::int64_t number = 0;
   const auto read = std::from_chars(text.data(), text.data() + text.size(), number);
-  if (text.empty() || read.ec != std::errc{} || read.ptr != text.data() + text.size() || number < 0) return std::nullopt;
+  if (text.empty() || read.ec != std::errc{} || read.ptr != text.data() + text.size() || number < 0)
+    return std::nullopt;
   return number;
 }
 
-Refusal bad_sequence(const std::string& name) { return refuse("bad_number", name, "应为台账序号", "must be a sequence of the ledger"); }
+Refusal bad_sequence(const std::string& name) {
+  return refuse("bad_number", name, "应为台账序号", "must be a sequence of the ledger");
+}
 
 void read_parameter(const std::string& name, const std::string& text, store::Query& query, Refusals& refusals) {
   if (name == "after" || name == "before") {
@@ -97,7 +100,8 @@ void stream_entries(Visit& visit, Reply& reply) {
   const auto after = text.empty() ? visit.house.app.store.head(visit.call->edition) : number_in(text);
   if (!after) return refused(bad_sequence("after"));
   auto subscriber = reply.web_socket();
-  if (!subscriber) subscriber = reply.server_sent_events({{"cache-control", "no-store"}, {"x-content-type-options", "nosniff"}});
+  if (!subscriber)
+    subscriber = reply.server_sent_events({{"cache-control", "no-store"}, {"x-content-type-options", "nosniff"}});
   if (!subscriber) return;
   app::Listener listener;
   listener.push = [subscriber](std::shared_ptr<const std::string> json, std::int64_t sequence) {

@@ -1,5 +1,6 @@
-#include <boost/json/serialize.hpp>
 #include <charconv>
+
+#include <boost/json/serialize.hpp>
 
 #include "app/attach_evidence.h"
 #include "app/change_record.h"
@@ -41,7 +42,8 @@ Result<std::int64_t> revision_in(const json::value& body) {
 }
 
 // Both versions, so that the person can choose.
-Response conflict_answer(Visit& visit, const Record& record, const std::string& code, const Refusals& refusals, const json::value& yours) {
+Response conflict_answer(
+    Visit& visit, const Record& record, const std::string& code, const Refusals& refusals, const json::value& yours) {
   std::string extra = R"(,"fields":[)";
   bool first = true;
   for (const Refusal& refusal : refusals) {
@@ -107,11 +109,13 @@ Response change_record(Visit& visit) {
   if (!revision.ok()) return problem_answer(revision.refusals(), visit.language);
   const json::value* changes = body->get_object().if_contains("changes");
   if (changes == nullptr) {
-    return problem_answer({refuse("required", "changes", "须写明要改的各项", "say which fields to change")}, visit.language);
+    return problem_answer(
+        {refuse("required", "changes", "须写明要改的各项", "say which fields to change")}, visit.language);
   }
   const auto outcome = app::change_record(*visit.call, *record, code_in_path(visit), *revision, *changes);
   if (outcome.ok()) return item_answer(visit, *record, code_in_path(visit));
-  if (is_conflict(outcome.refusals())) return conflict_answer(visit, *record, code_in_path(visit), outcome.refusals(), *changes);
+  if (is_conflict(outcome.refusals()))
+    return conflict_answer(visit, *record, code_in_path(visit), outcome.refusals(), *changes);
   return problem_answer(outcome.refusals(), visit.language);
 }
 
@@ -122,7 +126,8 @@ Response remove_record(Visit& visit) {
   const std::string_view text = parameter(visit.query, "revision");
   const auto read = std::from_chars(text.data(), text.data() + text.size(), revision);
   if (text.empty() || read.ec != std::errc{} || read.ptr != text.data() + text.size()) {
-    return problem_answer({refuse("required", "revision", "须写明所见的版次", "say which revision you saw")}, visit.language);
+    return problem_answer(
+        {refuse("required", "revision", "须写明所见的版次", "say which revision you saw")}, visit.language);
   }
   const auto outcome = app::remove_record(*visit.call, *record, code_in_path(visit), revision);
   return outcome.ok() ? no_content() : problem_answer(outcome.refusals(), visit.language);
@@ -131,12 +136,14 @@ Response remove_record(Visit& visit) {
 Response take_step(Visit& visit) {
   const Record* record = collection_of(visit);
   static constexpr std::string_view stepped[] = {"task", "node", "problem", "countermeasure"};
-  if (record == nullptr || std::find(std::begin(stepped), std::end(stepped), record->name) == std::end(stepped)) return no_collection(visit);
+  if (record == nullptr || std::find(std::begin(stepped), std::end(stepped), record->name) == std::end(stepped))
+    return no_collection(visit);
   const auto body = json_body(visit.request);
   if (!body.ok()) return problem_answer(body.refusals(), visit.language);
   const auto outcome = app::take_step(*visit.call, *record, code_in_path(visit), *body);
   if (outcome.ok()) return item_answer(visit, *record, code_in_path(visit));
-  if (is_conflict(outcome.refusals())) return conflict_answer(visit, *record, code_in_path(visit), outcome.refusals(), *body);
+  if (is_conflict(outcome.refusals()))
+    return conflict_answer(visit, *record, code_in_path(visit), outcome.refusals(), *body);
   return problem_answer(outcome.refusals(), visit.language);
 }
 
@@ -157,7 +164,8 @@ Response read_content(Visit& visit) {
   response.headers = {
       // Whatever was uploaded is never a page of ours: pictures are shown, everything else is handed over as a file.
       {"content-type", picture ? content->media_type : "application/octet-stream"},
-      {"content-disposition", (picture ? "inline; filename=\"" : "attachment; filename=\"") + content->file_name + "\""},
+      {"content-disposition",
+       (picture ? "inline; filename=\"" : "attachment; filename=\"") + content->file_name + "\""},
       {"content-security-policy", "default-src 'none'; sandbox"},
       {"cache-control", "private, max-age=86400, immutable"},
   };

@@ -20,7 +20,9 @@ std::string text_member(const json::value& body, std::string_view name) {
 }
 
 std::string cookie(const House& house, const std::string& token, std::int64_t seconds) {
-  return fmt::format("muster_session={}; Path=/; Max-Age={}; HttpOnly; SameSite=Strict{}", token, seconds, house.secure_cookies ? "; Secure" : "");
+  return fmt::format(
+      "muster_session={}; Path=/; Max-Age={}; HttpOnly; SameSite=Strict{}", token, seconds,
+      house.secure_cookies ? "; Secure" : "");
 }
 
 // The unit's titles come from the newest edition that has it.
@@ -60,7 +62,8 @@ std::string me_json(House& house, const app::Session& session) {
 
 Response signed_in_answer(House& house, const app::SignedIn& signed_in) {
   Response response = json_answer(me_json(house, signed_in.session));
-  response.headers.push_back({"set-cookie", cookie(house, signed_in.token, std::chrono::seconds(app::kSessionLife).count())});
+  response.headers.push_back(
+      {"set-cookie", cookie(house, signed_in.token, std::chrono::seconds(app::kSessionLife).count())});
   return response;
 }
 
@@ -116,7 +119,8 @@ Result<json::value> json_body(const Request& request) {
 Response sign_in(Visit& visit) {
   const auto body = json_body(visit.request);
   if (!body.ok()) return problem_answer(body.refusals(), visit.language);
-  const auto signed_in = visit.house.sign_in.sign_in(text_member(*body, "name"), text_member(*body, "password"), visit.request.peer);
+  const auto signed_in =
+      visit.house.sign_in.sign_in(text_member(*body, "name"), text_member(*body, "password"), visit.request.peer);
   if (!signed_in.ok()) return problem_answer(signed_in.refusals(), visit.language);
   return signed_in_answer(visit.house, *signed_in);
 }
@@ -136,7 +140,9 @@ Response demonstration(Visit& visit) {
 
 Response check_invitation(Visit& visit) {
   if (visit.house.sign_in.valid_invitation(std::string(parameter(visit.query, "token")))) return no_content();
-  return problem_answer({refuse("invitation_used", "token", "链接已失效或已使用", "the link is no longer valid or has been used")}, visit.language);
+  return problem_answer(
+      {refuse("invitation_used", "token", "链接已失效或已使用", "the link is no longer valid or has been used")},
+      visit.language);
 }
 
 Response accept_invitation(Visit& visit) {
@@ -148,7 +154,8 @@ Response accept_invitation(Visit& visit) {
   if (account.title.empty()) account.title = account.code;
   const Refusals refusals = app::check_account(account);
   if (!refusals.empty()) return problem_answer(refusals, visit.language);
-  const auto signed_in = visit.house.sign_in.accept_invitation(text_member(*body, "token"), account, text_member(*body, "password"));
+  const auto signed_in =
+      visit.house.sign_in.accept_invitation(text_member(*body, "token"), account, text_member(*body, "password"));
   if (!signed_in.ok()) return problem_answer(signed_in.refusals(), visit.language);
   return signed_in_answer(visit.house, *signed_in);
 }
@@ -156,8 +163,9 @@ Response accept_invitation(Visit& visit) {
 Response change_own_password(Visit& visit) {
   const auto body = json_body(visit.request);
   if (!body.ok()) return problem_answer(body.refusals(), visit.language);
-  const auto outcome = app::change_own_password(visit.house.app.store, visit.house.sign_in, visit.session->account,
-                                                text_member(*body, "old"), text_member(*body, "new"), visit.request.peer);
+  const auto outcome = app::change_own_password(
+      visit.house.app.store, visit.house.sign_in, visit.session->account, text_member(*body, "old"),
+      text_member(*body, "new"), visit.request.peer);
   return outcome.ok() ? no_content() : problem_answer(outcome.refusals(), visit.language);
 }
 
@@ -198,8 +206,9 @@ Response change_account(Visit& visit) {
   if (!revision.ok()) return problem_answer(revision.refusals(), visit.language);
   const json::value* changes = body->get_object().if_contains("changes");
   const std::string code(parameter(visit.path, "account"));
-  const auto outcome = app::change_account(visit.house.app.store, visit.house.sign_in, actor_of(visit), code, *revision,
-                                           changes == nullptr ? json::value() : *changes);
+  const auto outcome = app::change_account(
+      visit.house.app.store, visit.house.sign_in, actor_of(visit), code, *revision,
+      changes == nullptr ? json::value() : *changes);
   if (!outcome.ok()) return problem_answer(outcome.refusals(), visit.language);
   return json_answer(account_json(visit.house, code));
 }
@@ -207,8 +216,9 @@ Response change_account(Visit& visit) {
 Response set_password(Visit& visit) {
   const auto body = json_body(visit.request);
   if (!body.ok()) return problem_answer(body.refusals(), visit.language);
-  const auto outcome = app::set_password(visit.house.app.store, visit.house.sign_in, actor_of(visit),
-                                         std::string(parameter(visit.path, "account")), text_member(*body, "password"));
+  const auto outcome = app::set_password(
+      visit.house.app.store, visit.house.sign_in, actor_of(visit), std::string(parameter(visit.path, "account")),
+      text_member(*body, "password"));
   return outcome.ok() ? no_content() : problem_answer(outcome.refusals(), visit.language);
 }
 

@@ -1,8 +1,8 @@
 #include "http/openapi.h"
 
-#include <fmt/core.h>
-
 #include <map>
+
+#include <fmt/core.h>
 
 #include "app/unit_load.h"
 #include "book/readiness.h"
@@ -35,10 +35,14 @@ std::string content(std::string_view media_type, const std::string& schema) {
 
 std::string_view access_words(Access access) {
   switch (access) {
-    case Access::anyone: return "anyone";
-    case Access::signed_in: return "any account";
-    case Access::contributor: return "any account but observers";
-    case Access::administrator: return "administrators";
+    case Access::anyone:
+      return "anyone";
+    case Access::signed_in:
+      return "any account";
+    case Access::contributor:
+      return "any account but observers";
+    case Access::administrator:
+      return "administrators";
   }
   return "";
 }
@@ -61,11 +65,15 @@ std::string item_name(const Noun& noun) {
 }
 
 std::string body_of(const Operation& operation) {
-  const std::string patch = R"("type":"object","required":["revision","changes"],"properties":{"revision":{"type":"integer"},"changes":)";
-  if (operation.is(create_record)) return content("application/json", reference(wire::type_name(operation.noun->record->name) + "Entered"));
-  if (operation.is(change_record) || operation.is(change_account)) return content("application/json", "{" + patch + R"({"type":"object"}}})");
+  const std::string patch =
+      R"("type":"object","required":["revision","changes"],"properties":{"revision":{"type":"integer"},"changes":)";
+  if (operation.is(create_record))
+    return content("application/json", reference(wire::type_name(operation.noun->record->name) + "Entered"));
+  if (operation.is(change_record) || operation.is(change_account))
+    return content("application/json", "{" + patch + R"({"type":"object"}}})");
   if (operation.is(take_step)) return content("application/json", reference("StepRequest"));
-  if (operation.is(attach_evidence)) return content("application/octet-stream", R"({"type":"string","format":"binary"})");
+  if (operation.is(attach_evidence))
+    return content("application/octet-stream", R"({"type":"string","format":"binary"})");
   if (operation.is(sign_in)) return content("application/json", reference("Credentials"));
   if (operation.is(sign_out)) return {};
   if (operation.route.method == "POST") return content("application/json", R"({"type":"object"})");
@@ -76,17 +84,20 @@ std::string answer_of(const Operation& operation) {
   if (operation.route.stream != nullptr) return content("text/event-stream", R"({"type":"string"})");
   if (operation.is(read_content)) return content("application/octet-stream", R"({"type":"string","format":"binary"})");
   if (operation.is(openapi)) return content("application/json", R"({"type":"object"})");
-  if (operation.is(sign_in) || operation.is(me) || operation.is(accept_invitation)) return content("application/json", reference("Me"));
-  const std::string item = operation.noun != nullptr ? item_name(*operation.noun)
+  if (operation.is(sign_in) || operation.is(me) || operation.is(accept_invitation))
+    return content("application/json", reference("Me"));
+  const std::string item = operation.noun != nullptr           ? item_name(*operation.noun)
                            : operation.route.answer != nullptr ? wire::type_name(operation.route.answer().name)
                                                                : std::string();
   if (item.empty()) return {};
   const bool list = operation.is(list_records) || operation.is(list_entries) || operation.is(list_accounts);
   if (!list) return content("application/json", reference(item));
-  return content("application/json",
-                 fmt::format(R"({{"type":"object","required":["items","next"],"properties":{{"items":{{"type":"array","items":{}}},)"
-                             R"("next":{{"type":["string","integer","null"]}},"total":{{"type":"integer"}},"sequence":{{"type":"integer"}}}}}})",
-                             reference(item)));
+  return content(
+      "application/json",
+      fmt::format(
+          R"({{"type":"object","required":["items","next"],"properties":{{"items":{{"type":"array","items":{}}},)"
+          R"("next":{{"type":["string","integer","null"]}},"total":{{"type":"integer"}},"sequence":{{"type":"integer"}}}}}})",
+          reference(item)));
 }
 
 std::string query_parameter(std::string_view name, std::string_view schema) {
@@ -105,7 +116,8 @@ std::string parameters_of(const Operation& operation) {
     add(query_parameter("limit", R"({"type":"integer","minimum":1,"maximum":500,"default":50})"));
     for (const char* name : {"after", "order", "q"}) add(query_parameter(name, R"({"type":"string"})"));
     for (const Field& field : operation.noun->record->fields) {
-      if (field.nested == nullptr && !field.is_system && !field.is_long) add(query_parameter(field.name, R"({"type":"string"})"));
+      if (field.nested == nullptr && !field.is_system && !field.is_long)
+        add(query_parameter(field.name, R"({"type":"string"})"));
     }
     const std::string_view name = operation.noun->record->name;
     if (name == "task" || name == "problem") {
@@ -117,13 +129,16 @@ std::string parameters_of(const Operation& operation) {
     for (const char* name : {"noun", "code", "order"}) add(query_parameter(name, R"({"type":"string"})"));
   }
   if (operation.route.stream != nullptr) add(query_parameter("after", R"({"type":"integer"})"));
-  if (operation.is(remove_record)) add(R"({"name":"revision","in":"query","required":true,"schema":{"type":"integer"}})");
-  if (operation.is(check_invitation)) add(R"({"name":"token","in":"query","required":true,"schema":{"type":"string"}})");
+  if (operation.is(remove_record))
+    add(R"({"name":"revision","in":"query","required":true,"schema":{"type":"integer"}})");
+  if (operation.is(check_invitation))
+    add(R"({"name":"token","in":"query","required":true,"schema":{"type":"string"}})");
   if (operation.is(attach_evidence)) {
     for (const char* name : {"noun", "subject", "title"}) {
       add(fmt::format(R"({{"name":"{}","in":"query","required":true,"schema":{{"type":"string"}}}})", name));
     }
-    for (const char* name : {"kind", "title_en", "reference", "longitude", "latitude"}) add(query_parameter(name, R"({"type":"string"})"));
+    for (const char* name : {"kind", "title_en", "reference", "longitude", "latitude"})
+      add(query_parameter(name, R"({"type":"string"})"));
   }
   return out;
 }
@@ -135,14 +150,18 @@ std::string operation_json(const Operation& operation) {
     summary_zh += fmt::format("：{}", operation.noun->record->label.zh);
     summary_en += fmt::format(": {}", operation.noun->record->label.en);
   }
-  std::string out = fmt::format(R"({{"summary":{},"description":{},"parameters":[{}])", quoted(summary_zh + " / " + summary_en),
-                                quoted(fmt::format("Who may call: {}.", access_words(operation.route.access))), parameters_of(operation));
-  if (const std::string body = body_of(operation); !body.empty()) out += R"(,"requestBody":{"required":true,"content":)" + body + "}";
+  std::string out = fmt::format(
+      R"({{"summary":{},"description":{},"parameters":[{}])", quoted(summary_zh + " / " + summary_en),
+      quoted(fmt::format("Who may call: {}.", access_words(operation.route.access))), parameters_of(operation));
+  if (const std::string body = body_of(operation); !body.empty())
+    out += R"(,"requestBody":{"required":true,"content":)" + body + "}";
   const std::string answer = answer_of(operation);
   const bool created = operation.is(create_record) || operation.is(attach_evidence) || operation.is(create_account);
   const char* status = answer.empty() ? "204" : created ? "201" : "200";
-  out += fmt::format(R"(,"responses":{{"{}":{{"description":"done"{}}},"default":{{"description":"refused","content":{}}}}})", status,
-                     answer.empty() ? std::string() : R"(,"content":)" + answer, content("application/problem+json", reference("ProblemDetails")));
+  out += fmt::format(
+      R"(,"responses":{{"{}":{{"description":"done"{}}},"default":{{"description":"refused","content":{}}}}})", status,
+      answer.empty() ? std::string() : R"(,"content":)" + answer,
+      content("application/problem+json", reference("ProblemDetails")));
   if (operation.route.access != Access::anyone) out += R"(,"security":[{"session":[]}])";
   return out + "}";
 }
@@ -156,7 +175,8 @@ std::string with_collection(std::string_view pattern, std::string_view plural) {
 
 bool applies_to(const Route& route, const Noun& noun) {
   static constexpr std::string_view stepped[] = {"task", "node", "problem", "countermeasure"};
-  if (route.handle == take_step) return std::find(std::begin(stepped), std::end(stepped), noun.record->name) != std::end(stepped);
+  if (route.handle == take_step)
+    return std::find(std::begin(stepped), std::end(stepped), noun.record->name) != std::end(stepped);
   if (route.handle == read_content) return noun.record->find("content") != nullptr;
   // Evidence is made by uploading it.
   return route.handle != create_record || noun.record->name != "evidence";
@@ -166,7 +186,8 @@ std::string paths_json() {
   std::map<std::string, std::string> paths;
   const auto add = [&](const std::string& path, const Operation& operation) {
     std::string& methods = paths[path];
-    methods += fmt::format(R"({}"{}":{})", methods.empty() ? "" : ",", lower(operation.route.method), operation_json(operation));
+    methods += fmt::format(
+        R"({}"{}":{})", methods.empty() ? "" : ",", lower(operation.route.method), operation_json(operation));
   };
   for (const Route& route : routes()) {
     if (route.pattern.find("{collection}") == std::string_view::npos) {
@@ -178,7 +199,8 @@ std::string paths_json() {
     }
   }
   std::string out;
-  for (const auto& [path, methods] : paths) out += fmt::format(R"({}{}:{{{}}})", out.empty() ? "" : ",", quoted(path), methods);
+  for (const auto& [path, methods] : paths)
+    out += fmt::format(R"({}{}:{{{}}})", out.empty() ? "" : ",", quoted(path), methods);
   return out;
 }
 
@@ -186,8 +208,9 @@ std::string paths_json() {
 constexpr const char* kReach = R"({"steps":{"type":"array","items":{"type":"string"}},"may_edit":{"type":"boolean"}})";
 
 std::string with_standing(std::string_view record, std::string_view standing, const std::string& more) {
-  return fmt::format(R"({{"allOf":[{},{{"type":"object","properties":{{"standing":{{"allOf":[{},{{"type":"object","properties":{}}}]}}{}}}}}]}})",
-                     reference(record), reference(standing), kReach, more);
+  return fmt::format(
+      R"({{"allOf":[{},{{"type":"object","properties":{{"standing":{{"allOf":[{},{{"type":"object","properties":{}}}]}}{}}}}}]}})",
+      reference(record), reference(standing), kReach, more);
 }
 
 std::string schemas_json() {
@@ -197,21 +220,31 @@ std::string schemas_json() {
     add(*noun.record);
     schemas[wire::type_name(noun.record->name) + "Entered"] = wire::json_schema_for_writing(*noun.record);
   }
-  for (const Record* record : {&fields<Edition>(), &fields<Account>(), &fields<store::Entry>(), &fields<book::TaskStanding>(),
-                               &fields<book::NodeStanding>(), &fields<book::ProblemStanding>(), &fields<book::Overview>(),
-                               &fields<book::Readiness>(), &fields<book::Proof>(), &fields<book::Count>(), &fields<book::Fix>(),
-                               &fields<book::SinceYesterday>(), &fields<app::UnitLoad>()}) {
+  for (const Record* record :
+       {&fields<Edition>(), &fields<Account>(), &fields<store::Entry>(), &fields<book::TaskStanding>(),
+        &fields<book::NodeStanding>(), &fields<book::ProblemStanding>(), &fields<book::Overview>(),
+        &fields<book::Readiness>(), &fields<book::Proof>(), &fields<book::Count>(), &fields<book::Fix>(),
+        &fields<book::SinceYesterday>(), &fields<app::UnitLoad>()}) {
     add(*record);
   }
-  schemas["TaskItem"] = with_standing("Task", "TaskStanding", R"(,"nodes":{"type":"array","items":{"$ref":"#/components/schemas/NodeItem"}})");
-  schemas["NodeItem"] = fmt::format(R"({{"allOf":[{},{},{{"type":"object","properties":{}}}]}})", reference("Node"), reference("NodeStanding"), kReach);
-  schemas["ProblemItem"] = with_standing("Problem", "ProblemStanding",
-                                         R"(,"countermeasures":{"type":"array","items":{"$ref":"#/components/schemas/Countermeasure"}})");
-  schemas["UnitItem"] = fmt::format(R"({{"allOf":[{},{{"type":"object","properties":{{"load":{}}}}}]}})", reference("Unit"), reference("UnitLoad"));
-  schemas["StepRequest"] = R"({"type":"object","required":["step","revision"],"properties":{"step":{"type":"string"},"revision":{"type":"integer"},"reason":{"type":"string"},"lead":{"type":"string"},"responsible":{"type":"string"},"due":{"type":"string","format":"date"},"look_back_due":{"type":"string","format":"date"},"closing_check":{"type":"string"}}})";
-  schemas["Credentials"] = R"({"type":"object","required":["name","password"],"properties":{"name":{"type":"string"},"password":{"type":"string"}}})";
-  schemas["Me"] = R"({"type":"object","required":["account","csrf","editions"],"properties":{"account":{"$ref":"#/components/schemas/Account"},"unit_title":{"type":"string"},"unit_title_en":{"type":"string"},"csrf":{"type":"string"},"editions":{"type":"array","items":{"$ref":"#/components/schemas/Edition"}}}})";
-  schemas["ProblemDetails"] = R"json({"type":"object","title":"problem+json (RFC 9457)","required":["status","code","title","errors"],"properties":{"type":{"type":"string"},"status":{"type":"integer"},"code":{"type":"string"},"title":{"type":"string"},"errors":{"type":"array","items":{"type":"object","properties":{"code":{"type":"string"},"field":{"type":"string"},"message":{"type":"string"}}}}}})json";
+  schemas["TaskItem"] = with_standing(
+      "Task", "TaskStanding", R"(,"nodes":{"type":"array","items":{"$ref":"#/components/schemas/NodeItem"}})");
+  schemas["NodeItem"] = fmt::format(
+      R"({{"allOf":[{},{},{{"type":"object","properties":{}}}]}})", reference("Node"), reference("NodeStanding"),
+      kReach);
+  schemas["ProblemItem"] = with_standing(
+      "Problem", "ProblemStanding",
+      R"(,"countermeasures":{"type":"array","items":{"$ref":"#/components/schemas/Countermeasure"}})");
+  schemas["UnitItem"] = fmt::format(
+      R"({{"allOf":[{},{{"type":"object","properties":{{"load":{}}}}}]}})", reference("Unit"), reference("UnitLoad"));
+  schemas["StepRequest"] =
+      R"({"type":"object","required":["step","revision"],"properties":{"step":{"type":"string"},"revision":{"type":"integer"},"reason":{"type":"string"},"lead":{"type":"string"},"responsible":{"type":"string"},"due":{"type":"string","format":"date"},"look_back_due":{"type":"string","format":"date"},"closing_check":{"type":"string"}}})";
+  schemas["Credentials"] =
+      R"({"type":"object","required":["name","password"],"properties":{"name":{"type":"string"},"password":{"type":"string"}}})";
+  schemas["Me"] =
+      R"({"type":"object","required":["account","csrf","editions"],"properties":{"account":{"$ref":"#/components/schemas/Account"},"unit_title":{"type":"string"},"unit_title_en":{"type":"string"},"csrf":{"type":"string"},"editions":{"type":"array","items":{"$ref":"#/components/schemas/Edition"}}}})";
+  schemas["ProblemDetails"] =
+      R"json({"type":"object","title":"problem+json (RFC 9457)","required":["status","code","title","errors"],"properties":{"type":{"type":"string"},"status":{"type":"integer"},"code":{"type":"string"},"title":{"type":"string"},"errors":{"type":"array","items":{"type":"object","properties":{"code":{"type":"string"},"field":{"type":"string"},"message":{"type":"string"}}}}}})json";
   std::string out;
   for (const auto& [name, schema] : schemas) out += fmt::format(R"({}"{}":{})", out.empty() ? "" : ",", name, schema);
   return out;
@@ -221,7 +254,8 @@ std::string schemas_json() {
 
 std::string openapi_document() {
   return R"({"openapi":"3.1.0","info":{"title":"Muster","version":"1","description":"城市服务保障工作系统接口 / Interface of the city service-assurance system","license":{"name":"Apache-2.0","identifier":"Apache-2.0"}},"servers":[{"url":"/"}],"paths":{)" +
-         paths_json() + R"(},"components":{"securitySchemes":{"session":{"type":"apiKey","in":"cookie","name":"muster_session"}},"schemas":{)" +
+         paths_json() +
+         R"(},"components":{"securitySchemes":{"session":{"type":"apiKey","in":"cookie","name":"muster_session"}},"schemas":{)" +
          schemas_json() + "}}}";
 }
 

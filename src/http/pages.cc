@@ -1,10 +1,9 @@
 #include "http/pages.h"
 
-#include <zlib.h>
-
 #include <algorithm>
 #include <fstream>
 #include <iterator>
+#include <zlib.h>
 
 #include "base/text.h"
 #include "http/address.h"
@@ -30,7 +29,8 @@ Response page(int status, std::string_view media_type, std::string body) {
 }
 
 const Asset* find_asset(std::span<const Asset> all, std::string_view path) {
-  const auto at = std::lower_bound(all.begin(), all.end(), path, [](const Asset& asset, std::string_view wanted) { return asset.path < wanted; });
+  const auto at = std::lower_bound(
+      all.begin(), all.end(), path, [](const Asset& asset, std::string_view wanted) { return asset.path < wanted; });
   return at != all.end() && at->path == path ? &*at : nullptr;
 }
 
@@ -87,8 +87,12 @@ Response asset_answer(const Asset& asset, const Request& request) {
 
 std::string_view media_type_of_file(std::string_view path) {
   static constexpr std::pair<std::string_view, std::string_view> types[] = {
-      {".html", "text/html; charset=utf-8"}, {".js", "text/javascript; charset=utf-8"}, {".css", "text/css; charset=utf-8"},
-      {".svg", "image/svg+xml"},             {".png", "image/png"},                     {".json", "application/json"},
+      {".html", "text/html; charset=utf-8"},
+      {".js", "text/javascript; charset=utf-8"},
+      {".css", "text/css; charset=utf-8"},
+      {".svg", "image/svg+xml"},
+      {".png", "image/png"},
+      {".json", "application/json"},
   };
   for (const auto& [ending, type] : types) {
     if (path.ends_with(ending)) return type;

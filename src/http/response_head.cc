@@ -113,7 +113,7 @@ std::string date_line(std::time_t seconds) {
   line += ' ';
   line += months[static_cast<std::size_t>(utc.tm_mon)];
   line += ' ';
-  append_number(line, static_cast<std::size_t>(utc.tm_year + 1900));
+  append_number(line, static_cast<std::size_t>(utc.tm_year) + 1900);
   line += ' ';
   append_two(line, utc.tm_hour);
   line += ':';

@@ -20,14 +20,14 @@ struct House {
   app::App& app;
   app::SignIn& sign_in;
   app::LedgerFollower& follower;
-  bool secure_cookies = false;   // behind TLS
-  std::string demonstration{};   // sign-in hint for the page, JSON; empty outside a demonstration
+  bool secure_cookies = false;  // behind TLS
+  std::string demonstration{};  // sign-in hint for the page, JSON; empty outside a demonstration
 };
 
 enum class Access {
-  anyone,         // no session needed
-  signed_in,      // any account
-  contributor,    // any account but observers; what exactly is decided per record in app/rights.h
+  anyone,       // no session needed
+  signed_in,    // any account
+  contributor,  // any account but observers; what exactly is decided per record in app/rights.h
   administrator,
 };
 

@@ -42,7 +42,8 @@ Refusals enter_edition(Visit& visit) {
   const auto view = visit.house.app.views.find(edition);
   if (!view) return {refuse("unknown_edition", "", "没有届次 {}", "there is no edition {}", edition.substr(0, 64))};
   app::Call call{visit.house.app, {}, edition, view, visit.language};
-  view->with([&](const app::EditionState& state) { call.reader = app::reader_of(visit.session->account, state.contents); });
+  view->with(
+      [&](const app::EditionState& state) { call.reader = app::reader_of(visit.session->account, state.contents); });
   visit.call.emplace(std::move(call));
   return {};
 }
@@ -61,7 +62,8 @@ Found find_route(std::string_view method, std::string_view path) {
     // A stream has no end whose head could be asked for.
     const bool head = method == "HEAD" && route.method == "GET" && route.stream == nullptr;
     if (route.method != method && !head) {
-      if (found.methods.find(route.method) == std::string::npos) found.methods += (found.methods.empty() ? "" : ", ") + std::string(route.method);
+      if (found.methods.find(route.method) == std::string::npos)
+        found.methods += (found.methods.empty() ? "" : ", ") + std::string(route.method);
       continue;
     }
     found.route = &route;
@@ -76,7 +78,8 @@ Response refused(const Refusals& refusals, Language language) { return problem_a
 void compress(Response& response, const Request& request) {
   if (response.shared_body || !response.static_body.empty()) return;
   const bool text = std::any_of(response.headers.begin(), response.headers.end(), [](const Header& header) {
-    return header.name == "content-type" && (header.value.find("json") != std::string::npos || header.value.starts_with("text/"));
+    return header.name == "content-type" &&
+           (header.value.find("json") != std::string::npos || header.value.starts_with("text/"));
   });
   if (!text) return;
   response.headers.push_back({"vary", "accept-encoding"});
@@ -96,16 +99,22 @@ void answer_route(House& house, const Request& request, Reply& reply) {
   const Language language = language_of(request);
   Found found = find_route(request.method, request.path);
   if (found.route == nullptr && found.methods.empty()) {
-    return send(reply, request, refused({refuse("no_route", "", "没有这个地址", "there is nothing at this address")}, language));
+    return send(
+        reply, request,
+        refused({refuse("no_route", "", "没有这个地址", "there is nothing at this address")}, language));
   }
   if (found.route == nullptr) {
-    Response response = refused({refuse("method_not_allowed", "", "此地址不支持该方法", "this address does not take that method")}, language);
+    Response response = refused(
+        {refuse("method_not_allowed", "", "此地址不支持该方法", "this address does not take that method")}, language);
     response.headers.push_back({"allow", found.methods});
     return send(reply, request, std::move(response));
   }
   auto query = parse_query(request.query);
-  if (!query) return send(reply, request, refused({refuse("bad_query", "", "查询参数无法解读", "the query cannot be read")}, language));
-  Visit visit{house, request, std::move(found.path), std::move(*query), language, std::nullopt, std::nullopt, session_token(request)};
+  if (!query)
+    return send(
+        reply, request, refused({refuse("bad_query", "", "查询参数无法解读", "the query cannot be read")}, language));
+  Visit visit{house,    request,      std::move(found.path), std::move(*query),
+              language, std::nullopt, std::nullopt,          session_token(request)};
   if (found.route->access != Access::anyone || !visit.token.empty()) visit.session = house.sign_in.find(visit.token);
   Refusals refusals = check_access(*found.route, visit);
   if (refusals.empty()) refusals = enter_edition(visit);

@@ -12,7 +12,7 @@ namespace muster::http {
 inline constexpr std::size_t kJsonLimit = 1ULL << 20;  // bytes of a JSON body
 
 struct Pages {
-  std::filesystem::path web_root{};        // for development: pages are read from here instead of from the binary
+  std::filesystem::path web_root{};         // for development: pages are read from here instead of from the binary
   std::span<const Asset> built = assets();  // sorted by path
 };
 

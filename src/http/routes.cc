@@ -1,7 +1,6 @@
 // Every address of the interface, who may call it, and what answers it.
-#include "http/handlers.h"
-
 #include "book/readiness.h"
+#include "http/handlers.h"
 
 namespace muster::http {
 

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <chrono>
 #include <cstdio>
 #include <mutex>
 #include <system_error>
@@ -28,6 +29,7 @@ using asio::ip::tcp;
 using Error = boost::system::error_code;
 
 constexpr std::chrono::milliseconds accept_pause{100};
+constexpr std::chrono::seconds accept_report_pause{10};
 constexpr std::size_t turned_away_bytes = 4 * 1024;
 
 // Takes new connections on the first loop's thread and deals them out in turn.
@@ -69,6 +71,7 @@ class Listener : public std::enable_shared_from_this<Listener> {
  private:
   void on_accept(const Error& error, tcp::socket socket) {
     if (!acceptor_.is_open()) return;
+    if (error == asio::error::connection_aborted) return accept();
     if (error) return pause(error);
     if (census_.count() >= options_.connection_limit) {
       turn_away(std::move(socket));
@@ -82,7 +85,11 @@ class Listener : public std::enable_shared_from_this<Listener> {
 
   // Out of descriptors, for instance: trying again at once would only burn the processor.
   void pause(const Error& error) {
-    options_.report("accept: " + error.message());
+    const auto now = std::chrono::steady_clock::now();
+    if (now >= silent_until_) {
+      options_.report("accept: " + error.message());
+      silent_until_ = now + accept_report_pause;
+    }
     pause_.expires_after(accept_pause);
     pause_.async_wait([listener = shared_from_this()](const Error& cancelled) {
       if (!cancelled && listener->acceptor_.is_open()) listener->accept();
@@ -106,6 +113,7 @@ class Listener : public std::enable_shared_from_this<Listener> {
   const Census& census_;
   tcp::acceptor acceptor_;
   asio::steady_timer pause_;
+  std::chrono::steady_clock::time_point silent_until_;
   std::size_t next_ = 0;
 };
 

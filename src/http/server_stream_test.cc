@@ -219,8 +219,8 @@ TEST_F(Streams, OneFrameLargerThanTheQueuePasses) {
   EXPECT_TRUE(client.read_message().payload == large);
 }
 
-TEST_F(Streams, HeartbeatsKeepAStreamAlive) {
-  options.heartbeat = 80ms;
+TEST_F(Streams, WhoAnswersNoPingIsNotThere) {
+  options.heartbeat = 50ms;
   start();
   TestClient events(server->port());
   open_events(events, "/events");
@@ -228,14 +228,9 @@ TEST_F(Streams, HeartbeatsKeepAStreamAlive) {
   EXPECT_EQ(events.read_until("\n\n"), ":\n\n");
   TestClient socket(server->port());
   socket.upgrade("/socket");
-  for (int i = 0; i < 5; ++i) {
-    EXPECT_EQ(socket.read_frame().opcode, 9U);
-    socket.send(TestClient::frame(10, ""));
-  }
-  // Whoever answers no ping is not there.
+  EXPECT_EQ(socket.read_frame().opcode, 9U);
   const auto silent = subscriber("/socket");
-  while (socket.read_frame().opcode == 9) {
-  }
+  EXPECT_EQ(socket.read_message().close_code(), 1008U);
   EXPECT_TRUE(eventually([&] { return !silent->open(); }));
   EXPECT_EQ(silent->close_reason(), "silent");
   EXPECT_TRUE(subscriber("/events")->open());

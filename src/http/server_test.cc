@@ -27,7 +27,6 @@ using namespace std::chrono_literals;
 ServerOptions few_threads() {
   ServerOptions options;
   options.worker_threads = 8;
-  options.linger_timeout = 300ms;
   options.report = [](std::string_view) {};
   return options;
 }
@@ -392,7 +391,9 @@ TEST(Server, TellsWhereARequestComesFrom) {
 
 TEST(Server, FinishesRequestsUnderWayWhenItStops) {
   std::latch has_begun(1);
-  auto server = std::make_unique<Server>(few_threads(), [&has_begun](Request&&, Reply reply) {
+  ServerOptions options = few_threads();
+  options.linger_timeout = 300ms;
+  auto server = std::make_unique<Server>(options, [&has_begun](Request&&, Reply reply) {
     has_begun.count_down();
     std::this_thread::sleep_for(100ms);
     reply.send(text("finished"));

@@ -1,5 +1,5 @@
 // A plain blocking client for tests of anything that speaks HTTP: sockets only, so that it shares no code with the
-// server. Whatever takes longer than ten seconds, and a connection that ends too early, throws.
+// server. Whatever takes longer than thirty seconds, and a connection that ends too early, throws.
 #pragma once
 
 #include <algorithm>
@@ -42,7 +42,7 @@ class TestClient {
   explicit TestClient(std::uint16_t port, int receive_buffer_bytes = 0) {
     socket_ = ::socket(AF_INET, SOCK_STREAM, 0);
     if (socket_ < 0) fail("socket");
-    const timeval limit{10, 0};
+    const timeval limit{30, 0};
     setsockopt(socket_, SOL_SOCKET, SO_RCVTIMEO, &limit, sizeof limit);
     setsockopt(socket_, SOL_SOCKET, SO_SNDTIMEO, &limit, sizeof limit);
     if (receive_buffer_bytes > 0) {

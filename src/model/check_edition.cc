@@ -18,8 +18,9 @@ void check_reference(const EditionContents& contents, const Field& field, const 
   const Noun* target = find_noun(field.refers);
   if (target == nullptr || target->find(contents, code) != nullptr) return;
   if (spot.known(field.name) && !incomplete(*target->record, spot.doubtful)) {
-    spot.refuse_at("dangling_reference", field.name, "没有编号为 {0} 的{1}", "there is no {2} with code {0}", shortened(code, 40),
-                   target->record->label.zh, target->record->label.en);
+    spot.refuse_at(
+        "dangling_reference", field.name, "没有编号为 {0} 的{1}", "there is no {2} with code {0}", shortened(code, 40),
+        target->record->label.zh, target->record->label.en);
   }
 }
 
@@ -50,8 +51,8 @@ std::string loop_in_words(const Table<T>& table, const std::vector<std::string>&
 }
 
 template <class T, class Next>
-void check_loops(const Table<T>& table, std::string_view field, const Next& next, const Whereabouts& where,
-                 Refusals& refusals) {
+void check_loops(
+    const Table<T>& table, std::string_view field, const Next& next, const Whereabouts& where, Refusals& refusals) {
   std::vector<std::string> codes;
   for (const auto& [code, row] : table) codes.push_back(code);
   const auto successors = [&](const std::string& code) {
@@ -63,31 +64,37 @@ void check_loops(const Table<T>& table, std::string_view field, const Next& next
   };
   for (const auto& loop : find_loops(codes, successors)) {
     const Spot spot{fields<T>(), loop.front(), where, refusals};
-    spot.refuse_at("loop", field, "首尾相接成环，无法排定：{}", "goes round in a loop and can never be ordered: {}",
-                   loop_in_words(table, loop));
+    spot.refuse_at(
+        "loop", field, "首尾相接成环，无法排定：{}", "goes round in a loop and can never be ordered: {}",
+        loop_in_words(table, loop));
   }
 }
 
 // Every part against the whole it belongs to.
 template <class Part, class Whole>
-void check_parts(const Table<Part>& parts, std::string Part::*whole_code, const Table<Whole>& wholes, const Whereabouts& where,
-                 const Doubtful& doubtful, Refusals& refusals) {
+void check_parts(
+    const Table<Part>& parts, std::string Part::* whole_code, const Table<Whole>& wholes, const Whereabouts& where,
+    const Doubtful& doubtful, Refusals& refusals) {
   for (const auto& [code, part] : parts) {
     const auto whole = wholes.find(part.*whole_code);
     if (whole == wholes.end() || refusals.size() >= kMostRefusals) continue;
-    const bool doubts = doubtful && (doubtful(fields<Part>(), code, "due") || doubtful(fields<Whole>(), whole->first, "due"));
+    const bool doubts =
+        doubtful && (doubtful(fields<Part>(), code, "due") || doubtful(fields<Whole>(), whole->first, "due"));
     if (!doubts) check_within(part, whole->second, where, refusals);
   }
 }
 
-void check_subjects(const EditionContents& contents, const Whereabouts& where, const Doubtful& doubtful, Refusals& refusals) {
+void check_subjects(
+    const EditionContents& contents, const Whereabouts& where, const Doubtful& doubtful, Refusals& refusals) {
   for (const auto& [code, evidence] : contents.evidence) {
     const Noun* subject = find_noun(evidence.noun);
-    if (subject == nullptr || evidence.subject.empty() || subject->find(contents, evidence.subject) != nullptr) continue;
+    if (subject == nullptr || evidence.subject.empty() || subject->find(contents, evidence.subject) != nullptr)
+      continue;
     if (incomplete(*subject->record, &doubtful)) continue;
     const Spot spot{fields<Evidence>(), code, where, refusals};
-    spot.refuse_at("dangling_reference", "subject", "没有编号为 {0} 的{1}", "there is no {2} with code {0}",
-                   shortened(evidence.subject, 40), subject->record->label.zh, subject->record->label.en);
+    spot.refuse_at(
+        "dangling_reference", "subject", "没有编号为 {0} 的{1}", "there is no {2} with code {0}",
+        shortened(evidence.subject, 40), subject->record->label.zh, subject->record->label.en);
   }
 }
 
@@ -96,22 +103,25 @@ void check_subjects(const EditionContents& contents, const Whereabouts& where, c
 void check_within(const Node& node, const Task& task, const Whereabouts& where, Refusals& refusals) {
   if (node.due <= task.due) return;
   const Spot spot{fields<Node>(), node.code, where, refusals};
-  spot.refuse_at("after_parent", "due", "节点时限 {0} 晚于所属任务 {1} 的时限 {2}", "due on {0}, after its task {1} on {2}",
-                 format_date(node.due), task.code, format_date(task.due));
+  spot.refuse_at(
+      "after_parent", "due", "节点时限 {0} 晚于所属任务 {1} 的时限 {2}", "due on {0}, after its task {1} on {2}",
+      format_date(node.due), task.code, format_date(task.due));
 }
 
 void check_within(const Task& task, const Task& parent, const Whereabouts& where, Refusals& refusals) {
   if (task.due <= parent.due) return;
   const Spot spot{fields<Task>(), task.code, where, refusals};
-  spot.refuse_at("after_parent", "due", "时限 {0} 晚于上级任务 {1} 的时限 {2}", "due on {0}, after its parent task {1} on {2}",
-                 format_date(task.due), parent.code, format_date(parent.due));
+  spot.refuse_at(
+      "after_parent", "due", "时限 {0} 晚于上级任务 {1} 的时限 {2}", "due on {0}, after its parent task {1} on {2}",
+      format_date(task.due), parent.code, format_date(parent.due));
 }
 
 void check_within(const Countermeasure& measure, const Problem& problem, const Whereabouts& where, Refusals& refusals) {
   if (!measure.due || !problem.due || *measure.due <= *problem.due) return;
   const Spot spot{fields<Countermeasure>(), measure.code, where, refusals};
-  spot.refuse_at("after_parent", "due", "措施时限 {0} 晚于问题 {1} 的整改时限 {2}", "due on {0}, after its problem {1} on {2}",
-                 format_date(*measure.due), problem.code, format_date(*problem.due));
+  spot.refuse_at(
+      "after_parent", "due", "措施时限 {0} 晚于问题 {1} 的整改时限 {2}", "due on {0}, after its problem {1} on {2}",
+      format_date(*measure.due), problem.code, format_date(*problem.due));
 }
 
 Refusals check_edition(const EditionContents& contents, const Whereabouts& where, const Doubtful& doubtful) {

@@ -7,7 +7,8 @@ namespace {
 
 void check_provenance(const Spot& spot, Provenance provenance, const std::string& source) {
   if (provenance == Provenance::fact && source.empty() && spot.known("source")) {
-    spot.refuse_at("source_missing", "source", "依据性质为 fact，须写明来源", "provenance is fact, so a source is required");
+    spot.refuse_at(
+        "source_missing", "source", "依据性质为 fact，须写明来源", "provenance is fact, so a source is required");
   }
 }
 
@@ -20,23 +21,26 @@ void check_done(const Spot& spot, bool done, const std::optional<Date>& done_on,
     spot.refuse_at("date_too_early", "done_on", "尚未完成，不应有完成日期", "it is not done, so there can be no date");
   }
   if (done_on && as_of && *done_on > *as_of) {
-    spot.refuse_at("date_in_future", "done_on", "完成日期 {0} 晚于状态截止日 {1}", "done on {0}, after the as-of day {1}",
-                   format_date(*done_on), format_date(*as_of));
+    spot.refuse_at(
+        "date_in_future", "done_on", "完成日期 {0} 晚于状态截止日 {1}", "done on {0}, after the as-of day {1}",
+        format_date(*done_on), format_date(*as_of));
   }
 }
 
 void check_task(const Task& task, const Spot& spot, std::optional<Date> as_of) {
   check_done(spot, task.state == TaskState::done, task.done_on, as_of);
   if (task.start && *task.start > task.due && spot.known("due")) {
-    spot.refuse_at("dates_reversed", "start", "开始日期 {0} 晚于时限 {1}", "starts on {0}, after it is due on {1}",
-                   format_date(*task.start), format_date(task.due));
+    spot.refuse_at(
+        "dates_reversed", "start", "开始日期 {0} 晚于时限 {1}", "starts on {0}, after it is due on {1}",
+        format_date(*task.start), format_date(task.due));
   }
   const double low = task.duration_low.value_or(task.duration_likely.value_or(0));
   const double likely = task.duration_likely.value_or(low);
   const double high = task.duration_high.value_or(likely);
   if ((low > likely || likely > high) && spot.known("duration_low", "duration_likely", "duration_high")) {
-    spot.refuse_at("durations_reversed", "duration_likely", "工期应满足 最短 ≤ 可能 ≤ 最长",
-                   "durations must be shortest ≤ likely ≤ longest");
+    spot.refuse_at(
+        "durations_reversed", "duration_likely", "工期应满足 最短 ≤ 可能 ≤ 最长",
+        "durations must be shortest ≤ likely ≤ longest");
   }
 }
 
@@ -47,37 +51,44 @@ void check_closed(const Problem& problem, const Spot& spot, std::optional<Date> 
     spot.refuse_at("date_missing", "closed_on", "已销号，须写明销号日期", "it is closed, so the date is required");
   }
   if (!closed && problem.closed_on) {
-    spot.refuse_at("date_too_early", "closed_on", "尚未销号，不应有销号日期", "it is not closed, so there can be no date");
+    spot.refuse_at(
+        "date_too_early", "closed_on", "尚未销号，不应有销号日期", "it is not closed, so there can be no date");
   }
   if (problem.closed_on && as_of && *problem.closed_on > *as_of) {
-    spot.refuse_at("date_in_future", "closed_on", "销号日期 {0} 晚于状态截止日 {1}", "closed on {0}, after the as-of day {1}",
-                   format_date(*problem.closed_on), format_date(*as_of));
+    spot.refuse_at(
+        "date_in_future", "closed_on", "销号日期 {0} 晚于状态截止日 {1}", "closed on {0}, after the as-of day {1}",
+        format_date(*problem.closed_on), format_date(*as_of));
   }
 }
 
 void check_problem(const Problem& problem, const Spot& spot, std::optional<Date> as_of) {
   check_closed(problem, spot, as_of);
   if (problem.due && *problem.due < problem.found_on && spot.known("found_on")) {
-    spot.refuse_at("dates_reversed", "due", "整改时限 {0} 早于发现日期 {1}", "due on {0}, before it was found on {1}",
-                   format_date(*problem.due), format_date(problem.found_on));
+    spot.refuse_at(
+        "dates_reversed", "due", "整改时限 {0} 早于发现日期 {1}", "due on {0}, before it was found on {1}",
+        format_date(*problem.due), format_date(problem.found_on));
   }
   if (problem.longitude.has_value() != problem.latitude.has_value() && spot.known("longitude", "latitude")) {
-    spot.refuse_at("half_a_position", problem.longitude ? "latitude" : "longitude", "经度和纬度须同时填写",
-                   "longitude and latitude go together");
+    spot.refuse_at(
+        "half_a_position", problem.longitude ? "latitude" : "longitude", "经度和纬度须同时填写",
+        "longitude and latitude go together");
   }
 }
 
 void check_edition_days(const Edition& edition, const Spot& spot) {
   if (edition.code == kSystemLedger) {
-    spot.refuse_at("reserved_code", "code", "编号 {} 由系统保留", "the code {} is kept for the system itself", edition.code);
+    spot.refuse_at(
+        "reserved_code", "code", "编号 {} 由系统保留", "the code {} is kept for the system itself", edition.code);
   }
   if (edition.closes < edition.opens && spot.known("opens", "closes")) {
-    spot.refuse_at("dates_reversed", "closes", "闭幕日 {0} 早于开幕日 {1}", "closes on {0}, before it opens on {1}",
-                   format_date(edition.closes), format_date(edition.opens));
+    spot.refuse_at(
+        "dates_reversed", "closes", "闭幕日 {0} 早于开幕日 {1}", "closes on {0}, before it opens on {1}",
+        format_date(edition.closes), format_date(edition.opens));
   }
   if (!edition.time_zone.empty() && !known_time_zone(edition.time_zone)) {
-    spot.refuse_at("unknown_time_zone", "time_zone", "没有“{}”这个时区，例如 Asia/Shanghai",
-                   "there is no time zone \"{}\"; an example is Asia/Shanghai", edition.time_zone);
+    spot.refuse_at(
+        "unknown_time_zone", "time_zone", "没有“{}”这个时区，例如 Asia/Shanghai",
+        "there is no time zone \"{}\"; an example is Asia/Shanghai", edition.time_zone);
   }
 }
 
@@ -86,14 +97,17 @@ void check_evidence(const Evidence& evidence, const Spot& spot) {
   bool known = false;
   for (const std::string_view subject : subjects) known |= subject == evidence.noun;
   if (!known && !evidence.noun.empty()) {
-    spot.refuse_at("unknown_noun", "noun", "凭据只能属于 task、node、problem 或 countermeasure",
-                   "evidence belongs to a task, node, problem or countermeasure");
+    spot.refuse_at(
+        "unknown_noun", "noun", "凭据只能属于 task、node、problem 或 countermeasure",
+        "evidence belongs to a task, node, problem or countermeasure");
   }
   if (evidence.content.empty() && evidence.reference.empty() && spot.known("content", "reference")) {
     spot.refuse_at("evidence_empty", "reference", "凭据须有内容或文号", "evidence needs content or a reference");
   }
   if (!evidence.content.empty() && !is_sha256(evidence.content)) {
-    spot.refuse_at("bad_sha256", "content", "不是 SHA-256（64 位小写十六进制）", "is no SHA-256 (64 lower-case hexadecimal digits)");
+    spot.refuse_at(
+        "bad_sha256", "content", "不是 SHA-256（64 位小写十六进制）",
+        "is no SHA-256 (64 lower-case hexadecimal digits)");
   }
 }
 
@@ -125,8 +139,8 @@ void check_record(const Spot& spot, const void* object, std::optional<Date> as_o
   }
 }
 
-void check_own_rules(const Record& record, const void* object, std::optional<Date> as_of, const Whereabouts& where,
-                     Refusals& refusals) {
+void check_own_rules(
+    const Record& record, const void* object, std::optional<Date> as_of, const Whereabouts& where, Refusals& refusals) {
   const std::string code = code_of(record, object);
   check_record({record, code, where, refusals}, object, as_of);
 }

@@ -8,8 +8,9 @@ namespace muster {
 template <auto P>
 Field provenance_field() {
   return field<P>("provenance", {"依据性质", "Provenance"})
-      .noted({"fact：有公开来源；illustrative：示例；recorded：使用中登记",
-              "fact: has a published source; illustrative: made up for demonstration; recorded: entered in use"});
+      .noted(
+          {"fact：有公开来源；illustrative：示例；recorded：使用中登记",
+           "fact: has a published source; illustrative: made up for demonstration; recorded: entered in use"});
 }
 
 template <auto P>
@@ -19,9 +20,7 @@ Field source_field() {
 
 template <auto P>
 Field revision_field() {
-  return field<P>("revision", {"版次", "Revision"})
-      .system()
-      .noted({"每改一次加一", "grows by one with every change"});
+  return field<P>("revision", {"版次", "Revision"}).system().noted({"每改一次加一", "grows by one with every change"});
 }
 
 }  // namespace muster

@@ -43,8 +43,8 @@ struct Noun {
   void* (*put)(EditionContents&, std::string_view code) = nullptr;               // existing or new
   void (*erase)(EditionContents&, std::string_view code) = nullptr;
   // In code order, starting behind `after`, until the visitor answers false.
-  void (*each)(const EditionContents&, std::string_view after,
-               const std::function<bool(const void* object)>&) = nullptr;
+  void (*each)(const EditionContents&, std::string_view after, const std::function<bool(const void* object)>&) =
+      nullptr;
 };
 
 // In the order in which they may be stored (what is referred to comes first, as far as there is such an order).

@@ -7,10 +7,14 @@ namespace muster {
 template <>
 std::span<const Choice> choices<DocumentKind>() {
   static constexpr Choice table[] = {
-      {"overall_plan", {"总体方案", "Overall plan"}}, {"special_plan", {"专项方案", "Special plan"}},
-      {"task_book", {"任务书", "Task book"}},         {"timetable", {"时间表", "Timetable"}},
-      {"notice", {"通告", "Notice"}},                 {"report", {"专报简报", "Report"}},
-      {"review", {"总结评估", "Review"}},             {"other", {"其他", "Other"}},
+      {"overall_plan", {"总体方案", "Overall plan"}},
+      {"special_plan", {"专项方案", "Special plan"}},
+      {"task_book", {"任务书", "Task book"}},
+      {"timetable", {"时间表", "Timetable"}},
+      {"notice", {"通告", "Notice"}},
+      {"report", {"专报简报", "Report"}},
+      {"review", {"总结评估", "Review"}},
+      {"other", {"其他", "Other"}},
   };
   return table;
 }

@@ -21,9 +21,9 @@ struct Document {
   DocumentKind kind = DocumentKind::other;
   std::string issuer;  // unit
   std::optional<Date> issued_on;
-  std::string file;        // path inside the folder: documents/…
+  std::string file;  // path inside the folder: documents/…
   std::string media_type;
-  std::string content;     // SHA-256 of the bytes, lower-case hexadecimal
+  std::string content;  // SHA-256 of the bytes, lower-case hexadecimal
   Provenance provenance = Provenance::recorded;
   std::string source;
   std::int64_t revision = 0;

@@ -33,7 +33,8 @@ const Record& fields<Edition>() {
           field<&Edition::time_zone>("time_zone", {"时区", "Time zone"}).required(),
           field<&Edition::as_of>("as_of", {"状态截至", "As of"})
               .relative()
-              .noted({"演示版停在这一天；空缺表示当天", "a demonstration stands still on this day; absent means today"}),
+              .noted(
+                  {"演示版停在这一天；空缺表示当天", "a demonstration stands still on this day; absent means today"}),
           field<&Edition::previous>("previous", {"上一届", "Previous edition"}),
           field<&Edition::attribution>("attribution", {"数据署名", "Attribution"}).long_text(),
           revision_field<&Edition::revision>(),

@@ -17,8 +17,8 @@ struct Frame {
 }  // namespace
 
 // Depth-first search with an explicit stack: an edition may hold a chain of a hundred thousand tasks.
-std::vector<std::vector<std::string>> find_loops(const std::vector<std::string>& codes, const Successors& successors,
-                                                 std::size_t limit) {
+std::vector<std::vector<std::string>> find_loops(
+    const std::vector<std::string>& codes, const Successors& successors, std::size_t limit) {
   std::vector<std::vector<std::string>> loops;
   std::unordered_map<std::string, Mark> marks;
   for (const std::string& start : codes) {
@@ -40,7 +40,8 @@ std::vector<std::vector<std::string>> find_loops(const std::vector<std::string>&
         mark = Mark::open;
         path.push_back({next, successors(next), 0});
       } else if (mark == Mark::open) {
-        const auto from = std::find_if(path.begin(), path.end(), [&](const Frame& frame) { return frame.code == next; });
+        const auto from =
+            std::find_if(path.begin(), path.end(), [&](const Frame& frame) { return frame.code == next; });
         std::vector<std::string> loop;
         for (auto step = from; step != path.end(); ++step) loop.push_back(step->code);
         loops.push_back(std::move(loop));

@@ -11,7 +11,7 @@ namespace muster {
 
 // The codes of one loop, in order (the last refers to the first); each loop once, at most `limit` of them.
 using Successors = std::function<std::vector<std::string>(const std::string& code)>;
-std::vector<std::vector<std::string>> find_loops(const std::vector<std::string>& codes, const Successors& successors,
-                                                 std::size_t limit = 20);
+std::vector<std::vector<std::string>> find_loops(
+    const std::vector<std::string>& codes, const Successors& successors, std::size_t limit = 20);
 
 }  // namespace muster

@@ -7,14 +7,10 @@ namespace muster {
 template <>
 std::span<const Choice> choices<UnitKind>() {
   static constexpr Choice table[] = {
-      {"party", {"党委部门", "Party department"}},
-      {"government", {"政府部门", "Municipal department"}},
-      {"national", {"中央在沪单位", "National authority"}},
-      {"district", {"区和管委会", "District or area"}},
-      {"organiser", {"主办承办方", "Organiser"}},
-      {"enterprise", {"企业", "Enterprise"}},
-      {"society", {"群团组织", "Public organisation"}},
-      {"partner", {"外省市协作单位", "Partner outside the city"}},
+      {"party", {"党委部门", "Party department"}},          {"government", {"政府部门", "Municipal department"}},
+      {"national", {"中央在沪单位", "National authority"}}, {"district", {"区和管委会", "District or area"}},
+      {"organiser", {"主办承办方", "Organiser"}},           {"enterprise", {"企业", "Enterprise"}},
+      {"society", {"群团组织", "Public organisation"}},     {"partner", {"外省市协作单位", "Partner outside the city"}},
   };
   return table;
 }

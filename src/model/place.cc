@@ -7,12 +7,18 @@ namespace muster {
 template <>
 std::span<const Choice> choices<PlaceKind>() {
   static constexpr Choice table[] = {
-      {"venue", {"场馆", "Venue"}},          {"hall", {"展厅", "Hall"}},
-      {"gate", {"出入口", "Gate"}},          {"station", {"车站", "Station"}},
-      {"road", {"道路", "Road"}},            {"parking", {"停车场", "Car park"}},
-      {"checkpoint", {"检查站", "Checkpoint"}}, {"medical", {"医疗点", "Medical post"}},
-      {"fire", {"消防点", "Fire post"}},     {"police", {"警务点", "Police post"}},
-      {"command", {"指挥部", "Command post"}}, {"hotel", {"酒店", "Hotel"}},
+      {"venue", {"场馆", "Venue"}},
+      {"hall", {"展厅", "Hall"}},
+      {"gate", {"出入口", "Gate"}},
+      {"station", {"车站", "Station"}},
+      {"road", {"道路", "Road"}},
+      {"parking", {"停车场", "Car park"}},
+      {"checkpoint", {"检查站", "Checkpoint"}},
+      {"medical", {"医疗点", "Medical post"}},
+      {"fire", {"消防点", "Fire post"}},
+      {"police", {"警务点", "Police post"}},
+      {"command", {"指挥部", "Command post"}},
+      {"hotel", {"酒店", "Hotel"}},
       {"area", {"区域", "Area"}},
   };
   return table;

@@ -8,7 +8,21 @@
 
 namespace muster {
 
-enum class PlaceKind { venue, hall, gate, station, road, parking, checkpoint, medical, fire, police, command, hotel, area };
+enum class PlaceKind {
+  venue,
+  hall,
+  gate,
+  station,
+  road,
+  parking,
+  checkpoint,
+  medical,
+  fire,
+  police,
+  command,
+  hotel,
+  area
+};
 
 template <>
 std::span<const Choice> choices<PlaceKind>();

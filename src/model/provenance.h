@@ -1,4 +1,5 @@
-// Where a record comes from. A demonstration mixes sourced history with illustration; nobody may take one for the other.
+// Where a record comes from. A demonstration mixes sourced history with illustration; nobody may take one for the
+// other.
 #pragma once
 
 #include "base/describe.h"

@@ -21,9 +21,11 @@ struct Spot {
   }
 
   template <class... Arguments>
-  void refuse_at(const char* refusal, std::string_view field, fmt::format_string<const Arguments&...> zh,
-                 fmt::format_string<const Arguments&...> en, const Arguments&... arguments) const {
-    if (refusals.size() < kMostRefusals) refusals.push_back({refusal, where(record, code, field), say(zh, en, arguments...)});
+  void refuse_at(
+      const char* refusal, std::string_view field, fmt::format_string<const Arguments&...> zh,
+      fmt::format_string<const Arguments&...> en, const Arguments&... arguments) const {
+    if (refusals.size() < kMostRefusals)
+      refusals.push_back({refusal, where(record, code, field), say(zh, en, arguments...)});
   }
 };
 

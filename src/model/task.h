@@ -56,8 +56,8 @@ struct Task {
   std::string deliverable_en;
   std::optional<Date> start;
   Date due;
-  Texts predecessors;  // tasks
-  std::optional<double> duration_low;     // working days, three-point estimate
+  Texts predecessors;                  // tasks
+  std::optional<double> duration_low;  // working days, three-point estimate
   std::optional<double> duration_likely;
   std::optional<double> duration_high;
   TaskState state = TaskState::not_started;

@@ -13,12 +13,18 @@ bool is_revision(const Field& field) { return field.name == "revision"; }
 bool is_empty(const Field& field, const Value& value) {
   if (field.is_optional) return absent(value);
   switch (field.kind) {
-    case Kind::boolean: return !std::get<bool>(value);
-    case Kind::integer: return std::get<std::int64_t>(value) == 0;
-    case Kind::number: return std::get<double>(value) == 0;
-    case Kind::text: return std::get<std::string>(value).empty();
-    case Kind::texts: return std::get<Texts>(value).empty();
-    default: return false;
+    case Kind::boolean:
+      return !std::get<bool>(value);
+    case Kind::integer:
+      return std::get<std::int64_t>(value) == 0;
+    case Kind::number:
+      return std::get<double>(value) == 0;
+    case Kind::text:
+      return std::get<std::string>(value).empty();
+    case Kind::texts:
+      return std::get<Texts>(value).empty();
+    default:
+      return false;
   }
 }
 
@@ -155,14 +161,21 @@ std::string json_of(const Field& field, const Value& value) {
 std::string empty_json_of(const Record& record, const Field& field) {
   if (field.is_optional) return "null";
   switch (field.kind) {
-    case Kind::boolean: return "false";
+    case Kind::boolean:
+      return "false";
     case Kind::integer:
-    case Kind::number: return "0";
-    case Kind::texts: return "[]";
-    case Kind::choice: return json_of(field, field.get(record.make().get()));
-    case Kind::date: return json_of(field, Date{});
-    case Kind::instant: return json_of(field, Instant{});
-    default: return "\"\"";
+    case Kind::number:
+      return "0";
+    case Kind::texts:
+      return "[]";
+    case Kind::choice:
+      return json_of(field, field.get(record.make().get()));
+    case Kind::date:
+      return json_of(field, Date{});
+    case Kind::instant:
+      return json_of(field, Instant{});
+    default:
+      return "\"\"";
   }
 }
 

@@ -69,7 +69,8 @@ std::optional<Value> texts_value(const Field& field, const std::string& json) {
 
 std::optional<Value> text_value(const Field& field, const std::string& text) {
   switch (field.kind) {
-    case Kind::text: return Value{text};
+    case Kind::text:
+      return Value{text};
     case Kind::choice: {
       const auto named = [&](const Choice& choice) { return choice.name == text; };
       if (std::none_of(field.alternatives.begin(), field.alternatives.end(), named)) return std::nullopt;
@@ -79,8 +80,10 @@ std::optional<Value> text_value(const Field& field, const std::string& text) {
       const auto date = parse_date(text);
       return date ? std::optional<Value>(*date) : std::nullopt;
     }
-    case Kind::texts: return texts_value(field, text);
-    default: return std::nullopt;
+    case Kind::texts:
+      return texts_value(field, text);
+    default:
+      return std::nullopt;
   }
 }
 
@@ -116,11 +119,16 @@ std::optional<Value> field_value(const Field& field, const Value& column) {
   if (const auto* text = std::get_if<std::string>(&column)) return text_value(field, *text);
   if (const auto* whole = std::get_if<std::int64_t>(&column)) {
     switch (field.kind) {
-      case Kind::integer: return Value{*whole};
-      case Kind::boolean: return *whole == 0 || *whole == 1 ? std::optional<Value>(*whole == 1) : std::nullopt;
-      case Kind::instant: return Value{Instant{*whole}};
-      case Kind::number: return Value{static_cast<double>(*whole)};
-      default: return std::nullopt;
+      case Kind::integer:
+        return Value{*whole};
+      case Kind::boolean:
+        return *whole == 0 || *whole == 1 ? std::optional<Value>(*whole == 1) : std::nullopt;
+      case Kind::instant:
+        return Value{Instant{*whole}};
+      case Kind::number:
+        return Value{static_cast<double>(*whole)};
+      default:
+        return std::nullopt;
     }
   }
   if (std::holds_alternative<double>(column) && field.kind == Kind::number) return column;
@@ -133,8 +141,9 @@ void fill(const Record& record, std::span<const Value> row, void* object) {
     auto value = field_value(field, row[i]);
     if (!value) {
       const auto* code = std::get_if<std::string>(&row[0]);
-      throw Failure(Failure::Kind::damaged, "the store holds no valid " + std::string(field.name) + " for " +
-                                                std::string(record.name) + " " + (code == nullptr ? "" : *code));
+      throw Failure(
+          Failure::Kind::damaged, "the store holds no valid " + std::string(field.name) + " for " +
+                                      std::string(record.name) + " " + (code == nullptr ? "" : *code));
     }
     field.set(object, std::move(*value));
   }
@@ -150,8 +159,9 @@ bool load(Session& session, const Record& record, std::string_view edition, std:
   return found;
 }
 
-void select(Session& session, const Record& record, std::string_view rest, std::span<const Value> values, void* object,
-            const std::function<void()>& sink) {
+void select(
+    Session& session, const Record& record, std::string_view rest, std::span<const Value> values, void* object,
+    const std::function<void()>& sink) {
   const std::string sql =
       "SELECT " + statements_of(record).list + " FROM " + quoted(record.name) + ' ' + std::string(rest);
   session.run(sql, values, [&](std::span<const Value> row) {

@@ -53,8 +53,9 @@ std::optional<Value> field_value(const Field& field, const Value& column);
 // Reading in a Session: one record, or those that match. `rest` follows the FROM, as in
 // `WHERE "edition" = ?1 AND "group" = ?2 ORDER BY "code" LIMIT ?3`. `object` is used for every row.
 bool load(Session& session, const Record& record, std::string_view edition, std::string_view code, void* object);
-void select(Session& session, const Record& record, std::string_view rest, std::span<const Value> values, void* object,
-            const std::function<void()>& sink);
+void select(
+    Session& session, const Record& record, std::string_view rest, std::span<const Value> values, void* object,
+    const std::function<void()>& sink);
 
 template <class T>
 std::optional<T> find(Session& session, std::string_view edition, std::string_view code) {

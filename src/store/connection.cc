@@ -9,7 +9,7 @@
 namespace muster::store {
 
 bool is_writing(std::string_view sql) {
-  static constexpr std::array<std::string_view, 7> kHarmless{"select", "begin",     "commit", "rollback",
+  static constexpr std::array<std::string_view, 7> kHarmless{"select",    "begin",   "commit", "rollback",
                                                              "savepoint", "release", "pragma"};
   const std::string_view text = trimmed(sql);
   const std::string first = lower_ascii(text.substr(0, text.find_first_of(" \t\n(")));

@@ -67,7 +67,7 @@ enum class Purpose { read, write, watch };
 class Watch {
  public:
   virtual ~Watch() = default;
-  virtual int socket() const = 0;                // to wait on for reading; -1: none
+  virtual int socket() const = 0;                 // to wait on for reading; -1: none
   virtual int patience_milliseconds() const = 0;  // how long to wait at most before asking
   // True when other processes may have written since the last call.
   virtual bool others_wrote() = 0;

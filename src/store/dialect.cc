@@ -5,9 +5,7 @@
 namespace muster::store {
 namespace {
 
-bool in_word(char c) {
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_';
-}
+bool in_word(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_'; }
 
 // The end of a quoted part that begins at `begin`; a doubled quote simply begins the next part.
 std::size_t end_of_quoted(std::string_view sql, std::size_t begin) {

@@ -2,8 +2,9 @@
 
 #include <poll.h>
 #include <pthread.h>
-#include <sys/eventfd.h>
 #include <unistd.h>
+
+#include <sys/eventfd.h>
 
 #include "store/heads.h"
 #include "store/ledger.h"
@@ -34,8 +35,8 @@ struct EntriesStatement {
 };
 
 EntriesStatement statement_for(std::string_view edition, const Query& query) {
-  EntriesStatement statement{"SELECT " + ledger_columns() + " FROM \"ledger\" WHERE \"edition\" = ?1",
-                             {std::string(edition)}};
+  EntriesStatement statement{
+      "SELECT " + ledger_columns() + " FROM \"ledger\" WHERE \"edition\" = ?1", {std::string(edition)}};
   statement.also("\"sequence\" >", query.after);
   if (query.before != 0) statement.also("\"sequence\" <", query.before);
   if (!query.noun.empty()) statement.also("\"noun\" =", query.noun);
@@ -106,8 +107,9 @@ std::vector<Entry> EngineStore::entries(std::string_view edition, const Query& q
   std::vector<Entry> found;
   read([&](Session& session) {
     found.clear();
-    session.run(statement.sql, std::span<const Value>(statement.values),
-                [&](std::span<const Value> row) { found.push_back(entry_of(row)); });
+    session.run(statement.sql, std::span<const Value>(statement.values), [&](std::span<const Value> row) {
+      found.push_back(entry_of(row));
+    });
   });
   return found;
 }
@@ -133,8 +135,9 @@ void EngineStore::each(
 std::optional<std::string> EngineStore::content(std::string_view name) {
   std::optional<std::string> bytes;
   read([&](Session& session) {
-    session.run("SELECT \"bytes\" FROM \"content\" WHERE \"sha256\" = ?1", {std::string(name)},
-                [&](std::span<const Value> row) { bytes = std::get<std::string>(row[0]); });
+    session.run(
+        "SELECT \"bytes\" FROM \"content\" WHERE \"sha256\" = ?1", {std::string(name)},
+        [&](std::span<const Value> row) { bytes = std::get<std::string>(row[0]); });
   });
   if (bytes && sha256(*bytes) != name) {
     throw Failure(Failure::Kind::damaged, "the content " + std::string(name) + " has other bytes than were kept");

@@ -39,8 +39,9 @@ class EngineStore final : public Store {
   Result<Written> write(const std::string& edition, const Actor& actor, const Work& work) override;
   std::int64_t head(std::string_view edition) override;
   std::vector<Entry> entries(std::string_view edition, const Query& query) override;
-  void each(const Record& record, std::string_view edition, const std::function<void(const void* object)>& sink,
-            Session& session) override;
+  void each(
+      const Record& record, std::string_view edition, const std::function<void(const void* object)>& sink,
+      Session& session) override;
   std::optional<std::string> content(std::string_view sha256) override;
   std::shared_ptr<void> on_new_entries(std::function<void(std::string_view edition)> wake) override;
   Statistics statistics() const override { return writer_->statistics(); }

@@ -1,12 +1,12 @@
 #include "store/group_writer.h"
 
-#include <linux/futex.h>
-#include <pthread.h>
-#include <sys/syscall.h>
-#include <unistd.h>
-
 #include <algorithm>
 #include <climits>
+#include <pthread.h>
+#include <unistd.h>
+
+#include <linux/futex.h>
+#include <sys/syscall.h>
 
 #include "store/heads.h"
 
@@ -15,8 +15,8 @@ namespace {
 
 using namespace std::chrono_literals;
 
-constexpr std::size_t kMostInGroup = 256;     // bounds how long the first of a group waits for the last
-constexpr auto kPatience = 10s;               // with a database that cannot be reached
+constexpr std::size_t kMostInGroup = 256;  // bounds how long the first of a group waits for the last
+constexpr auto kPatience = 10s;            // with a database that cannot be reached
 constexpr auto kFirstPause = 2ms;
 constexpr auto kLongestPause = 250ms;
 
@@ -27,10 +27,12 @@ struct NeedsCare {};
 class OutcomeUnknown : public Failure {
  public:
   OutcomeUnknown()
-      : Failure(Kind::unavailable,
-                Sentence{"提交时与数据库的连接中断，无法确认是否已保存，请刷新后查看",
-                         "The connection to the database was lost while saving, and it is not known whether it was "
-                         "saved. Please reload and look."}) {}
+      : Failure(
+            Kind::unavailable,
+            Sentence{
+                "提交时与数据库的连接中断，无法确认是否已保存，请刷新后查看",
+                "The connection to the database was lost while saving, and it is not known whether it was "
+                "saved. Please reload and look."}) {}
 };
 
 }  // namespace

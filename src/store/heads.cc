@@ -59,9 +59,9 @@ bool stands_in_ledger(Connection& connection, const GroupState& group) {
     if (head.sequence == head.sequence_before) continue;
     Head now;
     lock_head(connection, edition, now);
-    connection.run("SELECT \"hash\" FROM \"ledger\" WHERE \"edition\" = ?1 AND \"sequence\" = ?2",
-                   {edition, head.sequence},
-                   [&](std::span<const Value> row) { stands = std::get<std::string>(row[0]) == head.hash; });
+    connection.run(
+        "SELECT \"hash\" FROM \"ledger\" WHERE \"edition\" = ?1 AND \"sequence\" = ?2", {edition, head.sequence},
+        [&](std::span<const Value> row) { stands = std::get<std::string>(row[0]) == head.hash; });
     break;  // one transaction: all of it or nothing
   }
   return stands;

@@ -35,10 +35,11 @@ Entry example() {
 TEST(Ledger, BytesAreAsDescribed) {
   std::string bytes;
   write_hashed_bytes(example(), bytes);
-  EXPECT_EQ(bytes,
-            "muster ledger 1\n9:ciie-2019\n1:7\n27:2019-10-15T08:00:00.250000Z\n4:wang\n3:U23\n6:change\n7:problem\n4:P001\n"
-            "1:3\n12:现场复核\n53:{\"title\":[\"出入口拥堵\",\"出入口客流折返\"]}\n64:" +
-                std::string(64, 'a') + "\n");
+  EXPECT_EQ(
+      bytes,
+      "muster ledger 1\n9:ciie-2019\n1:7\n27:2019-10-15T08:00:00.250000Z\n4:wang\n3:U23\n6:change\n7:problem\n4:P001\n"
+      "1:3\n12:现场复核\n53:{\"title\":[\"出入口拥堵\",\"出入口客流折返\"]}\n64:" +
+          std::string(64, 'a') + "\n");
 }
 
 // The answer was computed by the Python of ledger.h.
@@ -49,8 +50,8 @@ TEST(Ledger, HashIsWhatAnotherLanguageComputes) {
 TEST(Ledger, WritesTheChangeAsAnObject) {
   std::string json;
   write_entry(example(), json);
-  EXPECT_EQ(json,
-            R"({"edition":"ciie-2019","sequence":7,"at":"2019-10-15T08:00:00.250000Z","actor":"wang","unit":"U23",)"
+  EXPECT_EQ(
+      json, R"({"edition":"ciie-2019","sequence":7,"at":"2019-10-15T08:00:00.250000Z","actor":"wang","unit":"U23",)"
             R"("action":"change","noun":"problem","code":"P001","revision":3,"reason":"现场复核",)"
             R"("change":{"title":["出入口拥堵","出入口客流折返"]},"previous":")" +
                 std::string(64, 'a') + R"(","hash":""})");
@@ -66,11 +67,12 @@ TEST(Change, ACreationLeavesOutWhatIsEmpty) {
   task.supporting = {"U1", "U\"2"};
   const auto values = values_of(fields<Task>(), &task);
   const std::string after = whole_change(fields<Task>(), values, Side::after);
-  EXPECT_EQ(after,
-            R"({"code":[null,"T1"],"title":[null,"换行\n与引号\""],"domain":[null,"coordination"],"level":[null,"city"],)"
-            R"("supporting":[null,["U1","U\"2"]],"due":[null,"2019-11-05"],"duration_low":[null,0],)"
-            R"("duration_high":[null,2.5],"state":[null,"not_started"],"evidence_required":[null,true],)"
-            R"("provenance":[null,"recorded"]})");
+  EXPECT_EQ(
+      after,
+      R"({"code":[null,"T1"],"title":[null,"换行\n与引号\""],"domain":[null,"coordination"],"level":[null,"city"],)"
+      R"("supporting":[null,["U1","U\"2"]],"due":[null,"2019-11-05"],"duration_low":[null,0],)"
+      R"("duration_high":[null,2.5],"state":[null,"not_started"],"evidence_required":[null,true],)"
+      R"("provenance":[null,"recorded"]})");
   const auto read = read_change(fields<Task>(), after);
   ASSERT_TRUE(read.ok());
   EXPECT_EQ(read->size(), 11u);
@@ -90,18 +92,34 @@ TEST(Change, ADifferenceNamesChangedFieldsOnly) {
   after.state = TaskState::done;
   after.predecessors = {"T2"};
   before.done_on = date_of(2019, 10, 1);
-  EXPECT_EQ(difference(record, values_of(record, &before), values_of(record, &after)),
-            R"({"predecessors":[[],["T2"]],"duration_low":[null,1.5],"state":["not_started","done"],)"
-            R"("done_on":["2019-10-01",null]})");
+  EXPECT_EQ(
+      difference(record, values_of(record, &before), values_of(record, &after)),
+      R"({"predecessors":[[],["T2"]],"duration_low":[null,1.5],"state":["not_started","done"],)"
+      R"("done_on":["2019-10-01",null]})");
 }
 
 TEST(Change, RefusesEveryOtherForm) {
   for (const char* bad :
-       {"", "{", "[]", "null", "{}x", R"({"title":["a"]})", R"({"title":["a","b","c"]})", R"({"title":{"a":1}})",
-        R"({"title":["a",{"b":1}]})", R"({"title":["a",["b",["c"]]]})", R"({"title":["a","b"],})", R"({"title":["a","b")",
-        R"({"no_such_field":[null,"b"]})", R"({"title":["a","b"],"code":["a","b"]})",
-        R"({"title":["a","b"],"title":["a","b"]})", R"({"revision":[1,2]})", R"({"title": ["a","b"]})",
-        R"({"title":["a","b})", R"({"title":[,"b"]})", R"({"title":["a\)"}) {
+       {"",
+        "{",
+        "[]",
+        "null",
+        "{}x",
+        R"({"title":["a"]})",
+        R"({"title":["a","b","c"]})",
+        R"({"title":{"a":1}})",
+        R"({"title":["a",{"b":1}]})",
+        R"({"title":["a",["b",["c"]]]})",
+        R"({"title":["a","b"],})",
+        R"({"title":["a","b")",
+        R"({"no_such_field":[null,"b"]})",
+        R"({"title":["a","b"],"code":["a","b"]})",
+        R"({"title":["a","b"],"title":["a","b"]})",
+        R"({"revision":[1,2]})",
+        R"({"title": ["a","b"]})",
+        R"({"title":["a","b})",
+        R"({"title":[,"b"]})",
+        R"({"title":["a\)"}) {
     EXPECT_FALSE(read_change(fields<Task>(), bad).ok()) << bad;
   }
   EXPECT_TRUE(read_change(fields<Task>(), "{}").ok());

@@ -16,11 +16,12 @@ struct Applied {
 std::vector<Applied> applied_steps(Engine& engine, Connection& connection) {
   std::vector<Applied> applied;
   if (!engine.has_table(connection, "schema_migration")) return applied;
-  connection.run("SELECT \"number\", \"name\", \"sha256\" FROM \"schema_migration\" ORDER BY \"number\"", {},
-                 [&](std::span<const Value> row) {
-                   applied.push_back({std::get<std::int64_t>(row[0]), std::get<std::string>(row[1]),
-                                      std::get<std::string>(row[2])});
-                 });
+  connection.run(
+      "SELECT \"number\", \"name\", \"sha256\" FROM \"schema_migration\" ORDER BY \"number\"", {},
+      [&](std::span<const Value> row) {
+        applied.push_back(
+            {std::get<std::int64_t>(row[0]), std::get<std::string>(row[1]), std::get<std::string>(row[2])});
+      });
   return applied;
 }
 
@@ -31,26 +32,37 @@ void check(std::span<const Applied> applied, std::span<const Migration> steps) {
     if (i >= steps.size()) {
       throw Failure(
           Failure::Kind::broken,
-          Sentence{fmt::format("存储比本程序新：已执行迁移 {:04} {}，本程序只到 {:04}。请使用较新的 muster。", one.number, one.name, steps.size()),
-                   fmt::format("The store is newer than this program: migration {:04} {} was applied to it, and this program "
-                               "knows only the first {}. Use a newer muster.",
-                               one.number, one.name, steps.size())});
+          Sentence{
+              fmt::format(
+                  "存储比本程序新：已执行迁移 {:04} {}，本程序只到 {:04}。请使用较新的 muster。", one.number, one.name,
+                  steps.size()),
+              fmt::format(
+                  "The store is newer than this program: migration {:04} {} was applied to it, and this program "
+                  "knows only the first {}. Use a newer muster.",
+                  one.number, one.name, steps.size())});
     }
     const Migration& step = steps[i];
     if (one.number != step.number || one.name != step.name) {
       throw Failure(
           Failure::Kind::broken,
-          Sentence{fmt::format("存储的迁移记录有缺漏：应为 {:04} {}，实际为 {:04} {}。", step.number, step.name, one.number, one.name),
-                   fmt::format("The store's migrations do not match this program: {:04} {} was expected and {:04} {} was "
-                               "found.",
-                               step.number, step.name, one.number, one.name)});
+          Sentence{
+              fmt::format(
+                  "存储的迁移记录有缺漏：应为 {:04} {}，实际为 {:04} {}。", step.number, step.name, one.number,
+                  one.name),
+              fmt::format(
+                  "The store's migrations do not match this program: {:04} {} was expected and {:04} {} was "
+                  "found.",
+                  step.number, step.name, one.number, one.name)});
     }
     if (one.sha256 != sha256(step.sql)) {
-      throw Failure(Failure::Kind::broken,
-                    Sentence{fmt::format("迁移 {:04} {} 与当时执行的内容不同，拒绝打开。", step.number, step.name),
-                             fmt::format("Migration {:04} {} is not the one that was applied to this store; it will not be "
-                                         "opened.",
-                                         step.number, step.name)});
+      throw Failure(
+          Failure::Kind::broken,
+          Sentence{
+              fmt::format("迁移 {:04} {} 与当时执行的内容不同，拒绝打开。", step.number, step.name),
+              fmt::format(
+                  "Migration {:04} {} is not the one that was applied to this store; it will not be "
+                  "opened.",
+                  step.number, step.name)});
     }
   }
 }

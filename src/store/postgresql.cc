@@ -92,8 +92,9 @@ class PostgresqlEngine final : public Engine {
 
   bool has_table(Connection& connection, std::string_view table) override {
     bool found = false;
-    connection.run("SELECT 1 FROM pg_tables WHERE schemaname = current_schema() AND tablename = ?1",
-                   {std::string(table)}, [&](std::span<const Value>) { found = true; });
+    connection.run(
+        "SELECT 1 FROM pg_tables WHERE schemaname = current_schema() AND tablename = ?1", {std::string(table)},
+        [&](std::span<const Value>) { found = true; });
     return found;
   }
 

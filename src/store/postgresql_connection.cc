@@ -28,8 +28,9 @@ bool is_passing(std::string_view state) {
 }
 
 Failure cannot_connect(const PGconn* connection) {
-  return Failure(Failure::Kind::unavailable,
-                 std::string("PostgreSQL cannot be reached: ") + (connection == nullptr ? "" : PQerrorMessage(connection)));
+  return Failure(
+      Failure::Kind::unavailable,
+      std::string("PostgreSQL cannot be reached: ") + (connection == nullptr ? "" : PQerrorMessage(connection)));
 }
 
 }  // namespace
@@ -58,21 +59,21 @@ void PostgresqlConnection::connect() {
   sent_.clear();
   lost_ = surprised_ = in_transaction_ = false;
   // What stands before the address can be said otherwise in the address.
-  const char* const names[] = {"connect_timeout",  "keepalives_idle", "keepalives_interval", "keepalives_count",
-                               "tcp_user_timeout", "dbname",          "application_name",    "client_encoding",
-                               nullptr};
+  const char* const names[] = {"connect_timeout",  "keepalives_idle",  "keepalives_interval",
+                               "keepalives_count", "tcp_user_timeout", "dbname",
+                               "application_name", "client_encoding",  nullptr};
   const char* const values[] = {"5", "10", "5", "3", "20000", address_.c_str(), "muster", "UTF8", nullptr};
   connection_ = PQconnectdbParams(names, values, 1);
   if (connection_ == nullptr || PQstatus(connection_) != CONNECTION_OK) throw cannot_connect(connection_);
   PQsetNoticeProcessor(connection_, [](void*, const char*) {}, nullptr);
   if (PQserverVersion(connection_) < 150000) {
-    throw Failure(Failure::Kind::unavailable,
-                  Sentence{"需要 PostgreSQL 15 或更高版本", "PostgreSQL 15 or newer is needed."});
+    throw Failure(
+        Failure::Kind::unavailable, Sentence{"需要 PostgreSQL 15 或更高版本", "PostgreSQL 15 or newer is needed."});
   }
   const char* encoding = PQparameterStatus(connection_, "server_encoding");
   if (encoding == nullptr || std::string_view(encoding) != "UTF8") {
-    throw Failure(Failure::Kind::unavailable,
-                  Sentence{"数据库的编码必须是 UTF8", "The database must have the encoding UTF8."});
+    throw Failure(
+        Failure::Kind::unavailable, Sentence{"数据库的编码必须是 UTF8", "The database must have the encoding UTF8."});
   }
   if (PQenterPipelineMode(connection_) != 1) throw cannot_connect(connection_);
   set_up();
@@ -80,7 +81,8 @@ void PostgresqlConnection::connect() {
 
 void PostgresqlConnection::set_up() {
   // A node that vanished must not hold the ledger's lock for long, and nobody waits for it for ever.
-  run("SELECT set_config('lock_timeout', '10s', false), set_config('idle_in_transaction_session_timeout', '60s', false), "
+  run("SELECT set_config('lock_timeout', '10s', false), set_config('idle_in_transaction_session_timeout', '60s', "
+      "false), "
       "CASE WHEN current_setting('synchronous_commit') = 'off' THEN set_config('synchronous_commit', 'on', false) END");
 }
 
@@ -131,8 +133,8 @@ PostgresqlConnection::Prepared& PostgresqlConnection::prepared(std::string_view 
   }
   auto made = std::make_unique<Prepared>(
       Prepared{std::string(sql), "s" + std::to_string(++prepared_count_), parameters.types(), is_writing(sql)});
-  if (PQsendPrepare(connection_, made->name.c_str(), with_dollars(sql).c_str(), parameters.count(), made->types.data()) !=
-      1) {
+  if (PQsendPrepare(
+          connection_, made->name.c_str(), with_dollars(sql).c_str(), parameters.count(), made->types.data()) != 1) {
     fail_lost();
   }
   sent_.push_back({Sent::Kind::preparation, made.get()});
@@ -153,8 +155,9 @@ void PostgresqlConnection::send(std::string_view sql, const Parameters& paramete
   if (!usable()) fail_lost();
   Prepared& statement = prepared(sql, parameters);
   wrote_ = wrote_ || statement.writes;
-  if (PQsendQueryPrepared(connection_, statement.name.c_str(), parameters.count(), parameters.pointers(),
-                          parameters.lengths(), parameters.formats(), 0) != 1) {
+  if (PQsendQueryPrepared(
+          connection_, statement.name.c_str(), parameters.count(), parameters.pointers(), parameters.lengths(),
+          parameters.formats(), 0) != 1) {
     fail_lost();
   }
   sent_.push_back({kind, &statement});

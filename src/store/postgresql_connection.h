@@ -1,13 +1,13 @@
 // One connection to PostgreSQL, always in pipeline mode: what need not be waited for is sent ahead.
 #pragma once
 
-#include <libpq-fe.h>
-
 #include <deque>
 #include <memory>
 #include <string>
 #include <unordered_map>
 #include <vector>
+
+#include <libpq-fe.h>
 
 #include "store/connection.h"
 

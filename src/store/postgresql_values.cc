@@ -22,12 +22,16 @@ constexpr Oid kNumeric = 1700;
 
 Oid type_of(const Value& value) {
   switch (value.index()) {
-    case 0: return 0;
+    case 0:
+      return 0;
     case 1:
     case 2:
-    case 6: return kInt8;
-    case 3: return kFloat8;
-    default: return kText;
+    case 6:
+      return kInt8;
+    case 3:
+      return kFloat8;
+    default:
+      return kText;
   }
 }
 
@@ -100,16 +104,22 @@ Value postgresql_value(const PGresult* result, int row, int column) {
   const char* text = PQgetvalue(result, row, column);
   const std::string_view view(text, static_cast<std::size_t>(PQgetlength(result, row, column)));
   switch (PQftype(result, column)) {
-    case kBool: return std::int64_t{view == "t"};
+    case kBool:
+      return std::int64_t{view == "t"};
     case kInt2:
     case kInt4:
     case kInt8:
-    case kOid: return whole(view);
+    case kOid:
+      return whole(view);
     case kFloat4:
-    case kFloat8: return number(view);
-    case kNumeric: return view.find_first_of(".eE") == std::string_view::npos ? whole(view) : number(view);
-    case kBytes: return bytes(text);
-    default: return std::string(view);
+    case kFloat8:
+      return number(view);
+    case kNumeric:
+      return view.find_first_of(".eE") == std::string_view::npos ? whole(view) : number(view);
+    case kBytes:
+      return bytes(text);
+    default:
+      return std::string(view);
   }
 }
 

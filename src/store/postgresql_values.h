@@ -1,12 +1,12 @@
 // Values as libpq wants them, and back.
 #pragma once
 
-#include <libpq-fe.h>
-
 #include <span>
 #include <string>
 #include <string_view>
 #include <vector>
+
+#include <libpq-fe.h>
 
 #include "base/value.h"
 

@@ -68,8 +68,8 @@ bool RecordTransaction::exists(std::string_view noun, std::string_view code) {
   if (record == nullptr) throw Failure(Failure::Kind::broken, "there is no noun " + std::string(noun));
   if (const auto known = known_.exists(noun, code)) return *known;
   bool found = false;
-  group_.connection.run(statements_of(*record).exists, {edition_, std::string(code)},
-                        [&](std::span<const Value>) { found = true; });
+  group_.connection.run(
+      statements_of(*record).exists, {edition_, std::string(code)}, [&](std::span<const Value>) { found = true; });
   known_.set(noun, code, found);
   return found;
 }
@@ -89,8 +89,9 @@ Outcome RecordTransaction::create(const Record& record, void* object, std::strin
   if (known_.exists(record.name, code) == true ||
       !run_for_one(statements.insert, with_edition(edition_, std::move(values)))) {
     known_.set(record.name, code, true);
-    return refuse("duplicate_code", "code", "{0}编号 {1} 已经有了", "{2} {1} exists already", record.label.zh, code,
-                  record.label.en);
+    return refuse(
+        "duplicate_code", "code", "{0}编号 {1} 已经有了", "{2} {1} exists already", record.label.zh, code,
+        record.label.en);
   }
   known_.set(record.name, code, true);
   write_down(Action::create, record, code, 1, reason, std::move(change));
@@ -161,16 +162,17 @@ std::vector<Entry> RecordTransaction::changes_since(
                                  " FROM \"ledger\" WHERE \"edition\" = ?1 AND \"noun\" = ?2 AND \"code\" = ?3 AND "
                                  "\"revision\" > ?4 ORDER BY \"sequence\"";
   std::vector<Entry> entries;
-  group_.connection.run(sql, {edition_, std::string(record.name), std::string(code), revision},
-                        [&](std::span<const Value> row) { entries.push_back(entry_of(row)); });
+  group_.connection.run(
+      sql, {edition_, std::string(record.name), std::string(code), revision},
+      [&](std::span<const Value> row) { entries.push_back(entry_of(row)); });
   return entries;
 }
 
 std::string RecordTransaction::keep_content(std::string_view bytes) {
   std::string name = sha256(bytes);
   bool kept = false;
-  group_.connection.run("SELECT 1 FROM \"content\" WHERE \"sha256\" = ?1", {name},
-                        [&](std::span<const Value>) { kept = true; });
+  group_.connection.run(
+      "SELECT 1 FROM \"content\" WHERE \"sha256\" = ?1", {name}, [&](std::span<const Value>) { kept = true; });
   if (kept) return name;
   const Value values[] = {name, static_cast<std::int64_t>(bytes.size())};
   group_.connection.run_with_bytes(

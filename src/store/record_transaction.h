@@ -43,8 +43,9 @@ class RecordTransaction final : public Transaction {
   std::string keep_content(std::string_view bytes) override;
 
  private:
-  void write_down(Action action, const Record& record, std::string code, std::int64_t revision, std::string_view reason,
-                  std::string change);
+  void write_down(
+      Action action, const Record& record, std::string code, std::int64_t revision, std::string_view reason,
+      std::string change);
   bool run_for_one(std::string_view sql, std::span<const Value> values);
 
   GroupState& group_;

@@ -1,7 +1,7 @@
 // Random operations on both engines give the same rows and, byte by byte, the same ledger.
-#include <gtest/gtest.h>
-
 #include <random>
+
+#include <gtest/gtest.h>
 
 #include "model/contents.h"
 #include "store/ledger.h"
@@ -13,7 +13,8 @@ namespace {
 class SameRowsTest : public OverBothEngines {};
 
 std::string random_text(std::mt19937& chance) {
-  static const std::vector<std::string> pieces{"客流", "gate", "'", "\"", "\\", "%", "🚇", " ", "\n", "?1", "$1", "é", "0"};
+  static const std::vector<std::string> pieces{"客流", "gate", "'",  "\"", "\\", "%", "🚇",
+                                               " ",    "\n",   "?1", "$1", "é",  "0"};
   std::string text;
   for (auto i = chance() % 6; i > 0; --i) text += pieces[chance() % pieces.size()];
   return text;
@@ -22,18 +23,25 @@ std::string random_text(std::mt19937& chance) {
 Value random_value(const Field& field, std::mt19937& chance) {
   if (field.is_optional && chance() % 3 == 0) return {};
   switch (field.kind) {
-    case Kind::boolean: return chance() % 2 == 0;
-    case Kind::integer: return static_cast<std::int64_t>(chance()) - 2'000'000'000;
-    case Kind::number: return static_cast<double>(chance()) / static_cast<double>(1 + chance() % 1'000'000) - 500;
-    case Kind::date: return Date{static_cast<std::int32_t>(chance() % 80'000)};
-    case Kind::instant: return Instant{static_cast<std::int64_t>(chance()) * 1'000'003};
-    case Kind::choice: return std::string(field.alternatives[chance() % field.alternatives.size()].name);
+    case Kind::boolean:
+      return chance() % 2 == 0;
+    case Kind::integer:
+      return static_cast<std::int64_t>(chance()) - 2'000'000'000;
+    case Kind::number:
+      return static_cast<double>(chance()) / static_cast<double>(1 + chance() % 1'000'000) - 500;
+    case Kind::date:
+      return Date{static_cast<std::int32_t>(chance() % 80'000)};
+    case Kind::instant:
+      return Instant{static_cast<std::int64_t>(chance()) * 1'000'003};
+    case Kind::choice:
+      return std::string(field.alternatives[chance() % field.alternatives.size()].name);
     case Kind::texts: {
       Texts texts;
       for (auto i = chance() % 4; i > 0; --i) texts.push_back(random_text(chance));
       return texts;
     }
-    default: return random_text(chance);
+    default:
+      return random_text(chance);
   }
 }
 
@@ -101,8 +109,9 @@ std::vector<std::vector<Value>> rows_of(Store& store) {
   store.read([&](Session& session) {
     for (const Noun& noun : nouns()) {
       const Value values[] = {std::string("ciie-2019"), std::string(), std::int64_t{1000}};
-      session.run(statements_of(*noun.record).page, std::span<const Value>(values),
-                  [&](std::span<const Value> row) { rows.emplace_back(row.begin(), row.end()); });
+      session.run(statements_of(*noun.record).page, std::span<const Value>(values), [&](std::span<const Value> row) {
+        rows.emplace_back(row.begin(), row.end());
+      });
     }
   });
   return rows;

@@ -12,14 +12,18 @@ std::string column_type(const Field& field) {
   switch (field.kind) {
     case Kind::boolean:
     case Kind::integer:
-    case Kind::instant: return "BIGINT";
-    case Kind::number: return "DOUBLE";
+    case Kind::instant:
+      return "BIGINT";
+    case Kind::number:
+      return "DOUBLE";
     case Kind::text:
     case Kind::choice:
     case Kind::date:
-    case Kind::texts: return "TEXT";
+    case Kind::texts:
+      return "TEXT";
     case Kind::record:
-    case Kind::records: break;
+    case Kind::records:
+      break;
   }
   throw Failure(Failure::Kind::broken, "nested records cannot be stored: " + std::string(field.name));
 }
@@ -30,11 +34,16 @@ std::string column_default(const Record& record, const Field& field) {
   switch (field.kind) {
     case Kind::boolean:
     case Kind::integer:
-    case Kind::number: return " DEFAULT 0";
-    case Kind::text: return " DEFAULT ''";
-    case Kind::texts: return " DEFAULT '[]'";
-    case Kind::choice: return " DEFAULT '" + std::get<std::string>(field.get(record.make().get())) + "'";
-    default: return {};
+    case Kind::number:
+      return " DEFAULT 0";
+    case Kind::text:
+      return " DEFAULT ''";
+    case Kind::texts:
+      return " DEFAULT '[]'";
+    case Kind::choice:
+      return " DEFAULT '" + std::get<std::string>(field.get(record.make().get())) + "'";
+    default:
+      return {};
   }
 }
 

@@ -1,11 +1,11 @@
 // The migrations lead to the schema that the described types ask for, and to no other.
 #include "store/schema.h"
 
-#include <gmock/gmock.h>
-
 #include <algorithm>
 #include <fstream>
 #include <map>
+
+#include <gmock/gmock.h>
 
 #include "model/contents.h"
 #include "store/dialect.h"
@@ -17,13 +17,15 @@ namespace muster::store {
 namespace {
 
 TEST(Dialect, StatementsAreSplitOutsideOfQuotes) {
-  EXPECT_THAT(statements_in("-- a comment; with a semicolon\nCREATE \"a;b\" ';--';\n\n SELECT 1 -- end\n;"),
-              testing::ElementsAre("CREATE \"a;b\" ';--'", "SELECT 1"));
+  EXPECT_THAT(
+      statements_in("-- a comment; with a semicolon\nCREATE \"a;b\" ';--';\n\n SELECT 1 -- end\n;"),
+      testing::ElementsAre("CREATE \"a;b\" ';--'", "SELECT 1"));
 }
 
 TEST(Dialect, PlaceholdersBecomeDollarsOutsideOfQuotes) {
-  EXPECT_EQ(with_dollars("SELECT \"a?1\", '?2''?3' WHERE \"x\" = ?1 AND y = ?12"),
-            "SELECT \"a?1\", '?2''?3' WHERE \"x\" = $1 AND y = $12");
+  EXPECT_EQ(
+      with_dollars("SELECT \"a?1\", '?2''?3' WHERE \"x\" = ?1 AND y = ?12"),
+      "SELECT \"a?1\", '?2''?3' WHERE \"x\" = $1 AND y = $12");
 }
 
 TEST(Dialect, OnlyWholeWordsAreReplaced) {
@@ -128,8 +130,9 @@ TEST_P(SchemaTest, LaterStepsAreAddedToAnOlderStore) {
   migrate(*some, *connection, clock.now(), both);
   std::int64_t y = 0;
   connection->begin_reading();
-  connection->run("SELECT \"y\" FROM \"a\" WHERE \"x\" = 'kept'", {},
-                  [&](std::span<const Value> row) { y = std::get<std::int64_t>(row[0]); });
+  connection->run("SELECT \"y\" FROM \"a\" WHERE \"x\" = 'kept'", {}, [&](std::span<const Value> row) {
+    y = std::get<std::int64_t>(row[0]);
+  });
   connection->roll_back();
   EXPECT_EQ(y, 7);
 }
@@ -145,8 +148,9 @@ TEST_P(SchemaTest, AStepThatFailsLeavesNothing) {
 TEST_P(SchemaTest, AnotherMigrationThanWasAppliedIsRefused) {
   open_store().reset();
   place->execute(R"(UPDATE "schema_migration" SET "sha256" = ')" + sha256("other") + "'");
-  EXPECT_EQ(failure_of_opening(),
-            "Migration 0001 first is not the one that was applied to this store; it will not be opened.");
+  EXPECT_EQ(
+      failure_of_opening(),
+      "Migration 0001 first is not the one that was applied to this store; it will not be opened.");
 }
 
 TEST_P(SchemaTest, ANewerStoreIsRefused) {
@@ -164,8 +168,8 @@ TEST_P(SchemaTest, AMissingMigrationIsRefused) {
 
 TEST(OpenTest, RefusesWhatIsNoAddress) {
   const SystemClock clock;
-  for (const char* address : {"", "sqlite:", "store.db", "mysql://x", "sqlite:/no/such/folder/store.db",
-                              "postgresql://127.0.0.1:1/none"}) {
+  for (const char* address :
+       {"", "sqlite:", "store.db", "mysql://x", "sqlite:/no/such/folder/store.db", "postgresql://127.0.0.1:1/none"}) {
     try {
       open(address, clock);
       ADD_FAILURE() << address;

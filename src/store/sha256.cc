@@ -1,8 +1,8 @@
 #include "store/sha256.h"
 
-#include <openssl/evp.h>
-
 #include <memory>
+
+#include <openssl/evp.h>
 
 #include "base/text.h"
 #include "store/session.h"

@@ -18,8 +18,8 @@ class SqliteWatch final : public Watch {
   // Our own writer is another connection too; the heads will show nothing new then.
   bool others_wrote() override {
     const std::int64_t before = version_;
-    connection_.run("PRAGMA data_version", {},
-                    [this](std::span<const Value> row) { version_ = std::get<std::int64_t>(row[0]); });
+    connection_.run(
+        "PRAGMA data_version", {}, [this](std::span<const Value> row) { version_ = std::get<std::int64_t>(row[0]); });
     return version_ != before;
   }
 
@@ -53,8 +53,9 @@ class SqliteEngine final : public Engine {
 
   bool has_table(Connection& connection, std::string_view table) override {
     bool found = false;
-    connection.run("SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = ?1", {std::string(table)},
-                   [&](std::span<const Value>) { found = true; });
+    connection.run(
+        "SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = ?1", {std::string(table)},
+        [&](std::span<const Value>) { found = true; });
     return found;
   }
 

@@ -23,13 +23,15 @@ bool is_no_room(int error) { return error == ENOSPC || error == EDQUOT || error 
 
 bool is_full(sqlite3* database, int code) {
   switch (code) {
-    case SQLITE_IOERR_SHMSIZE: return true;  // writes a byte into each new page of the index of the WAL
+    case SQLITE_IOERR_SHMSIZE:
+      return true;  // writes a byte into each new page of the index of the WAL
     case SQLITE_IOERR_WRITE:
     case SQLITE_IOERR_FSYNC:
     case SQLITE_IOERR_TRUNCATE:
       return is_no_room(last_error(database, SQLITE_FCNTL_JOURNAL_POINTER)) ||
              is_no_room(last_error(database, SQLITE_FCNTL_FILE_POINTER));
-    default: return (code & 0xFF) == SQLITE_FULL;
+    default:
+      return (code & 0xFF) == SQLITE_FULL;
   }
 }
 
@@ -44,10 +46,13 @@ Failure::Kind kind_of(sqlite3* database, int code) {
     case SQLITE_PERM:
     case SQLITE_AUTH:
     case SQLITE_PROTOCOL:
-    case SQLITE_NOMEM: return Failure::Kind::unavailable;
+    case SQLITE_NOMEM:
+      return Failure::Kind::unavailable;
     case SQLITE_CORRUPT:
-    case SQLITE_NOTADB: return Failure::Kind::damaged;
-    default: return Failure::Kind::broken;
+    case SQLITE_NOTADB:
+      return Failure::Kind::damaged;
+    default:
+      return Failure::Kind::broken;
   }
 }
 
@@ -68,19 +73,24 @@ int bind_value(sqlite3_stmt* statement, int index, const Value& value) {
     int operator()(const std::string& text) const { return bind_text(statement, index, text, SQLITE_STATIC); }
     int operator()(Date date) const { return bind_text(statement, index, format_date(date), SQLITE_TRANSIENT); }
     int operator()(Instant instant) const { return sqlite3_bind_int64(statement, index, instant.microseconds); }
-    int operator()(const Texts& texts) const {
-      return bind_text(statement, index, json_of(texts), SQLITE_TRANSIENT);
-    }
+    int operator()(const Texts& texts) const { return bind_text(statement, index, json_of(texts), SQLITE_TRANSIENT); }
   };
   return std::visit(Binder{statement, index}, value);
 }
 
 void read_column(sqlite3_stmt* statement, int column, Value& value) {
   switch (sqlite3_column_type(statement, column)) {
-    case SQLITE_INTEGER: value = std::int64_t{sqlite3_column_int64(statement, column)}; return;
-    case SQLITE_FLOAT: value = sqlite3_column_double(statement, column); return;
-    case SQLITE_NULL: value = std::monostate{}; return;
-    default: break;
+    case SQLITE_INTEGER:
+      value = std::int64_t{sqlite3_column_int64(statement, column)};
+      return;
+    case SQLITE_FLOAT:
+      value = sqlite3_column_double(statement, column);
+      return;
+    case SQLITE_NULL:
+      value = std::monostate{};
+      return;
+    default:
+      break;
   }
   const auto* bytes = static_cast<const char*>(sqlite3_column_blob(statement, column));
   const auto size = static_cast<std::size_t>(sqlite3_column_bytes(statement, column));
@@ -121,10 +131,11 @@ SqliteConnection::SqliteConnection(const std::string& path, Purpose purpose) {
       run("PRAGMA page_size = 8192");
       std::string mode;
       run("PRAGMA journal_mode = WAL", {}, [&](std::span<const Value> row) { mode = std::get<std::string>(row[0]); });
-      if (mode != "wal") throw Failure(Failure::Kind::unavailable, path + ": this file system has no room for WAL mode");
+      if (mode != "wal")
+        throw Failure(Failure::Kind::unavailable, path + ": this file system has no room for WAL mode");
       run("PRAGMA synchronous = FULL");
-      run("PRAGMA cache_size = -65536");         // KiB
-      run("PRAGMA wal_autocheckpoint = 4096");   // pages
+      run("PRAGMA cache_size = -65536");        // KiB
+      run("PRAGMA wal_autocheckpoint = 4096");  // pages
       run("PRAGMA journal_size_limit = 67108864");
     } else {
       run("PRAGMA query_only = ON");
@@ -149,16 +160,17 @@ SqliteConnection::~SqliteConnection() {
 void SqliteConnection::check(int code, std::string_view doing) const {
   if (code == SQLITE_OK || code == SQLITE_ROW || code == SQLITE_DONE) return;
   const std::string message = database_ == nullptr ? sqlite3_errstr(code) : sqlite3_errmsg(database_);
-  throw Failure(kind_of(database_, code),
-                "SQLite: " + message + " (" + std::to_string(code) + "): " + std::string(doing));
+  throw Failure(
+      kind_of(database_, code), "SQLite: " + message + " (" + std::to_string(code) + "): " + std::string(doing));
 }
 
 sqlite3_stmt* SqliteConnection::prepare(std::string_view sql) {
   sqlite3_stmt* statement = nullptr;
   const char* rest = nullptr;
-  check(sqlite3_prepare_v3(database_, sql.data(), static_cast<int>(sql.size()), SQLITE_PREPARE_PERSISTENT, &statement,
-                           &rest),
-        sql);
+  check(
+      sqlite3_prepare_v3(
+          database_, sql.data(), static_cast<int>(sql.size()), SQLITE_PREPARE_PERSISTENT, &statement, &rest),
+      sql);
   return statement;
 }
 
@@ -177,8 +189,7 @@ void SqliteConnection::drop_prepared() {
   });
 }
 
-void SqliteConnection::bind(
-    sqlite3_stmt* statement, std::span<const Value> values, const std::string_view* bytes) {
+void SqliteConnection::bind(sqlite3_stmt* statement, std::span<const Value> values, const std::string_view* bytes) {
   int index = 0;
   for (const Value& value : values) {
     check(bind_value(statement, ++index, value), "binding a value");

@@ -1,9 +1,8 @@
 // One connection to an SQLite file.
 #pragma once
 
-#include <sqlite3.h>
-
 #include <memory>
+#include <sqlite3.h>
 #include <string>
 #include <unordered_map>
 
@@ -47,8 +46,8 @@ class SqliteConnection final : public Connection {
   sqlite3_stmt* prepare(std::string_view sql);
   Prepared& prepared(std::string_view sql);
   void drop_prepared();
-  std::int64_t execute(Prepared& prepared, std::span<const Value> values, const std::string_view* bytes,
-                       const RowSink& sink);
+  std::int64_t execute(
+      Prepared& prepared, std::span<const Value> values, const std::string_view* bytes, const RowSink& sink);
   void bind(sqlite3_stmt* statement, std::span<const Value> values, const std::string_view* bytes);
   void check(int code, std::string_view doing) const;
 

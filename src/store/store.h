@@ -64,8 +64,9 @@ class Store {
   virtual std::vector<Entry> entries(std::string_view edition, const Query& query) = 0;
 
   // Every record of a noun in code order; `object` is reused between calls of the sink.
-  virtual void each(const Record& record, std::string_view edition, const std::function<void(const void* object)>& sink,
-                    Session& session) = 0;
+  virtual void each(
+      const Record& record, std::string_view edition, const std::function<void(const void* object)>& sink,
+      Session& session) = 0;
 
   template <class T>
   void each(std::string_view edition, const std::function<void(const T&)>& sink, Session& session) {

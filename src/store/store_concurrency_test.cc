@@ -1,11 +1,11 @@
 // Many threads and several stores over the same data.
-#include <gmock/gmock.h>
-#include <sys/syscall.h>
-
 #include <algorithm>
 #include <condition_variable>
 #include <set>
 #include <thread>
+
+#include <gmock/gmock.h>
+#include <sys/syscall.h>
 
 #include "model/contents.h"
 #include "store/test_place.h"

@@ -1,9 +1,9 @@
 // Reading: kinds of values, queries, snapshots, contents, subscriptions.
-#include <gmock/gmock.h>
-
 #include <condition_variable>
 #include <limits>
 #include <thread>
+
+#include <gmock/gmock.h>
 
 #include "model/contents.h"
 #include "store/ledger.h"
@@ -103,15 +103,17 @@ TEST_P(StoreReadingTest, OneSqlMeansTheSameInBothEngines) {
   }
   std::vector<std::string> order;
   store->read([&](Session& session) {
-    for (const Unit& unit : select<Unit>(session, "WHERE \"edition\" = ?1 ORDER BY \"code\"", {std::string("ciie-2019")})) {
+    for (const Unit& unit :
+         select<Unit>(session, "WHERE \"edition\" = ?1 ORDER BY \"code\"", {std::string("ciie-2019")})) {
       order.push_back(unit.code);
     }
   });
   EXPECT_THAT(order, ElementsAre("B", "a-1", "a.1", "a1", "b"));
   const Value one{std::int64_t{1}};
   EXPECT_THAT(first_row(*store, "SELECT COUNT(*) FROM \"unit\" WHERE \"title\" LIKE 'Title b%'"), ElementsAre(one));
-  EXPECT_THAT(first_row(*store, "SELECT COUNT(*) FROM \"unit\" WHERE \"code\" = 'a?1' OR \"code\" = ?1", {std::string("b")}),
-              ElementsAre(one));
+  EXPECT_THAT(
+      first_row(*store, "SELECT COUNT(*) FROM \"unit\" WHERE \"code\" = 'a?1' OR \"code\" = ?1", {std::string("b")}),
+      ElementsAre(one));
   EXPECT_THAT(first_row(*store, "SELECT COUNT(*) FROM \"unit\" WHERE \"member\" = ?1", {true}), ElementsAre(one));
 }
 
@@ -120,11 +122,14 @@ TEST_P(StoreReadingTest, ResultsOfExpressions) {
   Unit unit;
   unit.code = "U1";
   create(*store, unit);
-  const auto row = first_row(*store,
-                             "SELECT SUM(\"revision\"), MAX(\"code\"), lower('ABC'), NULL, CAST(0.5 AS DOUBLE PRECISION), "
-                             "\"revision\" > 0 FROM \"unit\" GROUP BY \"revision\"");
-  EXPECT_THAT(row, ElementsAre(Value{std::int64_t{1}}, Value{std::string("U1")}, Value{std::string("abc")}, Value{},
-                               Value{0.5}, Value{std::int64_t{1}}));
+  const auto row = first_row(
+      *store,
+      "SELECT SUM(\"revision\"), MAX(\"code\"), lower('ABC'), NULL, CAST(0.5 AS DOUBLE PRECISION), "
+      "\"revision\" > 0 FROM \"unit\" GROUP BY \"revision\"");
+  EXPECT_THAT(
+      row, ElementsAre(
+               Value{std::int64_t{1}}, Value{std::string("U1")}, Value{std::string("abc")}, Value{}, Value{0.5},
+               Value{std::int64_t{1}}));
 }
 
 TEST_P(StoreReadingTest, ASinkMayAskAgain) {
@@ -137,9 +142,8 @@ TEST_P(StoreReadingTest, ASinkMayAskAgain) {
   int seen = 0;
   store->read([&](Session& session) {
     const std::string sql = "SELECT \"code\" FROM \"unit\" ORDER BY \"code\"";
-    session.run(sql, {}, [&](std::span<const Value>) {
-      session.run(sql, {}, [&](std::span<const Value>) { ++seen; });
-    });
+    session.run(
+        sql, {}, [&](std::span<const Value>) { session.run(sql, {}, [&](std::span<const Value>) { ++seen; }); });
   });
   EXPECT_EQ(seen, 9);
 }
@@ -158,10 +162,13 @@ TEST_P(StoreReadingTest, EachGoesThroughManyRecordsInOrder) {
   ASSERT_EQ(made->sequence, 2500);
   int next = 0;
   store->read([&](Session& session) {
-    store->each<Unit>("ciie-2019", [&](const Unit& unit) {
-      EXPECT_EQ(unit.code, fmt::format("U{:05}", next));
-      EXPECT_EQ(unit.title, fmt::format("单位{}", next++));
-    }, session);
+    store->each<Unit>(
+        "ciie-2019",
+        [&](const Unit& unit) {
+          EXPECT_EQ(unit.code, fmt::format("U{:05}", next));
+          EXPECT_EQ(unit.title, fmt::format("单位{}", next++));
+        },
+        session);
   });
   EXPECT_EQ(next, 2500);
   EXPECT_EQ(verify(*store, "ciie-2019").records, 2500);

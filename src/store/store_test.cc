@@ -75,10 +75,10 @@ TEST_P(StoreTest, CreatesChangesAndRemoves) {
   EXPECT_EQ(entries[0].reason, "登记");
   EXPECT_EQ(entries[0].revision, 1);
   EXPECT_EQ(entries[0].at, Instant{1'571'126'400'000'000});
-  EXPECT_EQ(entries[0].change,
-            R"({"code":[null,"P001"],"title":[null,"出入口拥堵"],"origin":[null,"inspection"],)"
-            R"("severity":[null,"minor"],"domain":[null,"coordination"],"found_on":[null,"2019-09-21"],)"
-            R"("state":[null,"registered"],"provenance":[null,"recorded"]})");
+  EXPECT_EQ(
+      entries[0].change, R"({"code":[null,"P001"],"title":[null,"出入口拥堵"],"origin":[null,"inspection"],)"
+                         R"("severity":[null,"minor"],"domain":[null,"coordination"],"found_on":[null,"2019-09-21"],)"
+                         R"("state":[null,"registered"],"provenance":[null,"recorded"]})");
   EXPECT_EQ(entries[0].previous, std::string(64, '0'));
   EXPECT_EQ(entries[1].action, Action::change);
   EXPECT_EQ(entries[1].change, R"({"title":["出入口拥堵","出入口客流折返"]})");
@@ -177,14 +177,15 @@ TEST_P(StoreTest, TellsWhatOthersDidSince) {
   ASSERT_TRUE(retitle(*store, "P001", "三").ok());
   std::vector<std::string> changes;
   ASSERT_TRUE(store
-                  ->write("ciie-2019", kOffice,
-                          [&](Transaction& t) -> Outcome {
-                            changes.clear();
-                            for (const Entry& entry : t.changes_since(fields<Problem>(), "P001", 1)) {
-                              changes.push_back(entry.change);
-                            }
-                            return Done{};
-                          })
+                  ->write(
+                      "ciie-2019", kOffice,
+                      [&](Transaction& t) -> Outcome {
+                        changes.clear();
+                        for (const Entry& entry : t.changes_since(fields<Problem>(), "P001", 1)) {
+                          changes.push_back(entry.change);
+                        }
+                        return Done{};
+                      })
                   .ok());
   EXPECT_THAT(changes, ElementsAre(R"({"title":["出入口拥堵","二"]})", R"({"title":["二","三"]})"));
 }
@@ -214,8 +215,9 @@ TEST_P(StoreTest, AccountsLiveInTheSystemLedger) {
   const auto store = open_store();
   const auto made = store->write(std::string(kSystemLedger), {"system", ""}, [&](Transaction& t) {
     Account account{"wang", "王", Role::office, "U01", true, 0};
-    t.session().run("INSERT INTO \"credential\" (\"account\", \"password_hash\", \"changed_at\") VALUES (?1, ?2, ?3)",
-                    {account.code, "secret", t.now()});
+    t.session().run(
+        "INSERT INTO \"credential\" (\"account\", \"password_hash\", \"changed_at\") VALUES (?1, ?2, ?3)",
+        {account.code, "secret", t.now()});
     return t.create(account);
   });
   ASSERT_TRUE(made.ok());

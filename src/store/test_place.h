@@ -3,17 +3,17 @@
 // MUSTER_TEST_WITHOUT_POSTGRESQL=1 says that this is wanted; then they are skipped.
 #pragma once
 
-#include <fmt/core.h>
-#include <gtest/gtest.h>
-#include <libpq-fe.h>
-#include <sqlite3.h>
-#include <unistd.h>
-
 #include <atomic>
 #include <cstdlib>
 #include <filesystem>
 #include <memory>
+#include <sqlite3.h>
 #include <string>
+#include <unistd.h>
+
+#include <fmt/core.h>
+#include <gtest/gtest.h>
+#include <libpq-fe.h>
 
 #include "store/verify.h"
 
@@ -112,6 +112,7 @@ inline std::string describe_flaws(const VerifyReport& report) {
 
 }  // namespace muster::store
 
-#define OVER_BOTH_ENGINES(Suite)                                                                          \
-  INSTANTIATE_TEST_SUITE_P(Engines, Suite, testing::Values("sqlite", "postgresql"),                       \
-                           [](const testing::TestParamInfo<const char*>& tested) { return std::string(tested.param); })
+#define OVER_BOTH_ENGINES(Suite)                               \
+  INSTANTIATE_TEST_SUITE_P(                                    \
+      Engines, Suite, testing::Values("sqlite", "postgresql"), \
+      [](const testing::TestParamInfo<const char*>& tested) { return std::string(tested.param); })

@@ -12,23 +12,25 @@ namespace {
 
 constexpr std::int64_t kPage = 500;
 
-void verify_content(Session& session, const Record& record, const std::string& code, const std::string& name,
-                    VerifyReport& report) {
+void verify_content(
+    Session& session, const Record& record, const std::string& code, const std::string& name, VerifyReport& report) {
   bool found = false;
-  session.run("SELECT \"size\", \"bytes\" FROM \"content\" WHERE \"sha256\" = ?1", {name},
-              [&](std::span<const Value> row) {
-                found = true;
-                const std::string& bytes = std::get<std::string>(row[1]);
-                if (sha256(bytes) == name && std::get<std::int64_t>(row[0]) == std::ssize(bytes)) return;
-                add_flaw(report, {0, std::string(record.name), code, "content",
-                                  say("{0}“{1}”的内容已被改动：{2}", "{3} {1}: its kept bytes were changed: {2}",
-                                      record.label.zh, code, name, record.label.en)});
-              });
+  session.run(
+      "SELECT \"size\", \"bytes\" FROM \"content\" WHERE \"sha256\" = ?1", {name}, [&](std::span<const Value> row) {
+        found = true;
+        const std::string& bytes = std::get<std::string>(row[1]);
+        if (sha256(bytes) == name && std::get<std::int64_t>(row[0]) == std::ssize(bytes)) return;
+        add_flaw(
+            report, {0, std::string(record.name), code, "content",
+                     say("{0}“{1}”的内容已被改动：{2}", "{3} {1}: its kept bytes were changed: {2}", record.label.zh,
+                         code, name, record.label.en)});
+      });
   ++report.contents;
   if (found) return;
-  add_flaw(report, {0, std::string(record.name), code, "content",
-                    say("{0}“{1}”的内容缺失：{2}", "{3} {1}: its content is missing: {2}", record.label.zh, code, name,
-                        record.label.en)});
+  add_flaw(
+      report, {0, std::string(record.name), code, "content",
+               say("{0}“{1}”的内容缺失：{2}", "{3} {1}: its content is missing: {2}", record.label.zh, code, name,
+                   record.label.en)});
 }
 
 void verify_contents_of(Session& session, const Record& record, VerifyReport& report) {

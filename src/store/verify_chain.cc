@@ -23,9 +23,10 @@ class Entries {
 
  private:
   void read_page() {
-    static const std::string sql = "SELECT " + ledger_columns() +
-                                   " FROM \"ledger\" WHERE \"edition\" = ?1 AND \"sequence\" > ?2 ORDER BY \"sequence\" "
-                                   "LIMIT ?3";
+    static const std::string sql =
+        "SELECT " + ledger_columns() +
+        " FROM \"ledger\" WHERE \"edition\" = ?1 AND \"sequence\" > ?2 ORDER BY \"sequence\" "
+        "LIMIT ?3";
     page_.clear();
     position_ = 0;
     session_.run(sql, {report_.edition, last_, kPage}, [&](std::span<const Value> row) {
@@ -44,9 +45,10 @@ class Entries {
       if (value) {
         record.fields[i].set(&entry, std::move(*value));
       } else {
-        add_flaw(report_, {last_, entry.noun, entry.code, std::string(record.fields[i].name),
-                           say("第 {0} 条的“{1}”不是有效的值", "entry {0}: {2} holds no valid value", last_,
-                               record.fields[i].label.zh, record.fields[i].name)});
+        add_flaw(
+            report_, {last_, entry.noun, entry.code, std::string(record.fields[i].name),
+                      say("第 {0} 条的“{1}”不是有效的值", "entry {0}: {2} holds no valid value", last_,
+                          record.fields[i].label.zh, record.fields[i].name)});
       }
     }
     return entry;
@@ -67,22 +69,25 @@ Flaw flaw_at(const Entry& entry, std::string field, Sentence message) {
 Flaw changed_entry(Session& session, const Entry& entry, const Neighbours& neighbours, bool search) {
   const Tampering tampering = search ? find_tampering(session, entry, neighbours) : Tampering{};
   if (tampering.field.empty()) {
-    return flaw_at(entry, "", say("第 {0} 条与其校验值不符：内容已被改动，但无法判断是哪一项",
-                                  "entry {0} does not give its hash: it was changed, in which field cannot be told",
-                                  entry.sequence));
+    return flaw_at(
+        entry, "",
+        say("第 {0} 条与其校验值不符：内容已被改动，但无法判断是哪一项",
+            "entry {0} does not give its hash: it was changed, in which field cannot be told", entry.sequence));
   }
   const Field* field = fields<Entry>().find(tampering.field);
-  return flaw_at(entry, tampering.field,
-                 say("第 {0} 条的“{1}”已被改动，原为：{3}", "entry {0}: {2} was changed; it was: {3}", entry.sequence,
-                     field->label.zh, field->name, tampering.was));
+  return flaw_at(
+      entry, tampering.field,
+      say("第 {0} 条的“{1}”已被改动，原为：{3}", "entry {0}: {2} was changed; it was: {3}", entry.sequence,
+          field->label.zh, field->name, tampering.was));
 }
 
 // Answers the hash that the entry after must name.
 std::string check_entry(Session& session, const Entry& entry, const Neighbours& neighbours, VerifyReport& report) {
   if (entry.sequence != neighbours.sequence) {
-    add_flaw(report, {neighbours.sequence, "", "", "sequence",
-                      say("第 {0} 条缺失，其后是第 {1} 条", "entry {0} is missing; entry {1} follows", neighbours.sequence,
-                          entry.sequence)});
+    add_flaw(
+        report, {neighbours.sequence, "", "", "sequence",
+                 say("第 {0} 条缺失，其后是第 {1} 条", "entry {0} is missing; entry {1} follows", neighbours.sequence,
+                     entry.sequence)});
   }
   const std::string hash = hash_of(entry);
   if (hash != entry.hash) {
@@ -92,21 +97,24 @@ std::string check_entry(Session& session, const Entry& entry, const Neighbours& 
     return hash == neighbours.next_previous ? hash : entry.hash;
   }
   if (entry.previous != neighbours.previous && entry.sequence == neighbours.sequence) {
-    add_flaw(report, flaw_at(entry, "previous",
-                             say("第 {0} 条没有接在第 {1} 条之后：其中一条被整条替换",
-                                 "entry {0} does not follow entry {1}: one of them was replaced as a whole",
-                                 entry.sequence, entry.sequence - 1)));
+    add_flaw(
+        report, flaw_at(
+                    entry, "previous",
+                    say("第 {0} 条没有接在第 {1} 条之后：其中一条被整条替换",
+                        "entry {0} does not follow entry {1}: one of them was replaced as a whole", entry.sequence,
+                        entry.sequence - 1)));
   }
   return hash;
 }
 
 Head read_head_row(Session& session, const std::string& edition) {
   Head head{0, kFirstPrevious};
-  session.run("SELECT \"sequence\", \"hash\" FROM \"ledger_head\" WHERE \"edition\" = ?1", {edition},
-              [&](std::span<const Value> row) {
-                head.sequence = std::get<std::int64_t>(row[0]);
-                head.hash = std::get<std::string>(row[1]);
-              });
+  session.run(
+      "SELECT \"sequence\", \"hash\" FROM \"ledger_head\" WHERE \"edition\" = ?1", {edition},
+      [&](std::span<const Value> row) {
+        head.sequence = std::get<std::int64_t>(row[0]);
+        head.hash = std::get<std::string>(row[1]);
+      });
   return head;
 }
 
@@ -129,10 +137,11 @@ void verify_chain(Session& session, VerifyReport& report) {
     entry = std::move(following);
   }
   if (report.flaws.size() < kMostFlaws && (last != head.sequence || neighbours.previous != head.hash)) {
-    add_flaw(report, {std::min(last, head.sequence) + (last == head.sequence ? 0 : 1), "", "", "",
-                      say("台账末条为第 {0} 条，而记载的末条为第 {1} 条：末尾被改动",
-                          "the ledger ends with entry {0}, but its recorded head is entry {1}: the end was changed", last,
-                          head.sequence)});
+    add_flaw(
+        report, {std::min(last, head.sequence) + (last == head.sequence ? 0 : 1), "", "", "",
+                 say("台账末条为第 {0} 条，而记载的末条为第 {1} 条：末尾被改动",
+                     "the ledger ends with entry {0}, but its recorded head is entry {1}: the end was changed", last,
+                     head.sequence)});
   }
 }
 

@@ -20,9 +20,9 @@ struct Tampering {
 };
 
 struct Neighbours {
-  std::int64_t sequence = 0;   // that the entry should have
-  std::string previous;        // hash of the entry before
-  std::string next_previous;   // what the entry after, or the head, gives as this one's hash
+  std::int64_t sequence = 0;  // that the entry should have
+  std::string previous;       // hash of the entry before
+  std::string next_previous;  // what the entry after, or the head, gives as this one's hash
 };
 
 Tampering find_tampering(Session& session, const Entry& entry, const Neighbours& neighbours);

@@ -83,18 +83,21 @@ class RowVerification {
   }
 
   void read_entries(std::vector<std::vector<Value>>& page, const std::vector<Value>* last) {
-    static const std::string sql = "SELECT " + ledger_columns() +
-                                   " FROM \"ledger\" WHERE \"edition\" = ?1 AND \"noun\" = ?2 AND (\"code\", \"sequence\") "
-                                   "> (?3, ?4) ORDER BY \"code\", \"sequence\" LIMIT ?5";
+    static const std::string sql =
+        "SELECT " + ledger_columns() +
+        " FROM \"ledger\" WHERE \"edition\" = ?1 AND \"noun\" = ?2 AND (\"code\", \"sequence\") "
+        "> (?3, ?4) ORDER BY \"code\", \"sequence\" LIMIT ?5";
     const std::string code = last == nullptr ? std::string() : entry_code(*last);
     const std::int64_t sequence = last == nullptr ? INT64_MIN : std::get<std::int64_t>((*last)[kEntrySequence]);
-    session_.run(sql, {report_.edition, std::string(record_.name), code, sequence, kPage},
-                 [&](std::span<const Value> row) { page.emplace_back(row.begin(), row.end()); });
+    session_.run(
+        sql, {report_.edition, std::string(record_.name), code, sequence, kPage},
+        [&](std::span<const Value> row) { page.emplace_back(row.begin(), row.end()); });
   }
 
   void read_rows(std::vector<std::vector<Value>>& page, const std::vector<Value>* last) {
-    session_.run(statements_.page, {report_.edition, last == nullptr ? std::string() : row_code(*last), kPage},
-                 [&](std::span<const Value> row) { page.emplace_back(row.begin(), row.end()); });
+    session_.run(
+        statements_.page, {report_.edition, last == nullptr ? std::string() : row_code(*last), kPage},
+        [&](std::span<const Value> row) { page.emplace_back(row.begin(), row.end()); });
   }
 
   void add(std::int64_t sequence, const std::string& code, std::string_view field, Sentence message) {
@@ -116,14 +119,15 @@ class RowVerification {
     const bool creates = entry.action == Action::create;
     if (creates == replayed.stands || entry.revision != (creates ? 1 : replayed.revision + 1)) {
       add(entry.sequence, entry.code, "revision",
-          say("第 {0} 条与“{1}”此前的记录接不上", "entry {0} does not follow what the ledger says of {1} before", entry.sequence,
-              entry.code));
+          say("第 {0} 条与“{1}”此前的记录接不上", "entry {0} does not follow what the ledger says of {1} before",
+              entry.sequence, entry.code));
     }
     const auto changes = read_change(record_, entry.change);
     if (!changes.ok()) {
       const std::string field = changes.refusals().front().where;
-      return add(entry.sequence, entry.code, field,
-                 say("第 {0} 条的变更内容无法解读", "the change of entry {0} cannot be read", entry.sequence));
+      return add(
+          entry.sequence, entry.code, field,
+          say("第 {0} 条的变更内容无法解读", "the change of entry {0} cannot be read", entry.sequence));
     }
     if (creates) replayed = Replayed{};
     for (const FieldChange& change : *changes) apply(entry, change, replayed);
@@ -136,8 +140,9 @@ class RowVerification {
     const std::string before = entry.action == Action::create ? "null" : told(replayed, *change.field);
     if (change.before != before) {
       add(entry.sequence, entry.code, change.field->name,
-          say("第 {0} 条所记“{1}”变更前为 {2}，而此前台账所记为 {3}", "entry {0} says {4} was {2} before, the ledger until then {3}",
-              entry.sequence, change.field->label.zh, change.before, before, change.field->name));
+          say("第 {0} 条所记“{1}”变更前为 {2}，而此前台账所记为 {3}",
+              "entry {0} says {4} was {2} before, the ledger until then {3}", entry.sequence, change.field->label.zh,
+              change.before, before, change.field->name));
     }
     replayed.fields[change.field] = change.after;
   }
@@ -145,12 +150,16 @@ class RowVerification {
   void compare(const std::string& code, const Replayed& replayed, const std::vector<Value>* row) {
     if (row != nullptr) ++report_.records;
     if (row == nullptr && replayed.stands) {
-      return add(0, code, "", say("{0}“{1}”在台账中有，在存储中没有", "{2} {1} is in the ledger but not in the store",
-                                  record_.label.zh, code, record_.label.en));
+      return add(
+          0, code, "",
+          say("{0}“{1}”在台账中有，在存储中没有", "{2} {1} is in the ledger but not in the store", record_.label.zh,
+              code, record_.label.en));
     }
     if (row != nullptr && !replayed.stands) {
-      return add(0, code, "", say("{0}“{1}”在存储中有，在台账中没有", "{2} {1} is in the store but not in the ledger",
-                                  record_.label.zh, code, record_.label.en));
+      return add(
+          0, code, "",
+          say("{0}“{1}”在存储中有，在台账中没有", "{2} {1} is in the store but not in the ledger", record_.label.zh,
+              code, record_.label.en));
     }
     if (row == nullptr) return;
     for (std::size_t i = 0; i < record_.fields.size(); ++i) compare_field(code, replayed, i, (*row)[i]);
@@ -175,14 +184,16 @@ class RowVerification {
 };
 
 void check_nouns(Session& session, VerifyReport& report) {
-  session.run("SELECT \"noun\", MIN(\"sequence\") FROM \"ledger\" WHERE \"edition\" = ?1 GROUP BY \"noun\" ORDER BY 2",
-              {report.edition}, [&](std::span<const Value> row) {
-                const std::string& noun = std::get<std::string>(row[0]);
-                if (stored_record(noun) != nullptr) return;
-                const std::int64_t sequence = std::get<std::int64_t>(row[1]);
-                add_flaw(report, {sequence, noun, "", "noun",
-                                  say("第 {0} 条的对象类别“{1}”不存在", "entry {0}: there is no noun {1}", sequence, noun)});
-              });
+  session.run(
+      "SELECT \"noun\", MIN(\"sequence\") FROM \"ledger\" WHERE \"edition\" = ?1 GROUP BY \"noun\" ORDER BY 2",
+      {report.edition}, [&](std::span<const Value> row) {
+        const std::string& noun = std::get<std::string>(row[0]);
+        if (stored_record(noun) != nullptr) return;
+        const std::int64_t sequence = std::get<std::int64_t>(row[1]);
+        add_flaw(
+            report, {sequence, noun, "", "noun",
+                     say("第 {0} 条的对象类别“{1}”不存在", "entry {0}: there is no noun {1}", sequence, noun)});
+      });
 }
 
 }  // namespace

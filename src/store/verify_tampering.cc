@@ -19,11 +19,10 @@ class Search {
 
   Tampering run() {
     if (hash_of(entry_) == neighbours_.next_previous) return {"hash", neighbours_.next_previous};
-    [[maybe_unused]] const bool found = try_sequence() || try_previous() || try_action() || try_noun() ||
-                                        try_revision() || try_used("actor", &Entry::actor) ||
-                                        try_used("unit", &Entry::unit) || try_used("code", &Entry::code) ||
-                                        try_used("reason", &Entry::reason) || try_change() || try_at() ||
-                                        try_single_bytes();
+    [[maybe_unused]] const bool found =
+        try_sequence() || try_previous() || try_action() || try_noun() || try_revision() ||
+        try_used("actor", &Entry::actor) || try_used("unit", &Entry::unit) || try_used("code", &Entry::code) ||
+        try_used("reason", &Entry::reason) || try_change() || try_at() || try_single_bytes();
     return found_;
   }
 
@@ -74,15 +73,16 @@ class Search {
   }
 
   // Values that other entries have.
-  bool try_used(std::string_view field, std::string Entry::*member) {
+  bool try_used(std::string_view field, std::string Entry::* member) {
     Entry entry = entry_;
     bool found = false;
-    session_.run("SELECT DISTINCT " + quoted(field) + " FROM \"ledger\" WHERE \"edition\" = ?1 LIMIT ?2",
-                 {entry_.edition, kMostCandidates}, [&](std::span<const Value> row) {
-                   if (found) return;
-                   entry.*member = std::get<std::string>(row[0]);
-                   found = fits(entry, field, entry.*member);
-                 });
+    session_.run(
+        "SELECT DISTINCT " + quoted(field) + " FROM \"ledger\" WHERE \"edition\" = ?1 LIMIT ?2",
+        {entry_.edition, kMostCandidates}, [&](std::span<const Value> row) {
+          if (found) return;
+          entry.*member = std::get<std::string>(row[0]);
+          found = fits(entry, field, entry.*member);
+        });
     return found;
   }
 
@@ -123,23 +123,24 @@ class Search {
 
   std::vector<std::string> known_values(const Record& record, const Field& field) {
     std::vector<std::string> known{"null", empty_json_of(record, field)};
-    session_.run("SELECT " + quoted(field.name) + " FROM " + quoted(record.name) +
-                     " WHERE \"edition\" = ?1 AND \"code\" = ?2",
-                 {entry_.edition, entry_.code}, [&](std::span<const Value> row) {
-                   if (const auto value = field_value(field, row[0])) known.push_back(json_of(field, *value));
-                 });
-    session_.run("SELECT \"change\" FROM \"ledger\" WHERE \"edition\" = ?1 AND \"noun\" = ?2 AND \"code\" = ?3 LIMIT 1000",
-                 {entry_.edition, entry_.noun, entry_.code}, [&](std::span<const Value> row) {
-                   const auto* text = std::get_if<std::string>(&row[0]);
-                   if (text == nullptr) return;
-                   const auto changes = read_change(record, *text);
-                   if (!changes.ok()) return;
-                   for (const FieldChange& change : *changes) {
-                     if (change.field != &field) continue;
-                     known.emplace_back(change.before);
-                     known.emplace_back(change.after);
-                   }
-                 });
+    session_.run(
+        "SELECT " + quoted(field.name) + " FROM " + quoted(record.name) + " WHERE \"edition\" = ?1 AND \"code\" = ?2",
+        {entry_.edition, entry_.code}, [&](std::span<const Value> row) {
+          if (const auto value = field_value(field, row[0])) known.push_back(json_of(field, *value));
+        });
+    session_.run(
+        "SELECT \"change\" FROM \"ledger\" WHERE \"edition\" = ?1 AND \"noun\" = ?2 AND \"code\" = ?3 LIMIT 1000",
+        {entry_.edition, entry_.noun, entry_.code}, [&](std::span<const Value> row) {
+          const auto* text = std::get_if<std::string>(&row[0]);
+          if (text == nullptr) return;
+          const auto changes = read_change(record, *text);
+          if (!changes.ok()) return;
+          for (const FieldChange& change : *changes) {
+            if (change.field != &field) continue;
+            known.emplace_back(change.before);
+            known.emplace_back(change.after);
+          }
+        });
     return known;
   }
 
@@ -157,7 +158,7 @@ class Search {
     return false;
   }
 
-  bool try_bytes_of(std::string_view field, std::string Entry::*member) {
+  bool try_bytes_of(std::string_view field, std::string Entry::* member) {
     Entry entry = entry_;
     std::string& text = entry.*member;
     for (char& c : text) {

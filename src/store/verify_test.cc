@@ -12,7 +12,8 @@ namespace {
 
 class VerifyTest : public OverBothEngines {
  protected:
-  // Eight entries: P001 is created, changed twice; P002 created and removed; U01 created; E001 with content; P001 again.
+  // Eight entries: P001 is created, changed twice; P002 created and removed; U01 created; E001 with content; P001
+  // again.
   void SetUp() override {
     OverBothEngines::SetUp();
     if (place == nullptr) return;
@@ -161,9 +162,7 @@ TEST_P(VerifyTest, FindsAnEntryMovedToAnotherEdition) {
   EXPECT_EQ(first_place(R"(UPDATE "ledger" SET "edition" = 'x' WHERE "sequence" = 2)"), "2 sequence");
 }
 
-TEST_P(VerifyTest, FindsAChangedHead) {
-  EXPECT_EQ(first_place(R"(UPDATE "ledger_head" SET "sequence" = 9)"), "9 ");
-}
+TEST_P(VerifyTest, FindsAChangedHead) { EXPECT_EQ(first_place(R"(UPDATE "ledger_head" SET "sequence" = 9)"), "9 "); }
 
 TEST_P(VerifyTest, FindsARewrittenEntry) {
   // Somebody who knows how the hash is made, but does not write the rest of the chain anew.
@@ -171,8 +170,7 @@ TEST_P(VerifyTest, FindsARewrittenEntry) {
   Entry forged = entries[4];
   forged.actor = "zhao";
   const std::string hash = hash_of(forged);
-  const auto report =
-      after(R"(UPDATE "ledger" SET "actor" = 'zhao', "hash" = ')" + hash + R"(' WHERE "sequence" = 5)");
+  const auto report = after(R"(UPDATE "ledger" SET "actor" = 'zhao', "hash" = ')" + hash + R"(' WHERE "sequence" = 5)");
   ASSERT_FALSE(report.sound());
   EXPECT_EQ(report.flaws[0].sequence, 6);
   EXPECT_EQ(report.flaws[0].field, "previous");

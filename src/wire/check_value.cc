@@ -23,14 +23,15 @@ void check_text(const Field& field, const std::string& text, const std::string& 
   }
   const std::size_t limit = field.is_long ? kLongText : kShortText;
   if (const std::size_t length = count_characters(text); length > limit) {
-    refusals.push_back(refuse("too_long", where, "有 {0} 个字，上限 {1} 个字", "has {0} characters, the limit is {1}",
-                              length, limit));
+    refusals.push_back(
+        refuse("too_long", where, "有 {0} 个字，上限 {1} 个字", "has {0} characters, the limit is {1}", length, limit));
   }
   if (field.is_key && !text.empty() && !is_code(text)) {
-    refusals.push_back(refuse("bad_code", where, "编号“{}”只能用字母、数字、点、连字符和下划线，最长 64 位，以字母或数字开头",
-                              "code \"{}\" may only have letters, digits, dots, hyphens and underscores, at most 64, "
-                              "beginning with a letter or digit",
-                              shortened(text, 40)));
+    refusals.push_back(refuse(
+        "bad_code", where, "编号“{}”只能用字母、数字、点、连字符和下划线，最长 64 位，以字母或数字开头",
+        "code \"{}\" may only have letters, digits, dots, hyphens and underscores, at most 64, "
+        "beginning with a letter or digit",
+        shortened(text, 40)));
   }
 }
 
@@ -42,8 +43,9 @@ void check_range(const Field& field, Number number, const std::string& where, Re
   if (field.most == INT64_MAX) {
     refusals.push_back(refuse("out_of_range", where, "{0} 小于 {1}", "{0} is less than {1}", number, field.least));
   } else {
-    refusals.push_back(refuse("out_of_range", where, "{0} 不在 {1} 到 {2} 之间", "{0} is not between {1} and {2}", number,
-                              field.least, field.most));
+    refusals.push_back(refuse(
+        "out_of_range", where, "{0} 不在 {1} 到 {2} 之间", "{0} is not between {1} and {2}", number, field.least,
+        field.most));
   }
 }
 
@@ -52,7 +54,8 @@ void check_range(const Field& field, Number number, const std::string& where, Re
 void check_value(const Field& field, const Value& value, const std::string& where, Refusals& refusals) {
   const auto* text = std::get_if<std::string>(&value);
   if (field.is_required && (absent(value) || (text != nullptr && trimmed(*text).empty()))) {
-    refusals.push_back(refuse("required", where, "“{}”不能为空", "\"{1}\" must not be empty", field.label.zh, field.label.en));
+    refusals.push_back(
+        refuse("required", where, "“{}”不能为空", "\"{1}\" must not be empty", field.label.zh, field.label.en));
     return;
   }
   if (text != nullptr && field.kind == Kind::text) check_text(field, *text, where, refusals);
@@ -60,13 +63,15 @@ void check_value(const Field& field, const Value& value, const std::string& wher
   if (const auto* number = std::get_if<double>(&value)) check_range(field, *number, where, refusals);
   if (const auto* list = std::get_if<Texts>(&value)) {
     if (list->size() > kListItems) {
-      refusals.push_back(refuse("too_many", where, "有 {0} 项，上限 {1} 项", "has {0} items, the limit is {1}",
-                                list->size(), kListItems));
+      refusals.push_back(refuse(
+          "too_many", where, "有 {0} 项，上限 {1} 项", "has {0} items, the limit is {1}", list->size(), kListItems));
     }
     for (const std::string& item : *list) {
       check_text(field, item, where, refusals);
       if (item.empty() || item.find(';') != std::string::npos) {
-        refusals.push_back(refuse("bad_item", where, "列表中的一项不能为空，也不能含分号", "an item of a list must not be empty or contain a semicolon"));
+        refusals.push_back(refuse(
+            "bad_item", where, "列表中的一项不能为空，也不能含分号",
+            "an item of a list must not be empty or contain a semicolon"));
       }
     }
   }
@@ -89,19 +94,24 @@ Result<Value> choice_from_text(const Field& field, std::string_view text, const 
   for (const std::string_view name : names) all += (all.empty() ? "" : ", ") + std::string(name);
   const std::string given = shortened(text, 40);
   if (const std::string_view near = nearest(text, names); !near.empty()) {
-    return refuse("unknown_choice", where, "没有“{0}”这一选项，是否想写 {1}？可选：{2}",
-                  "there is no \"{0}\"; did you mean {1}? Choose one of: {2}", given, near, all);
+    return refuse(
+        "unknown_choice", where, "没有“{0}”这一选项，是否想写 {1}？可选：{2}",
+        "there is no \"{0}\"; did you mean {1}? Choose one of: {2}", given, near, all);
   }
-  return refuse("unknown_choice", where, "没有“{0}”这一选项，可选：{1}", "there is no \"{0}\"; choose one of: {1}", given, all);
+  return refuse(
+      "unknown_choice", where, "没有“{0}”这一选项，可选：{1}", "there is no \"{0}\"; choose one of: {1}", given, all);
 }
 
 Refusal unknown_field(const Record& record, std::string_view name, const std::string& where) {
   std::vector<std::string_view> names;
-  for (const Field& field : record.fields) names.push_back(field.name);
+  for (const Field& field : record.fields) {
+    if (!field.is_system) names.push_back(field.name);
+  }
   const std::string given = shortened(name, 40);
   if (const std::string_view near = nearest(name, names); !near.empty()) {
-    return refuse("unknown_field", where, "没有“{0}”这一项，是否想写 {1}？", "there is no field \"{0}\"; did you mean {1}?",
-                  given, near);
+    return refuse(
+        "unknown_field", where, "没有“{0}”这一项，是否想写 {1}？", "there is no field \"{0}\"; did you mean {1}?",
+        given, near);
   }
   return refuse("unknown_field", where, "没有“{0}”这一项", "there is no field \"{0}\"", given);
 }

@@ -8,8 +8,8 @@
 
 namespace muster::wire {
 
-// Limits of length, range, character set and list size; `required` is asked here too. What passes can be written to every
-// form of the wire and is read back the same.
+// Limits of length, range, character set and list size; `required` is asked here too. What passes can be written to
+// every form of the wire and is read back the same.
 void check_value(const Field& field, const Value& value, const std::string& where, Refusals& refusals);
 
 // Every field of a whole object; `where` of a refusal is `prefix` + field name.

@@ -48,13 +48,15 @@ class Reader {
   Outcome read_row(CsvRow& row) {
     for (;;) {
       if (row.cells.size() == limits_.columns) {
-        return refuse("too_many_columns", place(row.line), "一行超过 {} 列", "a row of more than {} columns", limits_.columns);
+        return refuse(
+            "too_many_columns", place(row.line), "一行超过 {} 列", "a row of more than {} columns", limits_.columns);
       }
       std::string& cell = row.cells.emplace_back();
       // ="0123": how some programs keep a spreadsheet from taking text for a number.
       if (text_.substr(at_, 2) == "=\"") ++at_;
       const bool quoted = at_ < text_.size() && text_[at_] == '"';
-      if (auto outcome = quoted ? read_quoted(cell, row.line) : read_plain(cell, row.line); !outcome.ok()) return outcome;
+      if (auto outcome = quoted ? read_quoted(cell, row.line) : read_plain(cell, row.line); !outcome.ok())
+        return outcome;
       if (at_ >= text_.size()) return Done{};
       const char end = text_[at_++];
       if (end == separator_) continue;
@@ -91,13 +93,16 @@ class Reader {
     ++at_;
     const bool ends = at_ >= text_.size() || text_[at_] == separator_ || text_[at_] == '\n' || text_[at_] == '\r';
     if (!ends) {
-      return refuse("text_after_quotation", place(line_), "闭合的引号后面还有文字", "there is text after a closing quotation mark");
+      return refuse(
+          "text_after_quotation", place(line_), "闭合的引号后面还有文字",
+          "there is text after a closing quotation mark");
     }
     return Done{};
   }
 
   Outcome too_long(std::size_t line) const {
-    return refuse("cell_too_long", place(line), "一个单元格超过 {} 字节", "a cell of more than {} bytes", limits_.cell_bytes);
+    return refuse(
+        "cell_too_long", place(line), "一个单元格超过 {} 字节", "a cell of more than {} bytes", limits_.cell_bytes);
   }
 
   std::string_view text_;
@@ -130,10 +135,10 @@ Columns columns_of(const Record& record, const CsvRow& header, const std::string
       refusals.push_back(unknown_field(record, title, place + shortened(title, 40)));
       field = nullptr;
     }
-    for (const Field* earlier : columns.fields) {
-      if (field != nullptr && earlier == field) {
-        refusals.push_back(refuse("doubled_column", place + std::string(title), "这一列出现了两次", "this column stands twice"));
-      }
+    if (field != nullptr && std::count(columns.fields.begin(), columns.fields.end(), field) > 0) {
+      refusals.push_back(
+          refuse("doubled_column", place + std::string(title), "这一列出现了两次", "this column stands twice"));
+      field = nullptr;
     }
     if (field != nullptr && field->is_key) columns.key = columns.fields.size();
     columns.fields.push_back(field);
@@ -143,25 +148,28 @@ Columns columns_of(const Record& record, const CsvRow& header, const std::string
     bool present = false;
     for (const Field* column : columns.fields) present |= column == &field;
     if (!present) {
-      refusals.push_back(refuse("missing_column", place + std::string(field.name), "缺少“{0}”列", "the column \"{0}\" is missing",
-                                field.name));
+      refusals.push_back(refuse(
+          "missing_column", place + std::string(field.name), "缺少“{0}”列", "the column \"{0}\" is missing",
+          field.name));
     }
   }
   return columns;
 }
 
 // Answers whether the row has a record to keep.
-bool read_record(const Columns& columns, const CsvRow& row, const CsvReading& reading, const MakeObject& make, Refusals& refusals) {
+bool read_record(
+    const Columns& columns, const CsvRow& row, const CsvReading& reading, const MakeObject& make, Refusals& refusals) {
   const std::string place = fmt::format("{}:{}:", reading.name, row.line);
   if (row.cells.size() != columns.fields.size()) {
-    refusals.push_back(refuse("wrong_column_count", fmt::format("{}:{}", reading.name, row.line),
-                              "这一行有 {0} 列，表头有 {1} 列", "this row has {0} columns, the header has {1}",
-                              row.cells.size(), columns.fields.size()));
+    refusals.push_back(refuse(
+        "wrong_column_count", fmt::format("{}:{}", reading.name, row.line), "这一行有 {0} 列，表头有 {1} 列",
+        "this row has {0} columns, the header has {1}", row.cells.size(), columns.fields.size()));
     return false;
   }
   const std::string code(trimmed(row.cells[columns.key]));
   if (!is_code(code)) {
-    check_value(*columns.fields[columns.key], Value{code}, place + std::string(columns.fields[columns.key]->name), refusals);
+    check_value(
+        *columns.fields[columns.key], Value{code}, place + std::string(columns.fields[columns.key]->name), refusals);
     return false;
   }
   void* object = make(code, place + "code");
@@ -185,8 +193,8 @@ bool read_record(const Columns& columns, const CsvRow& row, const CsvReading& re
 
 }  // namespace
 
-Outcome read_csv(std::string_view text, const std::string& name, const CsvLimits& limits,
-                 const std::function<void(CsvRow&&)>& row) {
+Outcome read_csv(
+    std::string_view text, const std::string& name, const CsvLimits& limits, const std::function<void(CsvRow&&)>& row) {
   return Reader(text, name, limits).read(row);
 }
 
@@ -226,8 +234,9 @@ void write_csv_row(const Record& record, const void* object, std::string& out) {
   out += '\n';
 }
 
-bool read_csv_records(const Record& record, std::string_view text, const CsvReading& reading, const MakeObject& make,
-                      Refusals& refusals) {
+bool read_csv_records(
+    const Record& record, std::string_view text, const CsvReading& reading, const MakeObject& make,
+    Refusals& refusals) {
   std::optional<Columns> columns;
   bool complete = true;
   const auto outcome = read_csv(text, reading.name, {}, [&](CsvRow&& row) {
@@ -242,7 +251,9 @@ bool read_csv_records(const Record& record, std::string_view text, const CsvRead
   });
   if (!outcome.ok()) refusals.insert(refusals.end(), outcome.refusals().begin(), outcome.refusals().end());
   if (!columns && outcome.ok()) {
-    refusals.push_back(refuse("empty_file", reading.name + ":1", "文件是空的，至少要有表头", "the file is empty; it needs at least a header"));
+    refusals.push_back(refuse(
+        "empty_file", reading.name + ":1", "文件是空的，至少要有表头",
+        "the file is empty; it needs at least a header"));
   }
   return complete && columns && outcome.ok();
 }

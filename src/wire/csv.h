@@ -1,5 +1,6 @@
 // CSV as RFC 4180 with what spreadsheets make of it: BOM, CRLF, quoted line feeds, a semicolon or tab as separator,
-// `="0123"` guards, empty rows and columns at the end. Everything is bounded: a row of 100,000 columns or a cell of a megabyte is refused, not stored.
+// `="0123"` guards, empty rows and columns at the end. Everything is bounded: a row of 100,000 columns or a cell of a
+// megabyte is refused, not stored.
 #pragma once
 
 #include <functional>
@@ -24,10 +25,10 @@ struct CsvLimits {
   std::size_t rows = 2'000'000;
 };
 
-// Calls `row` for each row with something in it. Stops at the first broken row (an unclosed quotation mark, a limit), since what
-// follows it could not be trusted; that refusal's place is `name:line`.
-Outcome read_csv(std::string_view text, const std::string& name, const CsvLimits& limits,
-                 const std::function<void(CsvRow&&)>& row);
+// Calls `row` for each row with something in it. Stops at the first broken row (an unclosed quotation mark, a limit),
+// since what follows it could not be trusted; that refusal's place is `name:line`.
+Outcome read_csv(
+    std::string_view text, const std::string& name, const CsvLimits& limits, const std::function<void(CsvRow&&)>& row);
 
 void write_csv_cell(std::string_view text, std::string& out);
 
@@ -44,7 +45,7 @@ struct CsvReading {
 };
 using MakeObject = std::function<void*(const std::string& code, const std::string& where)>;
 // Answers whether every record was kept, be it with mistakes in it, or given back by `make`.
-bool read_csv_records(const Record& record, std::string_view text, const CsvReading& reading, const MakeObject& make,
-                      Refusals& refusals);
+bool read_csv_records(
+    const Record& record, std::string_view text, const CsvReading& reading, const MakeObject& make, Refusals& refusals);
 
 }  // namespace muster::wire

@@ -1,10 +1,10 @@
 #include "wire/csv.h"
 
+#include <map>
+
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 #include <rapidcheck/gtest.h>
-
-#include <map>
 
 #include "base/test_memory.h"
 #include "model/account.h"
@@ -100,14 +100,16 @@ TEST(Csv, RefusesHugeRowsAndCellsWithoutStoringThem) {
   expect_within_memory(4 << 20, [&] { return refused(quoted) == "x.csv:2 cell_too_long"; });
 }
 
-// ---- any table, written by somebody else ------------------------------------------------------------------------------
+// ---- any table, written by somebody else
+// ------------------------------------------------------------------------------
 
 std::string written_elsewhere(const Rows& rows, char separator, const std::string& line_end, bool quote_all) {
   std::string out;
   for (const auto& row : rows) {
     for (std::size_t i = 0; i < row.size(); ++i) {
       if (i > 0) out += separator;
-      const bool quote = quote_all || row[i].starts_with("=") || row[i].find_first_of("\"\n\r,;\t") != std::string::npos;
+      const bool quote =
+          quote_all || row[i].starts_with("=") || row[i].find_first_of("\"\n\r,;\t") != std::string::npos;
       if (!quote) {
         out += row[i];
         continue;
@@ -142,11 +144,14 @@ RC_GTEST_PROP(Csv, NeverBreaksOnGarbage, (const std::string& garbage)) {
   RC_ASSERT(answer.refusals.size() <= 1u);
   Refusals refusals;
   Table<Task> tasks;
-  read_csv_records(fields<Task>(), garbage, {"tasks.csv", {}}, [&](const std::string& at, const std::string&) { return &tasks[at]; }, refusals);
+  read_csv_records(
+      fields<Task>(), garbage, {"tasks.csv", {}}, [&](const std::string& at, const std::string&) { return &tasks[at]; },
+      refusals);
   RC_ASSERT(!refusals.empty());  // no garbage has the columns that a task needs
 }
 
-// ---- records of described nouns ------------------------------------------------------------------------------------------
+// ---- records of described nouns
+// ------------------------------------------------------------------------------------------
 
 struct Kept {
   std::map<std::string, std::shared_ptr<void>> objects;
@@ -175,7 +180,8 @@ void expect_round_trip(const Record& record, const void* object) {
   RC_ASSERT(kept.complete);
   RC_ASSERT(kept.objects.size() == 1u);
   const void* again = kept.objects.begin()->second.get();
-  if (const std::string field = difference(record, object, again, false); !field.empty()) RC_FAIL(file + "differs: " + field);
+  if (const std::string field = difference(record, object, again, false); !field.empty())
+    RC_FAIL(file + "differs: " + field);
   std::string second = csv_header(record);
   write_csv_row(record, again, second);
   RC_ASSERT(second == file);
@@ -212,17 +218,21 @@ TEST_P(CsvOfNoun, KeepsWhateverTheChecksAccept) {
   }));
 }
 
-INSTANTIATE_TEST_SUITE_P(Nouns, CsvOfNoun, testing::ValuesIn(every_record()),
-                         [](const testing::TestParamInfo<const Record*>& tested) { return std::string(tested.param->name); });
+INSTANTIATE_TEST_SUITE_P(
+    Nouns, CsvOfNoun, testing::ValuesIn(every_record()),
+    [](const testing::TestParamInfo<const Record*>& tested) { return std::string(tested.param->name); });
 
-std::vector<std::string> mistakes(const Record& record, std::string_view text, std::optional<Date> opening = std::nullopt) {
+std::vector<std::string> mistakes(
+    const Record& record, std::string_view text, std::optional<Date> opening = std::nullopt) {
   std::vector<std::string> out;
-  for (const Refusal& refusal : read_records(record, text, opening).refusals) out.push_back(refusal.where + " " + refusal.code);
+  for (const Refusal& refusal : read_records(record, text, opening).refusals)
+    out.push_back(refusal.where + " " + refusal.code);
   return out;
 }
 
 TEST(CsvRecords, LeaveDefaultsWhereAColumnOrACellIsMissing) {
-  const Kept kept = read_records(fields<Task>(), "code,title,lead,due,evidence_required\nT1,甲,U1,2019-11-01,\nT2,乙,U1,2019-11-01,false\n");
+  const Kept kept = read_records(
+      fields<Task>(), "code,title,lead,due,evidence_required\nT1,甲,U1,2019-11-01,\nT2,乙,U1,2019-11-01,false\n");
   EXPECT_TRUE(kept.refusals.empty()) << told(kept.refusals);
   EXPECT_TRUE(static_cast<const Task*>(kept.objects.at("T1").get())->evidence_required);
   EXPECT_FALSE(static_cast<const Task*>(kept.objects.at("T2").get())->evidence_required);
@@ -237,17 +247,23 @@ TEST(CsvRecords, CountDatesFromOpening) {
 }
 
 TEST(CsvRecords, TellAllMistakesAtOnce) {
-  EXPECT_THAT(mistakes(fields<Task>(), "code,title,lead,due,state,progress,titel,title\n"
-                                       "T1,,U1,2019-13-01,finished,110,,\n"
-                                       "T 2,甲,U1,2019-11-01,,,,\n"
-                                       "T3,甲\n"
-                                       ",甲,U1,2019-11-01,,,,\n"),
-              ElementsAre("t.csv:1:titel unknown_field", "t.csv:1:title doubled_column", "t.csv:2:title required", "t.csv:2:due bad_date",
-                          "t.csv:2:state unknown_choice", "t.csv:2:progress out_of_range", "t.csv:2:title required", "t.csv:3:code bad_code",
-                          "t.csv:4 wrong_column_count", "t.csv:5:code required"));
-  EXPECT_THAT(mistakes(fields<Task>(), "title,revision\n甲,1\n"),
-              ElementsAre("t.csv:1:revision unknown_field", "t.csv:1:code missing_column", "t.csv:1:lead missing_column",
-                          "t.csv:1:due missing_column"));
+  EXPECT_THAT(
+      mistakes(
+          fields<Task>(),
+          "code,title,lead,due,state,progress,titel,title\n"
+          "T1,,U1,2019-13-01,finished,110,,\n"
+          "T 2,甲,U1,2019-11-01,,,,\n"
+          "T3,甲\n"
+          ",甲,U1,2019-11-01,,,,\n"),
+      ElementsAre(
+          "t.csv:1:titel unknown_field", "t.csv:1:title doubled_column", "t.csv:2:title required",
+          "t.csv:2:due bad_date", "t.csv:2:state unknown_choice", "t.csv:2:progress out_of_range",
+          "t.csv:2:title required", "t.csv:3:code bad_code", "t.csv:4 wrong_column_count", "t.csv:5:code required"));
+  EXPECT_THAT(
+      mistakes(fields<Task>(), "title,revision\n甲,1\n"),
+      ElementsAre(
+          "t.csv:1:revision unknown_field", "t.csv:1:code missing_column", "t.csv:1:lead missing_column",
+          "t.csv:1:due missing_column"));
   EXPECT_THAT(mistakes(fields<Task>(), ""), ElementsAre("t.csv:1 empty_file"));
   EXPECT_THAT(mistakes(fields<Task>(), "\n \n"), ElementsAre("t.csv:1 empty_file"));
 }
@@ -264,10 +280,13 @@ TEST(CsvRecords, KnowWhetherARecordIsMissing) {
 }
 
 TEST(CsvRecords, MayHaveEmptyColumnsOnTheRight) {
-  const Kept kept = read_records(fields<Task>(), "code,title,lead,due,,\nT1,甲,U1,2019-11-01,,\nT2,乙,U1,2019-11-01\n,,,,,\n");
+  const Kept kept =
+      read_records(fields<Task>(), "code,title,lead,due,,\nT1,甲,U1,2019-11-01,,\nT2,乙,U1,2019-11-01\n,,,,,\n");
   EXPECT_TRUE(kept.refusals.empty()) << told(kept.refusals);
   EXPECT_EQ(kept.objects.size(), 2u);
-  EXPECT_THAT(mistakes(fields<Task>(), "code,title,lead,due,,\nT1,甲,U1,2019-11-01,,lost\n"), ElementsAre("t.csv:2 wrong_column_count"));
+  EXPECT_THAT(
+      mistakes(fields<Task>(), "code,title,lead,due,,\nT1,甲,U1,2019-11-01,,lost\n"),
+      ElementsAre("t.csv:2 wrong_column_count"));
 }
 
 TEST(CsvRecords, StopCollectingMistakesThatNobodyReads) {
@@ -278,7 +297,8 @@ TEST(CsvRecords, StopCollectingMistakesThatNobodyReads) {
 
 // A file that was cut anywhere is either refused or is a whole one with fewer rows.
 TEST(CsvRecords, CutAnywhereGiveOnlyWholeRecords) {
-  const std::string file = "code,title,lead,due,note\nT1,\"甲,\"\"乙\"\"\",U1,2019-11-01,\"一\n二\"\nT2,丙,U2,2019-11-02,\n";
+  const std::string file =
+      "code,title,lead,due,note\nT1,\"甲,\"\"乙\"\"\",U1,2019-11-01,\"一\n二\"\nT2,丙,U2,2019-11-02,\n";
   for (std::size_t end = 0; end <= file.size(); ++end) {
     const std::string cut = file.substr(0, end);
     if (!valid_utf8(cut)) continue;  // refused before, by decode_text
@@ -286,8 +306,9 @@ TEST(CsvRecords, CutAnywhereGiveOnlyWholeRecords) {
     if (!kept.refusals.empty()) continue;
     for (const auto& [at, object] : kept.objects) {
       const auto& task = *static_cast<const Task*>(object.get());
-      EXPECT_TRUE((at == "T1" && task.title == "甲,\"乙\"" && task.due == date_of(2019, 11, 1)) ||
-                  (at == "T2" && task.title == "丙" && task.due == date_of(2019, 11, 2)))
+      EXPECT_TRUE(
+          (at == "T1" && task.title == "甲,\"乙\"" && task.due == date_of(2019, 11, 1)) ||
+          (at == "T2" && task.title == "丙" && task.due == date_of(2019, 11, 2)))
           << end << " " << at;
     }
   }

@@ -13,8 +13,8 @@ struct DecodedText {
   std::string_view converted_from;  // GBK or UTF-16; empty: it was UTF-8
 };
 
-// UTF-8 as it is; otherwise GB18030 (of which GBK is a part); UTF-16 with a byte order mark too. Refused when none fits,
-// and when it is UTF-8 with a broken place: read as GBK that would give words that nobody wrote.
+// UTF-8 as it is; otherwise GB18030 (of which GBK is a part); UTF-16 with a byte order mark too. Refused when none
+// fits, and when it is UTF-8 with a broken place: read as GBK that would give words that nobody wrote.
 Result<DecodedText> decode_text(std::string bytes, const std::string& where);
 
 }  // namespace muster::wire

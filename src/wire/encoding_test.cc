@@ -14,8 +14,9 @@ using namespace std::string_literals;
 std::string encoded(const char* encoding, const std::string& utf8) {
   UErrorCode error = U_ZERO_ERROR;
   std::string out(utf8.size() * 4 + 16, '\0');
-  const auto length = ucnv_convert(encoding, "UTF-8", out.data(), static_cast<std::int32_t>(out.size()), utf8.data(),
-                                   static_cast<std::int32_t>(utf8.size()), &error);
+  const auto length = ucnv_convert(
+      encoding, "UTF-8", out.data(), static_cast<std::int32_t>(out.size()), utf8.data(),
+      static_cast<std::int32_t>(utf8.size()), &error);
   EXPECT_TRUE(U_SUCCESS(error)) << u_errorName(error);
   out.resize(static_cast<std::size_t>(length));
   return out;
@@ -94,7 +95,8 @@ RC_GTEST_PROP(Encoding, GivesValidUtf8OrARefusal, (const std::string& garbage)) 
 }
 
 RC_GTEST_PROP(Encoding, GivesBackChineseWrittenInGbk, ()) {
-  const auto word = rc::gen::element<std::string>("任务", "上海", "保障", "问题", "，", "。", "a", "1", "\n", "交通", "进博会", "整改", "联通");
+  const auto word = rc::gen::element<std::string>(
+      "任务", "上海", "保障", "问题", "，", "。", "a", "1", "\n", "交通", "进博会", "整改", "联通");
   const std::string written = "编号,标题\n" + *joined(rc::gen::container<std::vector<std::string>>(word));
   const auto decoded = decode_text(encoded("GBK", written), "t");
   RC_ASSERT(decoded.ok());

@@ -1,7 +1,5 @@
 #include "wire/json.h"
 
-#include <boost/json/stream_parser.hpp>
-#include <boost/json/serialize.hpp>
 #include <charconv>
 #include <cmath>
 
@@ -32,21 +30,6 @@ void write_nested(const Field& field, const void* object, std::string& out) {
     write_json(nested, field.at(object, i), out);
   }
   out += ']';
-}
-
-// Line and column of a byte, for people.
-std::pair<std::size_t, std::size_t> place_of(std::string_view text, std::size_t offset) {
-  std::size_t line = 1;
-  std::size_t column = 1;
-  for (std::size_t i = 0; i < std::min(offset, text.size()); ++i) {
-    if (text[i] == '\n') {
-      ++line;
-      column = 1;
-    } else {
-      ++column;
-    }
-  }
-  return {line, column};
 }
 
 Refusal wrong_kind(std::string_view where, const Sentence& expected) {
@@ -85,11 +68,21 @@ void write_text(std::string_view utf8, std::string& out) {
     out.append(utf8, clean, i - clean);
     clean = i + 1;
     switch (byte) {
-      case '"': out += "\\\""; break;
-      case '\\': out += "\\\\"; break;
-      case '\n': out += "\\n"; break;
-      case '\t': out += "\\t"; break;
-      case '\r': out += "\\r"; break;
+      case '"':
+        out += "\\\"";
+        break;
+      case '\\':
+        out += "\\\\";
+        break;
+      case '\n':
+        out += "\\n";
+        break;
+      case '\t':
+        out += "\\t";
+        break;
+      case '\r':
+        out += "\\r";
+        break;
       default:
         out += "\\u00";
         out += digits[byte >> 4];
@@ -102,8 +95,12 @@ void write_text(std::string_view utf8, std::string& out) {
 
 void write_value(const Field& field, const Value& value, std::string& out) {
   switch (value.index()) {
-    case 0: out += field.kind == Kind::texts ? "[]" : "null"; return;
-    case 1: out += std::get<bool>(value) ? "true" : "false"; return;
+    case 0:
+      out += field.kind == Kind::texts ? "[]" : "null";
+      return;
+    case 1:
+      out += std::get<bool>(value) ? "true" : "false";
+      return;
     case 2: {
       char digits[24];
       const auto end = std::to_chars(digits, digits + sizeof digits, std::get<std::int64_t>(value)).ptr;
@@ -122,7 +119,9 @@ void write_value(const Field& field, const Value& value, std::string& out) {
         write_text(std::get<std::string>(value), out);
       }
       return;
-    case 7: write_list(std::get<Texts>(value), out); return;
+    case 7:
+      write_list(std::get<Texts>(value), out);
+      return;
     default:
       out += '"';
       out += value_to_text(field, value);
@@ -152,32 +151,23 @@ void write_json(const Record& record, const void* object, std::string& out) {
   out += '}';
 }
 
-Result<boost::json::value> parse_json(std::string_view text) {
-  boost::json::stream_parser parser;
-  boost::system::error_code error;
-  const std::size_t used = parser.write_some(text.data(), text.size(), error);
-  if (!error) parser.finish(error);
-  if (!error && trimmed(text.substr(used)).empty()) return parser.release();
-  const auto [line, column] = place_of(text, used);
-  const std::string where = fmt::format("{}:{}", line, column);
-  if (error == boost::json::error::too_deep) {
-    return refuse("too_deep", where, "JSON 嵌套过深（上限 32 层）", "the JSON is nested too deeply (the limit is 32)");
-  }
-  return refuse("bad_json", where, "第 {0} 行第 {1} 列起不是有效的 JSON", "not valid JSON from line {0}, column {1}", line, column);
-}
-
 Result<Value> value_from_json(const Field& field, const boost::json::value& json, std::string_view where) {
   if (json.is_null()) return Value{};
   switch (field.kind) {
     case Kind::boolean:
       if (json.is_bool()) return Value{json.get_bool()};
       return wrong_kind(where, {" true 或 false", "true or false"});
-    case Kind::integer: return whole_from_json(json, where);
-    case Kind::number: return number_from_json(json, where);
-    case Kind::texts: return list_from_json(json, where);
+    case Kind::integer:
+      return whole_from_json(json, where);
+    case Kind::number:
+      return number_from_json(json, where);
+    case Kind::texts:
+      return list_from_json(json, where);
     case Kind::record:
-    case Kind::records: return wrong_kind(where, {"单个值", "a single value"});
-    default: break;
+    case Kind::records:
+      return wrong_kind(where, {"单个值", "a single value"});
+    default:
+      break;
   }
   if (!json.is_string()) return wrong_kind(where, {"文字", "text"});
   const std::string_view text(json.get_string().data(), json.get_string().size());
@@ -185,8 +175,8 @@ Result<Value> value_from_json(const Field& field, const boost::json::value& json
   return value_from_text(field, text, std::string(where));
 }
 
-void read_json(const Record& record, const boost::json::value& json, void* object, const std::string& prefix,
-               Refusals& refusals) {
+void read_json(
+    const Record& record, const boost::json::value& json, void* object, const std::string& prefix, Refusals& refusals) {
   if (!json.is_object()) {
     refusals.push_back(refuse("wrong_kind", prefix, "应为 JSON 对象", "must be a JSON object"));
     return;

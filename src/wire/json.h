@@ -1,10 +1,11 @@
 // Described objects as JSON. Writing is our own (fast, stable order: the descriptor's); reading goes through
-// Boost.JSON's DOM with a bound on depth.
+// Boost.JSON's DOM with a bound on depth and exact numbers (parse_json.cc).
 #pragma once
 
-#include <boost/json/value.hpp>
 #include <string>
 #include <string_view>
+
+#include <boost/json/value.hpp>
 
 #include "base/describe.h"
 #include "base/result.h"
@@ -30,8 +31,8 @@ Result<boost::json::value> parse_json(std::string_view text);
 Result<Value> value_from_json(const Field& field, const boost::json::value& json, std::string_view where);
 
 // Sets the members that are there. Unknown members are refused with the nearest known name.
-void read_json(const Record& record, const boost::json::value& json, void* object, const std::string& prefix,
-               Refusals& refusals);
+void read_json(
+    const Record& record, const boost::json::value& json, void* object, const std::string& prefix, Refusals& refusals);
 
 template <class T>
 Result<T> from_json(const boost::json::value& json) {

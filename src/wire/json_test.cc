@@ -1,11 +1,10 @@
 #include "wire/json.h"
 
+#include <boost/json/parse.hpp>
+#include <boost/json/serialize.hpp>
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 #include <rapidcheck/gtest.h>
-
-#include <boost/json/parse.hpp>
-#include <boost/json/serialize.hpp>
 
 #include "base/test_memory.h"
 #include "model/account.h"
@@ -38,7 +37,8 @@ TEST_P(JsonOfNoun, IsReadBackAsItWasWritten) {
     Refusals refusals;
     read_json(record, *parsed, again.get(), "", refusals);
     if (!refusals.empty()) RC_FAIL(json + told(refusals));
-    if (const std::string field = difference(record, object.get(), again.get(), true); !field.empty()) RC_FAIL(json + "differs: " + field);
+    if (const std::string field = difference(record, object.get(), again.get(), true); !field.empty())
+      RC_FAIL(json + "differs: " + field);
     std::string second;
     write_json(record, again.get(), second);
     RC_ASSERT(second == json);
@@ -58,17 +58,19 @@ TEST_P(JsonOfNoun, HasEveryMemberInOrder) {
   EXPECT_EQ(members, described);
 }
 
-INSTANTIATE_TEST_SUITE_P(Nouns, JsonOfNoun, testing::ValuesIn(every_record()),
-                         [](const testing::TestParamInfo<const Record*>& tested) { return std::string(tested.param->name); });
+INSTANTIATE_TEST_SUITE_P(
+    Nouns, JsonOfNoun, testing::ValuesIn(every_record()),
+    [](const testing::TestParamInfo<const Record*>& tested) { return std::string(tested.param->name); });
 
 TEST(Json, IsWrittenWithoutSpaces) {
   Unit unit;
   unit.code = "U01";
   unit.title = "上海\"市\"\\\n\t\r\x01";
   unit.member = true;
-  EXPECT_EQ(to_json(unit),
-            R"({"code":"U01","title":"上海\"市\"\\\n\t\r\u0001","title_en":"","short_title":"","short_title_en":"",)"
-            R"("kind":"government","member":true,"parent":"","group":"","jurisdiction":"","provenance":"recorded","source":"","revision":0})");
+  EXPECT_EQ(
+      to_json(unit),
+      R"({"code":"U01","title":"上海\"市\"\\\n\t\r\u0001","title_en":"","short_title":"","short_title_en":"",)"
+      R"("kind":"government","member":true,"parent":"","group":"","jurisdiction":"","provenance":"recorded","source":"","revision":0})");
 }
 
 RC_GTEST_PROP(Json, WritesTextThatAnotherReaderReads, ()) {
@@ -79,7 +81,13 @@ RC_GTEST_PROP(Json, WritesTextThatAnotherReaderReads, ()) {
 }
 
 RC_GTEST_PROP(Json, WritesNumbersThatAnotherReaderReads, ()) {
-  const double written = std::bit_cast<double>(*rc::gen::arbitrary<std::uint64_t>());
+  const auto any_bits =
+      rc::gen::map(rc::gen::arbitrary<std::uint64_t>(), [](std::uint64_t bits) { return std::bit_cast<double>(bits); });
+  // As phones give their position: seventeen digits.
+  const auto degrees = rc::gen::map(rc::gen::arbitrary<std::uint64_t>(), [](std::uint64_t bits) {
+    return static_cast<double>(bits >> 11) / static_cast<double>(1ULL << 53) * 180;
+  });
+  const double written = *rc::gen::oneOf(any_bits, degrees);
   std::string json;
   write_value(*fields<Task>().find("duration_low"), Value{written}, json);
   if (!std::isfinite(written)) {
@@ -95,6 +103,16 @@ RC_GTEST_PROP(Json, WritesNumbersThatAnotherReaderReads, ()) {
 std::string refused(std::string_view json) {
   const auto parsed = parse_json(json);
   return parsed.ok() ? "" : parsed.refusals().front().where + " " + parsed.refusals().front().code;
+}
+
+TEST(Json, ReadsNumbersToTheLastBit) {
+  for (const char* text :
+       {"-172.43127776997827", "-9.146229953197121", "104.47399113092115", "5e-324", "1.7976931348623157e308", "0.1",
+        "1e23"}) {
+    EXPECT_EQ(parse_json(text)->to_number<double>(), std::strtod(text, nullptr)) << text;
+  }
+  const auto list = parse_json("[1,-2.5,3,1e2,4.25,18446744073709551615]");
+  EXPECT_EQ(boost::json::serialize(*list), "[1,-2.5E0,3,1E2,4.25E0,18446744073709551615]");
 }
 
 TEST(Json, RefusesWhatIsNoJson) {
@@ -116,7 +134,8 @@ TEST(Json, RefusesDepthWithoutTakingMemory) {
   const std::string arrays = std::string(100'000, '[') + std::string(100'000, ']');
   std::string objects;
   for (int i = 0; i < 100'000; ++i) objects += "{\"a\":";
-  expect_within_memory(4 << 20, [&] { return refused(arrays).ends_with("too_deep") && refused(objects).ends_with("too_deep"); });
+  expect_within_memory(
+      4 << 20, [&] { return refused(arrays).ends_with("too_deep") && refused(objects).ends_with("too_deep"); });
 }
 
 TEST(Json, CutAnywhereIsRefused) {
@@ -143,10 +162,15 @@ std::vector<std::string> mistakes(const Record& record, const char* json) {
 }
 
 TEST(JsonRecords, TellAllMistakesAtOnce) {
-  EXPECT_THAT(mistakes(fields<Task>(), R"({"titel":"x","title":5,"progress":"85","due":"2019-02-30","supporting":"U01","evidence_required":1,)"
-                                       R"("state":"finished","duration_low":"x","predecessors":["T1",2],"start":null})"),
-              ElementsAre("titel unknown_field", "title wrong_kind", "progress wrong_kind", "due bad_date", "supporting wrong_kind",
-                          "evidence_required wrong_kind", "state unknown_choice", "duration_low wrong_kind", "predecessors wrong_kind"));
+  EXPECT_THAT(
+      mistakes(
+          fields<Task>(),
+          R"({"titel":"x","title":5,"progress":"85","due":"2019-02-30","supporting":"U01","evidence_required":1,)"
+          R"("state":"finished","duration_low":"x","predecessors":["T1",2],"start":null})"),
+      ElementsAre(
+          "titel unknown_field", "title wrong_kind", "progress wrong_kind", "due bad_date", "supporting wrong_kind",
+          "evidence_required wrong_kind", "state unknown_choice", "duration_low wrong_kind",
+          "predecessors wrong_kind"));
   EXPECT_THAT(mistakes(fields<Task>(), "[]"), ElementsAre(" wrong_kind"));
   EXPECT_THAT(mistakes(fields<Task>(), "null"), ElementsAre(" wrong_kind"));
 }
@@ -162,8 +186,10 @@ TEST(JsonRecords, DoNotRepeatAHostileNameInFull) {
 TEST(JsonRecords, TakeWholeNumbersAsSuchAndAnyNumberAsNumber) {
   Task task;
   Refusals refusals;
-  read_json(fields<Task>(), *parse_json(R"({"progress":85,"duration_low":3,"duration_likely":1e1,"duration_high":18446744073709551615})"), &task, "",
-            refusals);
+  read_json(
+      fields<Task>(),
+      *parse_json(R"({"progress":85,"duration_low":3,"duration_likely":1e1,"duration_high":18446744073709551615})"),
+      &task, "", refusals);
   EXPECT_TRUE(refusals.empty()) << told(refusals);
   EXPECT_EQ(task.progress, 85);
   EXPECT_EQ(task.duration_low, 3);

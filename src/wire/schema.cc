@@ -19,19 +19,28 @@ std::string enumeration(const Field& field) {
 // Without the closing brace, so that a description can follow.
 std::string open_schema(const Field& field) {
   switch (field.kind) {
-    case Kind::boolean: return R"({"type":"boolean")";
-    case Kind::integer: return R"({"type":"integer")";
-    case Kind::number: return R"({"type":"number")";
+    case Kind::boolean:
+      return R"({"type":"boolean")";
+    case Kind::integer:
+      return R"({"type":"integer")";
+    case Kind::number:
+      return R"({"type":"number")";
     case Kind::text:
       if (field.is_json) return R"({"type":"object")";
       return fmt::format(R"({{"type":"string","maxLength":{})", field.is_long ? 20000 : 500);
-    case Kind::date: return R"({"type":"string","format":"date")";
-    case Kind::instant: return R"({"type":"string","format":"date-time")";
-    case Kind::choice: return enumeration(field);
-    case Kind::texts: return R"({"type":"array","items":{"type":"string"})";
-    case Kind::record: return fmt::format(R"({{"$ref":"#/components/schemas/{}")", type_name(field.nested().name));
+    case Kind::date:
+      return R"({"type":"string","format":"date")";
+    case Kind::instant:
+      return R"({"type":"string","format":"date-time")";
+    case Kind::choice:
+      return enumeration(field);
+    case Kind::texts:
+      return R"({"type":"array","items":{"type":"string"})";
+    case Kind::record:
+      return fmt::format(R"({{"$ref":"#/components/schemas/{}")", type_name(field.nested().name));
     case Kind::records:
-      return fmt::format(R"({{"type":"array","items":{{"$ref":"#/components/schemas/{}"}})", type_name(field.nested().name));
+      return fmt::format(
+          R"({{"type":"array","items":{{"$ref":"#/components/schemas/{}"}})", type_name(field.nested().name));
   }
   return "{";
 }

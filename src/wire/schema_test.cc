@@ -1,9 +1,9 @@
 #include "wire/schema.h"
 
+#include <algorithm>
+
 #include <gtest/gtest.h>
 #include <rapidcheck/gtest.h>
-
-#include <algorithm>
 
 #include "model/account.h"
 #include "model/contents.h"
@@ -37,7 +37,8 @@ std::string object_mistake(const json::object& schema, const json::object& value
       if (more != nullptr && !more->as_bool()) return "additional " + std::string(member.key());
       continue;
     }
-    if (const std::string mistake = mistake_of(inner->as_object(), member.value()); !mistake.empty()) return std::string(member.key()) + ": " + mistake;
+    if (const std::string mistake = mistake_of(inner->as_object(), member.value()); !mistake.empty())
+      return std::string(member.key()) + ": " + mistake;
   }
   return {};
 }
@@ -47,8 +48,9 @@ std::string mistake_of(const json::object& schema, const json::value& value) {
     if (key == "title" || key == "description" || key == "properties" || key == "additionalProperties") continue;
     if (key == "type") {
       const bool many = rule.is_array();
-      const bool fits = many ? std::any_of(rule.as_array().begin(), rule.as_array().end(),
-                                           [&](const auto& one) { return type_fits(std::string(one.as_string()), value); })
+      const bool fits = many ? std::any_of(
+                                   rule.as_array().begin(), rule.as_array().end(),
+                                   [&](const auto& one) { return type_fits(std::string(one.as_string()), value); })
                              : type_fits(std::string(rule.as_string()), value);
       if (!fits) return "type";
     } else if (key == "enum") {
@@ -58,20 +60,24 @@ std::string mistake_of(const json::object& schema, const json::value& value) {
     } else if (key == "maximum") {
       if (value.is_number() && value.to_number<double>() > rule.to_number<double>()) return "maximum";
     } else if (key == "maxLength") {
-      if (value.is_string() && count_characters(std::string(value.as_string())) > rule.to_number<std::size_t>()) return "maxLength";
+      if (value.is_string() && count_characters(std::string(value.as_string())) > rule.to_number<std::size_t>())
+        return "maxLength";
     } else if (key == "format") {
       const std::string text = value.is_string() ? std::string(value.as_string()) : "";
       const bool fits = !value.is_string() || (rule.as_string() == "date" ? parse_date(text).has_value()
-                                                                          : rule.as_string() == "date-time" && parse_instant(text).has_value());
+                                                                          : rule.as_string() == "date-time" &&
+                                                                                parse_instant(text).has_value());
       if (!fits) return "format";
     } else if (key == "items") {
       if (!value.is_array()) continue;
       for (const auto& item : value.as_array()) {
-        if (const std::string mistake = mistake_of(rule.as_object(), item); !mistake.empty()) return "items: " + mistake;
+        if (const std::string mistake = mistake_of(rule.as_object(), item); !mistake.empty())
+          return "items: " + mistake;
       }
     } else if (key == "required") {
       for (const auto& name : rule.as_array()) {
-        if (value.is_object() && !value.as_object().contains(name.as_string())) return "required " + std::string(name.as_string());
+        if (value.is_object() && !value.as_object().contains(name.as_string()))
+          return "required " + std::string(name.as_string());
       }
     } else {
       return "unknown keyword " + std::string(key);
@@ -131,8 +137,9 @@ TEST_P(SchemaOfNoun, RefusesEachMemberOfAnotherKind) {
 TEST_P(SchemaOfNoun, AsksAWriterOnlyForWhatIsRequired) {
   for (const Field& field : GetParam()->fields) {
     const auto* required = writing.if_contains("required");
-    const bool asked = required != nullptr && std::find(required->as_array().begin(), required->as_array().end(), json::value(field.name)) !=
-                                                  required->as_array().end();
+    const bool asked = required != nullptr &&
+                       std::find(required->as_array().begin(), required->as_array().end(), json::value(field.name)) !=
+                           required->as_array().end();
     EXPECT_EQ(asked, field.is_required && !field.is_key) << field.name;
     EXPECT_EQ(writing.at("properties").as_object().contains(field.name), !field.is_system) << field.name;
   }
@@ -140,8 +147,9 @@ TEST_P(SchemaOfNoun, AsksAWriterOnlyForWhatIsRequired) {
   EXPECT_NE(mistake_of(writing, with_more), "");
 }
 
-INSTANTIATE_TEST_SUITE_P(Nouns, SchemaOfNoun, testing::ValuesIn(every_record()),
-                         [](const testing::TestParamInfo<const Record*>& tested) { return std::string(tested.param->name); });
+INSTANTIATE_TEST_SUITE_P(
+    Nouns, SchemaOfNoun, testing::ValuesIn(every_record()),
+    [](const testing::TestParamInfo<const Record*>& tested) { return std::string(tested.param->name); });
 
 TEST(Schema, DescribesAFieldInBothLanguages) {
   const auto schema = parse_json(json_schema(fields<Task>()))->as_object();

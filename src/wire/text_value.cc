@@ -12,7 +12,10 @@ namespace {
 
 Refusal bad(const char* code, const std::string& where, std::string_view text, const Sentence& expected) {
   const std::string given = shortened(text, 40);
-  return Refusal{code, where, {fmt::format("“{}”不是{}", given, expected.zh), fmt::format("\"{}\" is not {}", given, expected.en)}};
+  return Refusal{
+      code,
+      where,
+      {fmt::format("“{}”不是{}", given, expected.zh), fmt::format("\"{}\" is not {}", given, expected.en)}};
 }
 
 Result<Value> whole_number(std::string_view text, const std::string& where) {
@@ -51,29 +54,38 @@ Result<Value> date(const Field& field, std::string_view text, const std::string&
 
 }  // namespace
 
-Result<Value> value_from_text(const Field& field, std::string_view raw, const std::string& where,
-                              std::optional<Date> opening) {
+Result<Value> value_from_text(
+    const Field& field, std::string_view raw, const std::string& where, std::optional<Date> opening) {
   const std::string_view text = trimmed(raw);
   if (text.empty()) return Value{};
   switch (field.kind) {
-    case Kind::boolean: return truth(text, where);
-    case Kind::integer: return whole_number(text, where);
-    case Kind::number: return number(text, where);
-    case Kind::text: return Value{std::string(text)};
-    case Kind::date: return date(field, text, where, opening);
+    case Kind::boolean:
+      return truth(text, where);
+    case Kind::integer:
+      return whole_number(text, where);
+    case Kind::number:
+      return number(text, where);
+    case Kind::text:
+      return Value{std::string(text)};
+    case Kind::date:
+      return date(field, text, where, opening);
     case Kind::instant:
       if (const auto instant = parse_instant(text)) return Value{*instant};
-      return bad("bad_instant", where, text, {"时刻，应写成 2019-10-15T08:00:00Z", "an instant like 2019-10-15T08:00:00Z"});
-    case Kind::choice: return choice_from_text(field, text, where);
-    case Kind::texts: return Value{split(text, ';')};
+      return bad(
+          "bad_instant", where, text, {"时刻，应写成 2019-10-15T08:00:00Z", "an instant like 2019-10-15T08:00:00Z"});
+    case Kind::choice:
+      return choice_from_text(field, text, where);
+    case Kind::texts:
+      return Value{split(text, ';')};
     case Kind::record:
-    case Kind::records: break;
+    case Kind::records:
+      break;
   }
   return refuse("not_a_scalar", where, "这一项不能写成一个值", "this field cannot be written as one value");
 }
 
 std::string number_to_text(double value) {
-  char text[400];  // 5e-324 has 326 characters
+  char text[400];              // 5e-324 has 326 characters
   if (value == 0) return "0";  // of -0 too: JSON readers take it for the whole number 0
   const bool plain = std::abs(value) < 1e15;
   const auto [end, error] = plain ? std::to_chars(text, text + sizeof text, value, std::chars_format::fixed)

@@ -11,8 +11,8 @@
 namespace muster::wire {
 
 // `opening`, when given, lets dates be written D-21. Lists are separated by `;`.
-Result<Value> value_from_text(const Field& field, std::string_view text, const std::string& where,
-                              std::optional<Date> opening = std::nullopt);
+Result<Value> value_from_text(
+    const Field& field, std::string_view text, const std::string& where, std::optional<Date> opening = std::nullopt);
 
 std::string value_to_text(const Field& field, const Value& value);
 

@@ -33,18 +33,23 @@ TEST(TextValue, ReadsEachKind) {
   EXPECT_EQ(read("state", "in_progress"), "in_progress");
   EXPECT_EQ(read("state", "推进中"), "in_progress");
   EXPECT_EQ(read("supporting", "U01; U02 ;"), "U01;U02");
-  for (const char* yes : {"true", "TRUE", "True", "1", "yes", "是"}) EXPECT_EQ(read("evidence_required", yes), "true") << yes;
+  for (const char* yes : {"true", "TRUE", "True", "1", "yes", "是"})
+    EXPECT_EQ(read("evidence_required", yes), "true") << yes;
   for (const char* no : {"false", "FALSE", "0", "no", "否"}) EXPECT_EQ(read("evidence_required", no), "false") << no;
 }
 
 TEST(TextValue, TakesBlankTextAsAbsent) {
-  for (const Field& field : fields<Task>().fields) EXPECT_TRUE(absent(*value_from_text(field, " \t", "here"))) << field.name;
+  for (const Field& field : fields<Task>().fields)
+    EXPECT_TRUE(absent(*value_from_text(field, " \t", "here"))) << field.name;
 }
 
 TEST(TextValue, RefusesWhatIsNone) {
-  for (const char* text : {"85%", "8 5", "0x10", "1.0", "9223372036854775808", "一", "+5"}) EXPECT_EQ(read("progress", text), "bad_number at here") << text;
-  for (const char* text : {"inf", "nan", "1e999", "1,5", "x", "1 2"}) EXPECT_EQ(read("duration_low", text), "bad_number at here") << text;
-  for (const char* text : {"2019/10/15", "15.10.2019", "D-", "2019-02-30", "soon"}) EXPECT_EQ(read("due", text), "bad_date at here") << text;
+  for (const char* text : {"85%", "8 5", "0x10", "1.0", "9223372036854775808", "一", "+5"})
+    EXPECT_EQ(read("progress", text), "bad_number at here") << text;
+  for (const char* text : {"inf", "nan", "1e999", "1,5", "x", "1 2"})
+    EXPECT_EQ(read("duration_low", text), "bad_number at here") << text;
+  for (const char* text : {"2019/10/15", "15.10.2019", "D-", "2019-02-30", "soon"})
+    EXPECT_EQ(read("due", text), "bad_date at here") << text;
   EXPECT_EQ(read("evidence_required", "maybe"), "bad_boolean at here");
   EXPECT_EQ(read("state", "finished"), "unknown_choice at here");
 }
@@ -59,10 +64,16 @@ TEST(TextValue, SaysWhatWasGivenAndWhatIsExpectedInBothLanguages) {
   EXPECT_EQ(date.zh, "“15.10.2019”不是日期，应写成 2019-10-15 或 D-21");
   EXPECT_EQ(date.en, "\"15.10.2019\" is not a date like 2019-10-15 or D-21");
   const auto state = of_task("state", "in_progres").refusals().front().message;
-  EXPECT_EQ(state.zh, "没有“in_progres”这一选项，是否想写 in_progress？可选：not_started, in_progress, submitted, done, withdrawn");
-  EXPECT_EQ(state.en, "there is no \"in_progres\"; did you mean in_progress? Choose one of: not_started, in_progress, submitted, done, withdrawn");
-  EXPECT_EQ(of_task("state", "banana").refusals().front().message.en,
-            "there is no \"banana\"; choose one of: not_started, in_progress, submitted, done, withdrawn");
+  EXPECT_EQ(
+      state.zh,
+      "没有“in_progres”这一选项，是否想写 in_progress？可选：not_started, in_progress, submitted, done, withdrawn");
+  EXPECT_EQ(
+      state.en,
+      "there is no \"in_progres\"; did you mean in_progress? Choose one of: not_started, in_progress, submitted, done, "
+      "withdrawn");
+  EXPECT_EQ(
+      of_task("state", "banana").refusals().front().message.en,
+      "there is no \"banana\"; choose one of: not_started, in_progress, submitted, done, withdrawn");
   EXPECT_EQ(of_task("progress", "八十五").refusals().front().message.zh, "“八十五”不是整数");
   // A long or hostile value is not repeated in full.
   EXPECT_LT(of_task("progress", std::string(10'000, 'x')).refusals().front().message.en.size(), 100u);
@@ -112,10 +123,12 @@ std::vector<const Record*> every_record() {
   return records;
 }
 
-INSTANTIATE_TEST_SUITE_P(Nouns, TextValueOfNoun, testing::ValuesIn(every_record()),
-                         [](const testing::TestParamInfo<const Record*>& tested) { return std::string(tested.param->name); });
+INSTANTIATE_TEST_SUITE_P(
+    Nouns, TextValueOfNoun, testing::ValuesIn(every_record()),
+    [](const testing::TestParamInfo<const Record*>& tested) { return std::string(tested.param->name); });
 
-// ---- check_value --------------------------------------------------------------------------------------------------------
+// ---- check_value
+// --------------------------------------------------------------------------------------------------------
 
 std::string checked(const Record& record, std::string_view name, Value value) {
   Refusals refusals;
@@ -182,7 +195,9 @@ TEST(CheckValue, ChecksAWholeObjectButNotWhatTheHouseKeeps) {
 }
 
 TEST(CheckValue, OffersTheNearestField) {
-  EXPECT_EQ(unknown_field(fields<Task>(), "predecesors", "x").message.en, "there is no field \"predecesors\"; did you mean predecessors?");
+  EXPECT_EQ(
+      unknown_field(fields<Task>(), "predecesors", "x").message.en,
+      "there is no field \"predecesors\"; did you mean predecessors?");
   EXPECT_EQ(unknown_field(fields<Task>(), "温度", "x").message.zh, "没有“温度”这一项");
 }
 

@@ -1,9 +1,9 @@
 #include "wire/typescript.h"
 
-#include <fmt/core.h>
-
 #include <cstdio>
 #include <cstdlib>
+
+#include <fmt/core.h>
 
 #include "wire/schema.h"
 
@@ -33,23 +33,40 @@ std::string_view enumeration_of(const Field& field, std::span<const NamedChoices
   for (const NamedChoices& enumeration : enumerations) {
     if (enumeration.choices.data() == field.alternatives.data()) return enumeration.name;
   }
-  std::fprintf(stderr, "the choices of field %.*s have no name\n", static_cast<int>(field.name.size()), field.name.data());
+  std::fprintf(
+      stderr, "the choices of field %.*s have no name\n", static_cast<int>(field.name.size()), field.name.data());
   std::abort();
 }
 
 std::string type_of(const Field& field, std::span<const NamedChoices> enumerations) {
   std::string type;
   switch (field.kind) {
-    case Kind::boolean: type = "boolean"; break;
+    case Kind::boolean:
+      type = "boolean";
+      break;
     case Kind::integer:
-    case Kind::number: type = "number"; break;
-    case Kind::text: type = field.is_json ? "Record<string, [unknown, unknown]>" : "string"; break;
+    case Kind::number:
+      type = "number";
+      break;
+    case Kind::text:
+      type = field.is_json ? "Record<string, [unknown, unknown]>" : "string";
+      break;
     case Kind::date:
-    case Kind::instant: type = "string"; break;
-    case Kind::choice: type = enumeration_of(field, enumerations); break;
-    case Kind::texts: type = "string[]"; break;
-    case Kind::record: type = type_name(field.nested().name); break;
-    case Kind::records: type = type_name(field.nested().name) + "[]"; break;
+    case Kind::instant:
+      type = "string";
+      break;
+    case Kind::choice:
+      type = enumeration_of(field, enumerations);
+      break;
+    case Kind::texts:
+      type = "string[]";
+      break;
+    case Kind::record:
+      type = type_name(field.nested().name);
+      break;
+    case Kind::records:
+      type = type_name(field.nested().name) + "[]";
+      break;
   }
   return field.is_optional ? type + " | null" : type;
 }
@@ -61,7 +78,8 @@ void write_enumeration(const NamedChoices& enumeration, std::string& out) {
   std::string rows;
   for (const Choice& choice : enumeration.choices) {
     names += (names.empty() ? "" : " | ") + quoted(choice.name);
-    rows += fmt::format("  {{ name: {}, zh: {}, en: {} }},\n", quoted(choice.name), quoted(choice.label.zh), quoted(choice.label.en));
+    rows += fmt::format(
+        "  {{ name: {}, zh: {}, en: {} }},\n", quoted(choice.name), quoted(choice.label.zh), quoted(choice.label.en));
   }
   out += fmt::format("export type {} = {};\n", enumeration.name, names);
   out += fmt::format("export const {}_choices = [\n{}] as const;\n\n", snake_of(enumeration.name), rows);

@@ -39,27 +39,29 @@ std::span<const Choice> choices<Shade>() {
 
 template <>
 const Record& fields<Inner>() {
-  static const Record record = describe<Inner>("deep_inner", "deep_inners", {"内", "Inner"}, {field<&Inner::name>("name", {"名", "Name"})});
+  static const Record record =
+      describe<Inner>("deep_inner", "deep_inners", {"内", "Inner"}, {field<&Inner::name>("name", {"名", "Name"})});
   return record;
 }
 
 template <>
 const Record& fields<Outer>() {
-  static const Record record = describe<Outer>("outer", "outers", {"外", "Outer"},
-                                               {
-                                                   field<&Outer::code>("code", {"编号", "Code"}).key(),
-                                                   field<&Outer::flag>("flag", {"旗", "Flag"}),
-                                                   field<&Outer::whole>("whole", {"整", "Whole"}),
-                                                   field<&Outer::number>("number", {"数", "Number"}),
-                                                   field<&Outer::day>("day", {"日", "Day"}),
-                                                   field<&Outer::at>("at", {"时", "At"}),
-                                                   field<&Outer::shade>("shade", {"深浅", "Shade"}),
-                                                   field<&Outer::maybe_shade>("maybe_shade", {"深浅", "Shade"}),
-                                                   field<&Outer::list>("list", {"列", "List"}),
-                                                   field<&Outer::inner>("inner", {"内", "Inner"}),
-                                                   field<&Outer::many>("many", {"多", "Many"}),
-                                                   field<&Outer::change>("change", {"改", "Change"}).json_text(),
-                                               });
+  static const Record record = describe<Outer>(
+      "outer", "outers", {"外", "Outer"},
+      {
+          field<&Outer::code>("code", {"编号", "Code"}).key(),
+          field<&Outer::flag>("flag", {"旗", "Flag"}),
+          field<&Outer::whole>("whole", {"整", "Whole"}),
+          field<&Outer::number>("number", {"数", "Number"}),
+          field<&Outer::day>("day", {"日", "Day"}),
+          field<&Outer::at>("at", {"时", "At"}),
+          field<&Outer::shade>("shade", {"深浅", "Shade"}),
+          field<&Outer::maybe_shade>("maybe_shade", {"深浅", "Shade"}),
+          field<&Outer::list>("list", {"列", "List"}),
+          field<&Outer::inner>("inner", {"内", "Inner"}),
+          field<&Outer::many>("many", {"多", "Many"}),
+          field<&Outer::change>("change", {"改", "Change"}).json_text(),
+      });
   return record;
 }
 
@@ -69,7 +71,9 @@ namespace {
 TEST(Typescript, IsAModuleOfTypesAndLabels) {
   const Record* records[] = {&fields<Inner>(), &fields<Outer>()};
   const NamedChoices enumerations[] = {{"Shade", choices<Shade>()}};
-  EXPECT_EQ(typescript_module(records, enumerations), R"(// Written by `muster generate`. Do not edit: change the described types instead.
+  EXPECT_EQ(
+      typescript_module(records, enumerations),
+      R"(// Written by `muster generate`. Do not edit: change the described types instead.
 
 export type Shade = 'pale' | 'deep';
 export const shade_choices = [

@@ -4,6 +4,7 @@ import { conflicts_of, decided_changes, type Changes, type Conflict, type Side }
 import { change_item } from '../wire/edition_api'
 import type { Items } from '../wire/items'
 import { Refused } from '../wire/request'
+import type { Collection } from './collection.svelte'
 import { say_failed } from './notices.svelte'
 import { records } from './records.svelte'
 import { failure_text } from './session.svelte'
@@ -41,30 +42,46 @@ export function failed_to_change(error: unknown): void {
   say_failed(failure_text(error), details)
 }
 
-// True when the server has taken it.
-export async function change_record<N extends Changeable>(name: N, code: string, changes: Changes): Promise<boolean> {
+// `seen`: fields that somebody else changed while the person was at them, as they were when the person began. What the
+// stream brought in is no consent. True when the server has taken it.
+export async function change_record<N extends Changeable>(
+  name: N,
+  code: string,
+  changes: Changes,
+  seen: Changes = {},
+): Promise<boolean> {
   const collection = records()[name]
   const before = collection.get(code) as Items[Changeable] | undefined
   if (!before) return false
+  if (Object.keys(seen).length > 0) {
+    const theirs = before as unknown as Changes
+    const conflicts = conflicts_of({ ...theirs, ...seen }, changes, theirs, Object.keys(seen))
+    if (conflicts.length > 0) dispute = { name, code, mine: changes, theirs, conflicts }
+    return false
+  }
   collection.put({ ...before, ...changes } as never)
   try {
-    collection.put((await change_item(records().code, name, code, before.revision, changes)) as never)
+    collection.put((await change_item(collection.edition, name, code, before.revision, changes)) as never)
     return true
   } catch (error) {
-    await take_back(name, before, changes, error)
+    await take_back(collection as Collection<Changeable>, before, changes, error)
     return false
   }
 }
 
-async function take_back(name: Changeable, before: Items[Changeable], mine: Changes, error: unknown): Promise<void> {
-  const collection = records()[name]
+async function take_back(
+  collection: Collection<Changeable>,
+  before: Items[Changeable],
+  mine: Changes,
+  error: unknown,
+): Promise<void> {
   collection.put(before as never)
   if (!(error instanceof Refused && error.status === 409)) return failed_to_change(error)
   const now = (await collection.refresh(before.code)) ?? error.problem.theirs ?? before
   const theirs = now as unknown as Changes
   const conflicts = conflicts_of(before as unknown as Changes, mine, theirs, error.problem.fields ?? [])
   // Somebody made the very same change: nothing is left to decide.
-  if (conflicts.length > 0) dispute = { name, code: before.code, mine, theirs, conflicts }
+  if (conflicts.length > 0) dispute = { name: collection.name, code: before.code, mine, theirs, conflicts }
   else if (Object.keys(decided_changes(mine, theirs, [], {})).length > 0) {
     say_failed(failure_text(error))
   }

@@ -2,14 +2,7 @@
 import { language, title_of, words } from '../base/language.svelte'
 import { domain_choices } from '../gen/model'
 import { records } from './records.svelte'
-import type { Option } from '../base/choice'
-
-export interface FieldEditor {
-  kind: 'text' | 'long' | 'date' | 'number' | 'choice'
-  options?: Option[]
-  least?: number
-  most?: number
-}
+import type { FieldEditor, Option } from '../base/choice'
 
 // People of the unit in charge first, then all others.
 export function person_options(unit: string): Option[] {

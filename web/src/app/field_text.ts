@@ -5,7 +5,7 @@ import { language, listed, short_title_of, title_of, words } from '../base/langu
 import { without_unit } from '../base/names'
 import { say_number } from '../base/numbers'
 import * as model from '../gen/model'
-import { records } from './records.svelte'
+import { records, records_if_open } from './records.svelte'
 
 type Label = { readonly zh: string; readonly en: string }
 
@@ -53,7 +53,7 @@ export function is_long_field(field: string): boolean {
 }
 
 export function unit_text(code: string): string {
-  return short_title_of(records().units.get(code)) || code
+  return short_title_of(records_if_open()?.units.get(code)) || code
 }
 
 export function group_text(code: string): string {

@@ -147,6 +147,11 @@ export function records(): OpenEdition {
   return open
 }
 
+// The same, before any edition is there: accounts are managed without one.
+export function records_if_open(): OpenEdition | null {
+  return open
+}
+
 export function open_edition(edition: Edition): void {
   if (open?.code === edition.code) return
   open?.close()

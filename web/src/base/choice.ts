@@ -16,3 +16,11 @@ export interface Option {
   value: string
   label: string
 }
+
+// How a field is changed.
+export interface FieldEditor {
+  kind: 'text' | 'long' | 'date' | 'number' | 'choice'
+  options?: Option[]
+  least?: number
+  most?: number
+}

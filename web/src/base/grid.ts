@@ -31,7 +31,9 @@ export function next_order(order: Order, by: string): Order {
 }
 
 export function tracks<Row>(columns: readonly Column<Row>[]): string {
-  return columns.map((column) => (column.grow ? `minmax(${column.min}px, ${column.grow}fr)` : `${column.min}px`)).join(' ')
+  return columns
+    .map((column) => (column.grow ? `minmax(${column.min}px, ${column.grow}fr)` : `${column.min}px`))
+    .join(' ')
 }
 
 export function least_width<Row>(columns: readonly Column<Row>[]): number {
@@ -44,7 +46,14 @@ export interface Cell {
 }
 
 // The cell a key leads to; null when the key is none of a grid's.
-export function cell_after(key: string, control: boolean, cell: Cell, rows: number, columns: number, page: number): Cell | null {
+export function cell_after(
+  key: string,
+  control: boolean,
+  cell: Cell,
+  rows: number,
+  columns: number,
+  page: number,
+): Cell | null {
   const within = (row: number, column: number): Cell => ({
     row: Math.max(0, Math.min(rows - 1, row)),
     column: Math.max(0, Math.min(columns - 1, column)),

@@ -1,6 +1,7 @@
 // What the described things are called, in the reader's language.
 import * as model from '../gen/model'
 import { label_of } from './choice'
+import { step_choices, type StepNoun } from './steps'
 import { language } from './language.svelte'
 
 const nouns: Record<string, { readonly zh: string; readonly en: string }> = {
@@ -21,6 +22,10 @@ const nouns: Record<string, { readonly zh: string; readonly en: string }> = {
 
 export function noun_label(noun: string): string {
   return nouns[noun]?.[language()] ?? noun
+}
+
+export function step_label(noun: StepNoun, step: string): string {
+  return label_of(step_choices(noun), step, language())
 }
 
 export function colour_label(colour: model.Colour): string {

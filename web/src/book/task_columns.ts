@@ -37,7 +37,15 @@ export function task_columns(slim: boolean): Column<TaskItem>[] {
     { name: 'progress', label: name('progress'), min: 78, numeric: true, sortable: true, editable: may('progress') },
     { name: 'nodes', label: w.nodes, min: 84, sortable: true },
     { name: 'state', label: name('state'), min: 112, sortable: true, wide: true },
-    { name: 'note', label: name('note'), min: 120, grow: 3, wide: true, editable: may('note'), tip: (t) => pick(t.note, t.note_en) },
+    {
+      name: 'note',
+      label: name('note'),
+      min: 120,
+      grow: 3,
+      wide: true,
+      editable: may('note'),
+      tip: (t) => pick(t.note, t.note_en),
+    },
   ]
   return slim ? all.filter((column) => !column.wide) : all
 }

@@ -2,8 +2,8 @@
 import type { Entry } from '../wire/items'
 import { step_noun } from './step_reason'
 import { field_label, is_empty, is_long_field, value_text } from '../app/field_text'
-import { words } from '../base/language.svelte'
-import { noun_label } from '../base/labels'
+import { pick, words } from '../base/language.svelte'
+import { noun_label, step_label } from '../base/labels'
 
 // What a step says by its name alone.
 const implied = new Set(['state', 'done_on', 'closed_on', 'reopened'])
@@ -25,6 +25,13 @@ export function field_sentence(noun: string, field: string, before: unknown, aft
   return w.from_to(label, say(before), say(after))
 }
 
+// What a record that was made or removed is called.
+function titles_of(entry: Entry): string[] {
+  const text = (field: string) => String(entry.change[field]?.[entry.action === 'create' ? 1 : 0] ?? '')
+  const title = pick(text('title'), text('title_en'))
+  return title === '' ? [] : [words().history.quote(title)]
+}
+
 export interface Told {
   head: string // what was done, when it is more than a change of fields
   changes: string[]
@@ -34,10 +41,12 @@ export interface Told {
 export function tell(entry: Entry): Told {
   const w = words().history
   const step = step_noun(entry)
-  const name = step && words().steps[step.noun][step.step]
+  const name = step && step_label(step.noun, step.step)
   const reason = step ? step.rest : entry.actor === 'import' ? '' : entry.reason
-  if (entry.action === 'create') return { head: w.created(noun_label(entry.noun)), changes: [], reason }
-  if (entry.action === 'remove') return { head: w.removed(noun_label(entry.noun)), changes: [], reason }
+  if (entry.action !== 'change') {
+    const said = entry.action === 'create' ? w.created : w.removed
+    return { head: said(noun_label(entry.noun)), changes: titles_of(entry), reason }
+  }
   const changes = Object.entries(entry.change)
     .filter(([field, pair]) => !unsaid.has(field) && Array.isArray(pair) && !(name && implied.has(field)))
     .map(([field, [before, after]]) => field_sentence(entry.noun, field, before, after))

@@ -1,12 +1,8 @@
 // The ledger's reason holds the step that was taken, followed by what the person said: `return: photo is unclear`.
+import { step_choices, type StepNoun } from '../base/steps'
 import type { Entry } from '../wire/items'
 
-const steps = {
-  task: ['start', 'submit', 'verify', 'return', 'reopen', 'withdraw', 'resume'],
-  problem: ['assign', 'plan', 'start', 'submit', 'verify', 'return', 'close', 'look_back', 'reopen'],
-  countermeasure: ['done', 'undo'],
-} as const
-type StepNoun = keyof typeof steps
+const with_steps: readonly string[] = ['task', 'node', 'problem', 'countermeasure']
 
 export interface StepSaid {
   noun: StepNoun
@@ -15,9 +11,8 @@ export interface StepSaid {
 }
 
 export function step_noun(entry: Pick<Entry, 'noun' | 'reason'>): StepSaid | null {
-  const noun = entry.noun === 'node' ? 'task' : entry.noun
-  if (!(noun in steps)) return null
+  if (!with_steps.includes(entry.noun)) return null
+  const noun = entry.noun as StepNoun
   const [, step = '', rest = ''] = /^(\w+)(?:[:：]\s*([\s\S]*))?$/.exec(entry.reason) ?? []
-  const known = steps[noun as StepNoun] as readonly string[]
-  return known.includes(step) ? { noun: noun as StepNoun, step, rest } : null
+  return step_choices(noun).some((each) => each.name === step) ? { noun, step, rest } : null
 }

@@ -1,7 +1,15 @@
 // The seven steps of a problem's way, and how far one has come.
 import type { ProblemState } from '../gen/model'
 
-export const course_steps = ['registered', 'assigned', 'planned', 'submitted', 'verified', 'closed', 'looked_back'] as const
+export const course_steps = [
+  'registered',
+  'assigned',
+  'planned',
+  'submitted',
+  'verified',
+  'closed',
+  'looked_back',
+] as const
 export type CourseStep = (typeof course_steps)[number]
 export type Reached = 'done' | 'now' | 'ahead'
 

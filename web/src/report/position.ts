@@ -14,7 +14,10 @@ export function distance(from: Position, to: Position): number {
   return Math.hypot(x, y) * earth
 }
 
-export function nearest<T extends Position>(places: readonly T[], position: Position): { place: T; metres: number } | null {
+export function nearest<T extends Position>(
+  places: readonly T[],
+  position: Position,
+): { place: T; metres: number } | null {
   let best: { place: T; metres: number } | null = null
   for (const place of places) {
     const metres = distance(place, position)

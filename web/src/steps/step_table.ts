@@ -1,13 +1,13 @@
-// What the pages know of the steps: whose they are and what must be said with them. Which steps are open to the reader
-// now is told by the server with every record.
-export type StepNoun = 'task' | 'node' | 'problem' | 'countermeasure'
+// What the pages know of the steps beside their names: whose they are and what is said with them. Which steps are open
+// to the reader now is told by the server with every record.
+import type { StepNoun } from '../base/steps'
+
 export type Who = 'performer' | 'verifier' | 'steerer' | 'anyone'
 export type Asked = 'reason' | 'lead' | 'responsible' | 'due' | 'look_back_due'
 
 export interface StepRow {
   who: Who
   asks: readonly Asked[]
-  needs_reason?: boolean
   kind?: 'primary' | 'danger'
 }
 
@@ -15,9 +15,9 @@ const of_task: Record<string, StepRow> = {
   start: { who: 'performer', asks: [], kind: 'primary' },
   submit: { who: 'performer', asks: [], kind: 'primary' },
   verify: { who: 'verifier', asks: [], kind: 'primary' },
-  return: { who: 'verifier', asks: ['reason'], needs_reason: true },
-  reopen: { who: 'verifier', asks: ['reason'], needs_reason: true },
-  withdraw: { who: 'steerer', asks: ['reason'], needs_reason: true, kind: 'danger' },
+  return: { who: 'verifier', asks: ['reason'] },
+  reopen: { who: 'verifier', asks: ['reason'] },
+  withdraw: { who: 'steerer', asks: ['reason'], kind: 'danger' },
   resume: { who: 'steerer', asks: ['reason'] },
 }
 
@@ -27,10 +27,10 @@ const of_problem: Record<string, StepRow> = {
   start: { who: 'performer', asks: [], kind: 'primary' },
   submit: { who: 'performer', asks: ['reason'], kind: 'primary' },
   verify: { who: 'verifier', asks: [], kind: 'primary' },
-  return: { who: 'verifier', asks: ['reason'], needs_reason: true },
+  return: { who: 'verifier', asks: ['reason'] },
   close: { who: 'steerer', asks: ['look_back_due'], kind: 'primary' },
   look_back: { who: 'verifier', asks: ['reason'], kind: 'primary' },
-  reopen: { who: 'verifier', asks: ['reason'], needs_reason: true, kind: 'danger' },
+  reopen: { who: 'verifier', asks: ['reason'], kind: 'danger' },
 }
 
 const of_countermeasure: Record<string, StepRow> = {

@@ -3,9 +3,14 @@ import { label_of } from '../base/choice'
 import type { Column } from '../base/grid'
 import { language, short_title_of, title_of, words } from '../base/language.svelte'
 import { unit_fields, unit_kind_choices } from '../gen/model'
-import type { Load, UnitItem } from '../wire/items'
+import type { Colour, Load, UnitItem } from '../wire/items'
 
 export const kind_label = (kind: string) => label_of(unit_kind_choices, kind, language())
+
+// A unit that leads nothing has nothing to be green for.
+export function load_colour(load: Load): Colour {
+  return load.tasks_led + load.problems_open === 0 ? 'none' : load.colour
+}
 
 export type LoadName = Exclude<keyof Load, 'colour'>
 
@@ -23,15 +28,63 @@ export function load_columns(): LoadColumn[] {
   return [
     { name: 'tasks_led', label: w.led, colour: '', page: 'tasks', filter: (lead) => ({ lead }) },
     { name: 'tasks_done', label: w.done, colour: '', page: 'tasks', filter: (lead) => ({ lead, state: 'done' }) },
-    { name: 'tasks_overdue', label: w.overdue, colour: 'red', page: 'tasks', filter: (lead) => ({ lead, colour: 'red' }) },
-    { name: 'tasks_behind', label: w.behind, colour: 'yellow', page: 'tasks', filter: (lead) => ({ lead, colour: 'yellow', evidence_missing: 'false' }) },
+    {
+      name: 'tasks_overdue',
+      label: w.overdue,
+      colour: 'red',
+      page: 'tasks',
+      filter: (lead) => ({ lead, colour: 'red' }),
+    },
+    {
+      name: 'tasks_behind',
+      label: w.behind,
+      colour: 'yellow',
+      page: 'tasks',
+      filter: (lead) => ({ lead, colour: 'yellow', evidence_missing: 'false' }),
+    },
     { name: 'tasks_near', label: w.near, colour: 'blue', page: 'tasks', filter: (lead) => ({ lead, colour: 'blue' }) },
-    { name: 'tasks_supporting', label: w.supporting, colour: '', page: 'tasks', filter: (supporting) => ({ supporting }) },
-    { name: 'nodes_due_soon', label: w.nodes_soon, colour: 'blue', page: 'nodes', filter: (lead) => ({ lead, colour: 'blue' }) },
-    { name: 'nodes_overdue', label: w.nodes_overdue, colour: 'red', page: 'nodes', filter: (lead) => ({ lead, colour: 'red' }) },
-    { name: 'problems_open', label: w.problems_open, colour: '', page: 'problems', filter: (lead) => ({ lead, open: 'true' }) },
-    { name: 'problems_overdue', label: w.problems_overdue, colour: 'red', page: 'problems', filter: (lead) => ({ lead, colour: 'red' }) },
-    { name: 'problems_to_verify', label: w.problems_to_verify, colour: 'yellow', page: 'problems', filter: (lead) => ({ lead, to_verify: 'true' }) },
+    {
+      name: 'tasks_supporting',
+      label: w.supporting,
+      colour: '',
+      page: 'tasks',
+      filter: (supporting) => ({ supporting }),
+    },
+    {
+      name: 'nodes_due_soon',
+      label: w.nodes_soon,
+      colour: 'blue',
+      page: 'nodes',
+      filter: (lead) => ({ lead, colour: 'blue' }),
+    },
+    {
+      name: 'nodes_overdue',
+      label: w.nodes_overdue,
+      colour: 'red',
+      page: 'nodes',
+      filter: (lead) => ({ lead, colour: 'red' }),
+    },
+    {
+      name: 'problems_open',
+      label: w.problems_open,
+      colour: '',
+      page: 'problems',
+      filter: (lead) => ({ lead, open: 'true' }),
+    },
+    {
+      name: 'problems_overdue',
+      label: w.problems_overdue,
+      colour: 'red',
+      page: 'problems',
+      filter: (lead) => ({ lead, colour: 'red' }),
+    },
+    {
+      name: 'problems_to_verify',
+      label: w.problems_to_verify,
+      colour: 'yellow',
+      page: 'problems',
+      filter: (lead) => ({ lead, to_verify: 'true' }),
+    },
   ]
 }
 

@@ -10,7 +10,9 @@ export interface Asked {
 export function asked_of(unit: string, tasks: readonly TaskItem[]): Asked {
   return {
     led: tasks.filter((task) => task.lead === unit && task.state !== 'withdrawn'),
-    supporting: tasks.filter((task) => task.lead !== unit && task.supporting.includes(unit) && task.state !== 'withdrawn'),
+    supporting: tasks.filter(
+      (task) => task.lead !== unit && task.supporting.includes(unit) && task.state !== 'withdrawn',
+    ),
   }
 }
 
@@ -35,7 +37,9 @@ export function to_report(
   const urgent = (row: NodeRow) => row.colour === 'red' || row.colour === 'blue' || row.colour === 'yellow'
   return {
     nodes: node_rows(led).filter(urgent).sort(by_due),
-    problems: problems.filter((problem) => problem.lead === unit && waits_for_performer.has(problem.state)).sort(by_due),
+    problems: problems
+      .filter((problem) => problem.lead === unit && waits_for_performer.has(problem.state))
+      .sort(by_due),
     without_evidence: led.filter((task) => task.standing.evidence_missing),
     to_verify: problems
       .filter((problem) => problem.state === 'submitted' && problem.lead !== unit && led_groups.includes(problem.group))

@@ -59,7 +59,8 @@ export const take_step = <N extends CollectionName>(
   step: Record<string, unknown>,
 ) => post<Items[N]>(`${at(edition, name, code)}/steps`, step)
 
-export const get_overview = (edition: string, signal?: AbortSignal) => get<Overview>(`${root(edition)}/overview`, signal)
+export const get_overview = (edition: string, signal?: AbortSignal) =>
+  get<Overview>(`${root(edition)}/overview`, signal)
 
 export const get_ledger = (edition: string, parameters: Parameters) =>
   get<Page<Entry>>(`${root(edition)}/ledger${search_of({ order: 'newest', ...parameters })}`)

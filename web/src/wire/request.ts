@@ -28,6 +28,10 @@ export class Refused extends Error {
   get status(): number {
     return this.problem.status
   }
+  // Are all its reasons said at one of these fields?
+  within(fields: readonly string[]): boolean {
+    return this.problem.errors.length > 0 && this.problem.errors.every((error) => fields.includes(error.field))
+  }
   // The sentence for one field, if the server said one.
   at(field: string): string {
     return this.problem.errors.find((error) => error.field === field)?.message ?? ''

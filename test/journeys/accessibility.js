@@ -1,0 +1,39 @@
+// axe over every page, in both languages, both themes, at the desk and on the phone: WCAG 2 A and AA.
+import assert from 'node:assert/strict'
+import fs from 'node:fs'
+import { createRequire } from 'node:module'
+import { desk, phone, visit, visit_as } from './browser.js'
+import { pages, settled } from './languages.js'
+import { journey } from './runner.js'
+
+const axe = fs.readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
+
+async function violations(page) {
+  await page.evaluate(axe)
+  const { violations: found } = await page.evaluate(() =>
+    globalThis.axe.run(document, { runOnly: { type: 'tag', values: ['wcag2a', 'wcag2aa'] }, resultTypes: ['violations'] }))
+  return found.map(({ id, nodes }) => `${id} × ${nodes.length}: ${nodes[0].target} ${nodes[0].any[0]?.message ?? ''}`)
+}
+
+export function tell(server) {
+  for (const [width, size] of [['desk', desk], ['phone', phone]]) {
+    for (const language of ['zh', 'en']) {
+      for (const theme of ['light', 'dark']) {
+        journey(`axe finds nothing: ${width}, ${language}, ${theme}`, async () => {
+          const wrong = []
+          const how = { size, language, theme }
+          const gate = await visit(server, '/', how)
+          await gate.getByRole('textbox').first().waitFor()
+          for (const each of await violations(gate)) wrong.push(`sign-in: ${each}`)
+          const page = await visit_as('admin', server, pages.overview, how)
+          for (const [name, path] of Object.entries(pages)) {
+            await page.goto(server.address + path)
+            await settled(page)
+            for (const each of await violations(page)) wrong.push(`${name}: ${each}`)
+          }
+          assert.deepEqual(wrong, [])
+        })
+      }
+    }
+  }
+}

@@ -1,0 +1,18 @@
+import { start_browser, stop_browser } from './browser.js'
+import { run_all } from './runner.js'
+import { serve, demonstration } from './server.js'
+
+const server = await serve({ name: 'demonstration', edition: demonstration })
+await start_browser()
+// What only looks comes before what changes.
+const chapters = ['overview', 'gate', 'task_book', 'rights', 'languages', 'accessibility']
+chapters.push('phone', 'problem_course', 'sharing', 'connection', 'many_rows')
+for (const chapter of chapters) {
+  const { tell } = await import(`./${chapter}.js`)
+  tell(server)
+}
+const { passed, failed } = await run_all()
+await stop_browser()
+await server.stop()
+console.log(`journeys: ${passed} passed, ${failed} failed`)
+process.exit(failed === 0 ? 0 : 1)

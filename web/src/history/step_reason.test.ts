@@ -1,0 +1,23 @@
+import { expect, it } from 'vitest'
+import { step_noun } from './step_reason'
+
+it('reads the step and what the person said', () => {
+  expect(step_noun({ noun: 'problem', reason: 'return: 照片看不清' })).toEqual({
+    noun: 'problem',
+    step: 'return',
+    rest: '照片看不清',
+  })
+  expect(step_noun({ noun: 'task', reason: 'verify' })).toEqual({ noun: 'task', step: 'verify', rest: '' })
+})
+
+it('knows that nodes have the steps of tasks', () => {
+  expect(step_noun({ noun: 'node', reason: 'submit' })?.step).toBe('submit')
+  expect(step_noun({ noun: 'countermeasure', reason: 'undo' })?.step).toBe('undo')
+})
+
+it('leaves other reasons alone', () => {
+  expect(step_noun({ noun: 'task', reason: 'close' })).toBeNull()
+  expect(step_noun({ noun: 'unit', reason: 'start' })).toBeNull()
+  expect(step_noun({ noun: 'task', reason: '' })).toBeNull()
+  expect(step_noun({ noun: 'task', reason: 'start over, please' })).toBeNull()
+})
