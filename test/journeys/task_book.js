@@ -11,6 +11,7 @@ export const grid_of = (page) => page.getByRole('treegrid').or(page.getByRole('g
 export const row_of = (page, code) => grid_of(page).getByRole('row').filter({ has: page.getByText(code, { exact: true }) })
 
 async function cell_of(page, code, heading) {
+  await row_of(page, code).waitFor()
   const headings = await grid_of(page).getByRole('columnheader').allInnerTexts()
   const at = headings.findIndex((text) => text.trim() === heading)
   assert.ok(at >= 0, `no column ${heading} among ${headings}`)
