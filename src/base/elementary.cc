@@ -1,0 +1,113 @@
+#include "base/elementary.h"
+
+#include <bit>
+#include <cmath>
+#include <cstdint>
+#include <limits>
+
+namespace muster {
+namespace {
+
+// ln 2 in two parts: multiples of the first are exact.
+constexpr double kLnTwoHigh = 0x1.62e42fefap-1;
+constexpr double kLnTwoLow = 0x1.cf79abc9e3b39p-40;
+
+double power_of_two(int exponent) { return std::bit_cast<double>(static_cast<std::uint64_t>(exponent + 1023) << 52); }
+
+template <int N>
+double polynomial(const double (&coefficients)[N], double x) {
+  double sum = coefficients[N - 1];
+  for (int i = N - 2; i >= 0; --i) sum = sum * x + coefficients[i];
+  return sum;
+}
+
+}  // namespace
+
+double exponential(double x) {
+  if (x > 709.78) return std::numeric_limits<double>::infinity();
+  if (x < -745) return 0;
+  // x = k ln 2 + r with |r| <= ln 2 / 2.
+  const double k = std::floor(x / (kLnTwoHigh + kLnTwoLow) + 0.5);
+  const double r = (x - k * kLnTwoHigh) - k * kLnTwoLow;
+  double sum = 0;
+  for (int i = 13; i >= 1; --i) {
+    sum = (sum + 1) * r / i;
+  }
+  sum += 1;
+  const int exponent = static_cast<int>(k);
+  const int half = exponent / 2;
+  return sum * power_of_two(half) * power_of_two(exponent - half);
+}
+
+double logarithm(double x) {
+  int scale = 0;
+  if (x < std::numeric_limits<double>::min()) {
+    x *= 0x1p54;
+    scale = -54;
+  }
+  const auto bits = std::bit_cast<std::uint64_t>(x);
+  int exponent = static_cast<int>(bits >> 52) - 1023;
+  double mantissa = std::bit_cast<double>((bits & 0x000fffffffffffffULL) | 0x3ff0000000000000ULL);
+  if (mantissa > 1.4142135623730951) {
+    mantissa /= 2;
+    ++exponent;
+  }
+  exponent += scale;
+  // ln m = 2 artanh((m - 1) / (m + 1)), |s| < 0.172.
+  const double s = (mantissa - 1) / (mantissa + 1);
+  const double square = s * s;
+  double sum = 0;
+  for (int i = 21; i >= 3; i -= 2) sum = (sum + 1.0 / i) * square;
+  const double series = 2 * s + 2 * s * sum;
+  return exponent * kLnTwoHigh + (series + exponent * kLnTwoLow);
+}
+
+double normal_quantile(double p) {
+  static constexpr double a[] = {3.3871328727963666080,    1.3314166789178437745e+2, 1.9715909503065514427e+3,
+                                 1.3731693765509461125e+4, 4.5921953931549871457e+4, 6.7265770927008700853e+4,
+                                 3.3430575583588128105e+4, 2.5090809287301226727e+3};
+  static constexpr double b[] = {
+      1.0,
+      4.2313330701600911252e+1,
+      6.8718700749205790830e+2,
+      5.3941960214247511077e+3,
+      2.1213794301586595867e+4,
+      3.9307895800092710610e+4,
+      2.8729085735721942674e+4,
+      5.2264952788528545610e+3};
+  static constexpr double c[] = {1.42343711074968357734,    4.63033784615654529590,   5.76949722146069140550,
+                                 3.64784832476320460504,    1.27045825245236838258,   2.41780725177450611770e-1,
+                                 2.27238449892691845833e-2, 7.74545014278341407640e-4};
+  static constexpr double d[] = {
+      1.0,
+      2.05319162663775882187,
+      1.67638483018380384940,
+      6.89767334985100004550e-1,
+      1.48103976427480074590e-1,
+      1.51986665636164571966e-2,
+      5.47593808499534494600e-4,
+      1.05075007164441684324e-9};
+  static constexpr double e[] = {6.65790464350110377720,    5.46378491116411436990,    1.78482653991729133580,
+                                 2.96560571828504891230e-1, 2.65321895265761230930e-2, 1.24266094738807843860e-3,
+                                 2.71155556874348757815e-5, 2.01033439929228813265e-7};
+  static constexpr double f[] = {
+      1.0,
+      5.99832206555887937690e-1,
+      1.36929880922735805310e-1,
+      1.48753612908506148525e-2,
+      7.86869131145613259100e-4,
+      1.84631831751005468180e-5,
+      1.42151175831644588870e-7,
+      2.04426310338993978564e-15};
+  const double q = p - 0.5;
+  if (std::fabs(q) <= 0.425) {
+    const double r = 0.180625 - q * q;
+    return q * polynomial(a, r) / polynomial(b, r);
+  }
+  const double tail = std::sqrt(-logarithm(q < 0 ? p : 1 - p));
+  const double value = tail <= 5 ? polynomial(c, tail - 1.6) / polynomial(d, tail - 1.6)
+                                 : polynomial(e, tail - 5) / polynomial(f, tail - 5);
+  return q < 0 ? -value : value;
+}
+
+}  // namespace muster
