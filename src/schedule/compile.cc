@@ -56,9 +56,8 @@ void lay_events(const Plan& plan, const Events& events, Network& network) {
     if (network.kind[at] == EventKind::leaf) {
       const std::uint32_t calendar = activity.calendar == kNone ? plan.calendar : activity.calendar;
       network.axis[at] = activity.is_elapsed ? std::uint16_t{0} : static_cast<std::uint16_t>(calendar + 1);
-      network.duration[at] = activity.is_milestone ? 0 : activity.duration;
-      network.is_plain[at] = is_plain(activity);
     }
+    refresh(plan, network, at);
     network.floor[at] = network.axis_of(at).work_at(earliest);
     if (activity.parent != kNone) network.parent[at] = network.position[activity.parent];
   }
@@ -141,6 +140,13 @@ void lay_rows(
 }
 
 }  // namespace
+
+void refresh(const Plan& plan, Network& network, Position at) {
+  if (network.kind[at] != EventKind::leaf) return;
+  const Activity& activity = plan.activities[network.activity[at]];
+  network.duration[at] = activity.is_milestone ? 0 : activity.duration;
+  network.is_plain[at] = is_plain(activity);
+}
 
 Network compile(const Plan& plan) {
   Network network;

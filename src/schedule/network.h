@@ -72,4 +72,7 @@ Refusals check_plan(const Plan& plan);
 // The plan must have passed check_plan.
 Network compile(const Plan& plan);
 
+// Takes over an activity's edited duration, constraint or progress.
+void refresh(const Plan& plan, Network& network, Position at);
+
 }  // namespace muster::schedule

@@ -57,6 +57,7 @@ struct Activity {
   std::optional<Estimate> estimate;
   ConstraintKind constraint = ConstraintKind::as_soon_as_possible;
   Moment constraint_at;
+  bool by_goal = false;            // counts for the question whether everything is ready at the plan's goal
   std::optional<Moment> deadline;  // brings the late finish forward, never moves an early date
   std::optional<Moment> actual_start;
   std::optional<Moment> actual_finish;

@@ -1,0 +1,66 @@
+// What is counted over the samples. Whole numbers only: their sums do not depend on the order of the threads.
+#pragma once
+
+#include <cstdint>
+#include <vector>
+
+#include "schedule/risk.h"
+#include "schedule/risk_block.h"
+
+namespace muster::schedule {
+
+inline constexpr std::uint32_t kRound = 1024;  // samples between two looks at the convergence
+inline constexpr std::uint32_t kPilot = 256;   // samples from which the bins are laid
+inline constexpr std::uint32_t kBins = 256;
+inline constexpr std::size_t kExactCells = 24'000'000;  // so many finishes are kept as they are
+
+struct Sums {
+  std::uint32_t critical = 0;
+  std::uint32_t in_time = 0;
+  std::uint32_t shortest = 0;  // samples in the shortest fifth of its own law
+  std::uint32_t longest = 0;
+  std::int64_t finish = 0;  // points of the axis, from the base
+  // Deviations in whole minutes: of the duration from the planned one, of being ready from the reference.
+  std::int64_t duration = 0;
+  std::int64_t duration_square = 0;
+  std::int64_t product = 0;
+  std::int64_t shortest_ready = 0;
+  std::int64_t shortest_square = 0;
+  std::int64_t longest_ready = 0;
+  std::int64_t longest_square = 0;
+};
+
+struct RiskSums {
+  std::uint32_t happened = 0;
+  std::uint32_t ready_with = 0;
+  std::uint32_t ready_without = 0;
+  std::int64_t with = 0;
+  std::int64_t with_square = 0;
+  std::int64_t without = 0;
+  std::int64_t without_square = 0;
+};
+
+struct Counts {
+  std::vector<Sums> sums;  // by position
+  std::vector<RiskSums> risks;
+  std::vector<std::uint32_t> bins;  // rows of kBins by position; empty when the finishes are kept
+  std::uint32_t ready = 0;
+  std::int64_t ready_sum = 0;
+  std::int64_t ready_square = 0;
+
+  void add(const Counts& other);
+};
+
+// How finishes fall into bins: bin = (finish - low) / width.
+struct BinRow {
+  Work low = 0;
+  Work width = 1;
+};
+
+template <class T>
+void count_block(
+    const RiskModel& model, const Block<T>& block, const std::vector<BinRow>& bins, Trace& trace, Counts& counts);
+
+inline std::int64_t minutes(Seconds seconds) { return seconds / kMinute; }
+
+}  // namespace muster::schedule
