@@ -13,8 +13,21 @@ constexpr std::int64_t kGreatestNumber = 1'000'000'000;  // whoever gives a code
 
 std::string_view prefix_of(const Record& record) {
   static constexpr std::pair<std::string_view, std::string_view> prefixes[] = {
-      {"unit", "U"}, {"group", "G"},   {"person", "R"},         {"place", "L"},    {"milestone", "M"}, {"task", "T"},
-      {"node", "N"}, {"problem", "P"}, {"countermeasure", "C"}, {"document", "D"}, {"evidence", "E"},
+      {"unit", "U"},
+      {"group", "G"},
+      {"person", "R"},
+      {"place", "L"},
+      {"milestone", "M"},
+      {"task", "T"},
+      {"node", "N"},
+      {"problem", "P"},
+      {"countermeasure", "C"},
+      {"document", "D"},
+      {"evidence", "E"},
+      {"calendar", "W"},
+      {"calendar_exception", "WX"},
+      {"link", "K"},
+      {"risk", "RK"},
   };
   for (const auto& [noun, prefix] : prefixes) {
     if (noun == record.name) return prefix;

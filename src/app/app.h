@@ -7,6 +7,7 @@
 #include <string>
 
 #include "app/rights.h"
+#include "app/show_forecast.h"
 #include "app/view.h"
 #include "base/clock.h"
 #include "store/store.h"
@@ -39,6 +40,7 @@ struct App {
   const Clock& clock;
   Views views;
   CodeNumbers code_numbers;
+  Forecasts forecasts;
 };
 
 // The day on which an edition is looked at: its as_of day, or today in its time zone.

@@ -66,9 +66,9 @@ bool belongs_to_subject(const Record& record) {
 
 // What the performing unit may write by itself; everything else is the office's or the leading unit's.
 bool performer_field(const Record& record, std::string_view field) {
-  static constexpr std::array task_fields{"progress",     "note",           "note_en",      "responsible",
-                                          "deliverable",  "deliverable_en", "duration_low", "duration_likely",
-                                          "duration_high"};
+  static constexpr std::array task_fields{"progress",      "note",           "note_en",      "responsible",
+                                          "deliverable",   "deliverable_en", "duration_low", "duration_likely",
+                                          "duration_high", "remaining"};
   static constexpr std::array problem_fields{"description", "description_en", "responsible",
                                              "place",       "longitude",      "latitude"};
   static constexpr std::array node_fields{"responsible"};

@@ -16,6 +16,9 @@ int show_overview(const Setting& setting, const Options& options);
 int verify(const Setting& setting, const Options& options);
 int invite(const Setting& setting, const Options& options);
 
+// the forecast (schedule_action.cc)
+int schedule(const Setting& setting, const Options& options);
+
 // the server (serve.cc)
 int serve(const Setting& setting, const Options& options);
 

@@ -31,6 +31,10 @@ struct Options {
   std::string demonstration;
   std::string web_root;
   std::string name;
+  std::string as_of;
+  std::string samples = "10000";
+  std::string threads = "0";
+  std::string seed = "1";
   bool behind_tls = false;
   bool update = false;
   bool replace = false;

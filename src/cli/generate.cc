@@ -6,6 +6,7 @@
 
 #include "app/unit_load.h"
 #include "base/sentence.h"
+#include "book/forecast.h"
 #include "book/readiness.h"
 #include "book/steps.h"
 #include "cli/actions.h"
@@ -37,27 +38,21 @@ std::string typescript() {
        {&fields<store::Entry>(), &fields<book::TaskStanding>(), &fields<book::NodeStanding>(),
         &fields<book::ProblemStanding>(), &fields<book::Count>(), &fields<book::Proof>(), &fields<book::Fix>(),
         &fields<book::Readiness>(), &fields<book::SinceYesterday>(), &fields<book::Overview>(),
-        &fields<app::UnitLoad>()}) {
+        &fields<book::TaskForecast>(), &fields<book::RiskForecast>(), &fields<book::CurvePoint>(),
+        &fields<book::ConvergencePoint>(), &fields<book::Measure>(), &fields<book::ChainLink>(),
+        &fields<book::Forecast>(), &fields<app::UnitLoad>()}) {
     records.push_back(record);
   }
   const wire::NamedChoices enumerations[] = {
-      {"Provenance", choices<Provenance>()},
-      {"UnitKind", choices<UnitKind>()},
-      {"Domain", choices<Domain>()},
-      {"TaskLevel", choices<TaskLevel>()},
-      {"TaskState", choices<TaskState>()},
-      {"ProblemOrigin", choices<ProblemOrigin>()},
-      {"Severity", choices<Severity>()},
-      {"ProblemState", choices<ProblemState>()},
-      {"CountermeasureState", choices<CountermeasureState>()},
-      {"PlaceKind", choices<PlaceKind>()},
-      {"DocumentKind", choices<DocumentKind>()},
-      {"EvidenceKind", choices<EvidenceKind>()},
-      {"Role", choices<Role>()},
-      {"Action", choices<store::Action>()},
-      {"Colour", choices<book::Colour>()},
-      {"Verdict", choices<book::Verdict>()},
-      {"ProofKind", choices<book::ProofKind>()},
+      {"Provenance", choices<Provenance>()},       {"LinkKind", choices<LinkKind>()},
+      {"UnitKind", choices<UnitKind>()},           {"Domain", choices<Domain>()},
+      {"TaskLevel", choices<TaskLevel>()},         {"TaskState", choices<TaskState>()},
+      {"ProblemOrigin", choices<ProblemOrigin>()}, {"Severity", choices<Severity>()},
+      {"ProblemState", choices<ProblemState>()},   {"CountermeasureState", choices<CountermeasureState>()},
+      {"PlaceKind", choices<PlaceKind>()},         {"DocumentKind", choices<DocumentKind>()},
+      {"EvidenceKind", choices<EvidenceKind>()},   {"Role", choices<Role>()},
+      {"Action", choices<store::Action>()},        {"Colour", choices<book::Colour>()},
+      {"Verdict", choices<book::Verdict>()},       {"ProofKind", choices<book::ProofKind>()},
   };
   return wire::typescript_module(records, enumerations) + "\n" + steps_table("task_steps", book::task_steps()) + "\n" +
          steps_table("problem_steps", book::problem_steps());

@@ -23,6 +23,7 @@ Response demonstration(Visit& visit);
 // editions and their records (handle_records.cc)
 Response edition(Visit& visit);
 Response overview(Visit& visit);
+Response forecast(Visit& visit);
 Response list_records(Visit& visit);
 Response get_record(Visit& visit);
 Response create_record(Visit& visit);

@@ -1,4 +1,5 @@
 // Every address of the interface, who may call it, and what answers it.
+#include "book/forecast.h"
 #include "book/readiness.h"
 #include "http/handlers.h"
 
@@ -23,6 +24,7 @@ std::span<const Route> routes() {
       {"GET",    "/api/v1/openapi.json",                  anyone,        {"接口描述", "Description of the interface"}, none, none, openapi},
       {"GET",    "/api/v1/editions/{edition}",            signed_in,     {"届次", "Edition"}, none, fields<Edition>, edition},
       {"GET",    "/api/v1/editions/{edition}/overview",   signed_in,     {"总览", "Overview"}, none, fields<book::Overview>, overview},
+      {"GET",    "/api/v1/editions/{edition}/forecast",   signed_in,     {"预测", "Forecast"}, none, fields<book::Forecast>, forecast},
       {"GET",    "/api/v1/editions/{edition}/ledger",     signed_in,     {"变更台账", "Ledger entries"}, none, fields<store::Entry>, list_entries},
       {"GET",    "/api/v1/editions/{edition}/stream",     signed_in,     {"实时变更", "Live stream of ledger entries"}, none, fields<store::Entry>, nullptr, stream_entries},
       {"POST",   "/api/v1/editions/{edition}/evidence",   contributor,   {"上传凭据", "Attach evidence"}, none, fields<Evidence>, attach_evidence},

@@ -70,6 +70,21 @@ void check_loops(
   }
 }
 
+// What each task waits for: predecessors, what links lead to it, and the tasks that roll up to it.
+std::function<Texts(const Task&)> waits_for(const EditionContents& contents) {
+  std::map<std::string, Texts, std::less<>> others;
+  for (const auto& [code, link] : contents.links) others[link.successor].push_back(link.predecessor);
+  for (const auto& [code, task] : contents.tasks) {
+    if (!task.parent.empty() && task.parent != code) others[task.parent].push_back(code);
+  }
+  return [others = std::move(others)](const Task& task) {
+    Texts all = task.predecessors;
+    const auto more = others.find(task.code);
+    if (more != others.end()) all.insert(all.end(), more->second.begin(), more->second.end());
+    return all;
+  };
+}
+
 // Every part against the whole it belongs to.
 template <class Part, class Whole>
 void check_parts(
@@ -146,7 +161,7 @@ Refusals check_edition(const EditionContents& contents, const Whereabouts& where
   check_parts(contents.nodes, &Node::task, contents.tasks, where, doubtful, refusals);
   check_parts(contents.tasks, &Task::parent, contents.tasks, where, doubtful, refusals);
   check_parts(contents.countermeasures, &Countermeasure::problem, contents.problems, where, doubtful, refusals);
-  check_loops(contents.tasks, "predecessors", [](const Task& task) { return task.predecessors; }, where, refusals);
+  check_loops(contents.tasks, "predecessors", waits_for(contents), where, refusals);
   check_loops(contents.tasks, "parent", [](const Task& task) { return Texts{task.parent}; }, where, refusals);
   check_loops(contents.units, "parent", [](const Unit& unit) { return Texts{unit.parent}; }, where, refusals);
   return refusals;

@@ -111,6 +111,58 @@ void check_evidence(const Evidence& evidence, const Spot& spot) {
   }
 }
 
+void check_hours(std::string_view text, std::string_view field, const Spot& spot) {
+  if (parse_hours(text) || !spot.known(field)) return;
+  spot.refuse_at(
+      "bad_hours", field, "“{0}”不是工作时间，应如 08:30-12:00 13:00-17:30，先后不重叠",
+      "\"{0}\" are no hours; write 08:30-12:00 13:00-17:30, in order and apart", shortened(text, 40));
+}
+
+void check_calendar(const Calendar& calendar, const Spot& spot) {
+  static constexpr std::string_view days[] = {"monday", "tuesday",  "wednesday", "thursday",
+                                              "friday", "saturday", "sunday"};
+  bool works = false;
+  const auto week = week_of(calendar);
+  for (std::size_t i = 0; i < week.size(); ++i) {
+    check_hours(week[i], days[i], spot);
+    works |= !week[i].empty();
+  }
+  if (!works) {
+    spot.refuse_at(
+        "empty_calendar", "monday", "一周内没有任何工作时间，无法排期",
+        "there is no working time in its week, so nothing can be scheduled on it");
+  }
+}
+
+void check_exception(const CalendarException& exception, const Spot& spot) {
+  check_hours(exception.hours, "hours", spot);
+  if (exception.to < exception.from && spot.known("from", "to")) {
+    spot.refuse_at(
+        "dates_reversed", "to", "止于 {0}，早于开始 {1}", "ends on {0}, before it begins on {1}",
+        format_date(exception.to), format_date(exception.from));
+  }
+}
+
+void check_link(const Link& link, const Spot& spot) {
+  if (link.predecessor == link.successor && spot.known("predecessor", "successor")) {
+    spot.refuse_at("loop", "predecessor", "任务不能以自己为前置", "a task cannot wait for itself");
+  }
+}
+
+void check_risk(const Risk& risk, const Spot& spot) {
+  const auto rising = [](auto low, auto likely, auto high) { return low <= likely && likely <= high; };
+  if (!rising(risk.longer_low, risk.longer_likely, risk.longer_high) &&
+      spot.known("longer_low", "longer_likely", "longer_high")) {
+    spot.refuse_at(
+        "impact_reversed", "longer_likely", "延长应满足 最少 ≤ 可能 ≤ 最多", "longer must be least ≤ likely ≤ most");
+  }
+  if (!rising(risk.delay_low, risk.delay_likely, risk.delay_high) &&
+      spot.known("delay_low", "delay_likely", "delay_high")) {
+    spot.refuse_at(
+        "impact_reversed", "delay_likely", "耽误应满足 最少 ≤ 可能 ≤ 最多", "delay must be least ≤ likely ≤ most");
+  }
+}
+
 // Every noun's pair of provenance and source, wherever it has one.
 void check_described_provenance(const void* object, const Spot& spot) {
   const Field* provenance = spot.record.find("provenance");
@@ -128,6 +180,10 @@ void check_record(const Spot& spot, const void* object, std::optional<Date> as_o
   if (record.name == "task") check_task(*static_cast<const Task*>(object), spot, as_of);
   if (record.name == "problem") check_problem(*static_cast<const Problem*>(object), spot, as_of);
   if (record.name == "evidence") check_evidence(*static_cast<const Evidence*>(object), spot);
+  if (record.name == "calendar") check_calendar(*static_cast<const Calendar*>(object), spot);
+  if (record.name == "calendar_exception") check_exception(*static_cast<const CalendarException*>(object), spot);
+  if (record.name == "link") check_link(*static_cast<const Link*>(object), spot);
+  if (record.name == "risk") check_risk(*static_cast<const Risk*>(object), spot);
   if (record.name == "edition") check_edition_days(*static_cast<const Edition*>(object), spot);
   if (record.name == "node") {
     const auto& node = *static_cast<const Node*>(object);

@@ -38,11 +38,20 @@ Noun noun_of() {
 
 std::span<const Noun> nouns() {
   static const std::array all{
-      noun_of<&EditionContents::units>(),           noun_of<&EditionContents::groups>(),
-      noun_of<&EditionContents::people>(),          noun_of<&EditionContents::places>(),
-      noun_of<&EditionContents::milestones>(),      noun_of<&EditionContents::tasks>(),
-      noun_of<&EditionContents::nodes>(),           noun_of<&EditionContents::problems>(),
-      noun_of<&EditionContents::countermeasures>(), noun_of<&EditionContents::documents>(),
+      noun_of<&EditionContents::units>(),
+      noun_of<&EditionContents::groups>(),
+      noun_of<&EditionContents::people>(),
+      noun_of<&EditionContents::places>(),
+      noun_of<&EditionContents::milestones>(),
+      noun_of<&EditionContents::calendars>(),
+      noun_of<&EditionContents::calendar_exceptions>(),
+      noun_of<&EditionContents::tasks>(),
+      noun_of<&EditionContents::nodes>(),
+      noun_of<&EditionContents::links>(),
+      noun_of<&EditionContents::risks>(),
+      noun_of<&EditionContents::problems>(),
+      noun_of<&EditionContents::countermeasures>(),
+      noun_of<&EditionContents::documents>(),
       noun_of<&EditionContents::evidence>(),
   };
   return all;

@@ -13,6 +13,7 @@
 #include "model/place.h"
 #include "model/problem.h"
 #include "model/task.h"
+#include "model/timetable.h"
 
 namespace muster {
 
@@ -27,8 +28,12 @@ struct EditionContents {
   Table<Person> people;
   Table<Place> places;
   Table<Milestone> milestones;
+  Table<Calendar> calendars;
+  Table<CalendarException> calendar_exceptions;
   Table<Task> tasks;
   Table<Node> nodes;
+  Table<Link> links;
+  Table<Risk> risks;
   Table<Problem> problems;
   Table<Countermeasure> countermeasures;
   Table<Document> documents;

@@ -35,6 +35,9 @@ const Record& fields<Edition>() {
               .relative()
               .noted(
                   {"演示版停在这一天；空缺表示当天", "a demonstration stands still on this day; absent means today"}),
+          field<&Edition::calendar>("calendar", {"工作日历", "Working calendar"})
+              .to("calendar")
+              .noted({"任务未另行指定时采用", "of tasks that name none"}),
           field<&Edition::previous>("previous", {"上一届", "Previous edition"}),
           field<&Edition::attribution>("attribution", {"数据署名", "Attribution"}).long_text(),
           revision_field<&Edition::revision>(),

@@ -21,6 +21,7 @@ struct Edition {
   Date closes;
   std::string time_zone = "UTC";  // IANA name; calendar days of this edition are days of this zone
   std::optional<Date> as_of;      // a demonstration stands still on this day; absent: today
+  std::string calendar;           // of tasks that name none
   std::string previous;           // code of the edition before
   std::string attribution;
   std::int64_t revision = 0;

@@ -68,6 +68,7 @@ const Record& fields<Task>() {
           field<&Task::start>("start", {"开始日期", "Start"}).relative(),
           field<&Task::due>("due", {"完成时限", "Due"}).required().relative(),
           field<&Task::predecessors>("predecessors", {"前置任务", "Predecessors"}).to("task"),
+          field<&Task::calendar>("calendar", {"工作日历", "Working calendar"}).to("calendar"),
           field<&Task::duration_low>("duration_low", {"最短工期", "Shortest duration"})
               .between(0, 3650)
               .noted({"工作日", "working days"}),
@@ -77,6 +78,9 @@ const Record& fields<Task>() {
           field<&Task::duration_high>("duration_high", {"最长工期", "Longest duration"})
               .between(0, 3650)
               .noted({"工作日", "working days"}),
+          field<&Task::remaining>("remaining", {"余下工期", "Remaining duration"})
+              .between(0, 3650)
+              .noted({"工作日；空缺则按进度推算", "working days; absent: by progress"}),
           field<&Task::state>("state", {"状态", "State"}),
           field<&Task::progress>("progress", {"进度", "Progress"}).between(0, 100).noted({"百分数", "percent"}),
           field<&Task::done_on>("done_on", {"完成日期", "Done on"}).relative(),

@@ -56,10 +56,12 @@ struct Task {
   std::string deliverable_en;
   std::optional<Date> start;
   Date due;
-  Texts predecessors;                  // tasks
+  Texts predecessors;                  // tasks that must be finished first
+  std::string calendar;                // empty: the edition's
   std::optional<double> duration_low;  // working days, three-point estimate
   std::optional<double> duration_likely;
   std::optional<double> duration_high;
+  std::optional<double> remaining;  // working days still needed, said by the lead unit; absent: by progress
   TaskState state = TaskState::not_started;
   std::int64_t progress = 0;  // percent, said by the lead unit
   std::optional<Date> done_on;

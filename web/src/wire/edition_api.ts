@@ -2,7 +2,7 @@
 import type { CollectionName, Entry, Items, Overview, Page } from './items'
 import { get, patch, post, remove, request } from './request'
 import { search_of, type Parameters } from './search'
-import type { Evidence } from '../gen/model'
+import type { Evidence, Forecast } from '../gen/model'
 
 const root = (edition: string) => `/editions/${encodeURIComponent(edition)}`
 const at = (edition: string, collection: string, code: string) =>
@@ -58,6 +58,8 @@ export const take_step = <N extends CollectionName>(
   code: string,
   step: Record<string, unknown>,
 ) => post<Items[N]>(`${at(edition, name, code)}/steps`, step)
+
+export const get_forecast = (edition: string) => get<Forecast>(`${root(edition)}/forecast`)
 
 export const get_overview = (edition: string, signal?: AbortSignal) =>
   get<Overview>(`${root(edition)}/overview`, signal)

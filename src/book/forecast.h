@@ -1,0 +1,147 @@
+// "When shall we be ready, and what decides it": the task book's forecast in the words of the task book.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "book/task_plan.h"
+#include "schedule/risk.h"
+
+namespace muster::book {
+
+struct TaskForecast {
+  std::string code;
+  std::string title;
+  std::string title_en;
+  std::string group;
+  std::string lead;
+  Date due;
+  Date start;        // earliest, by the likely durations
+  Date finish;       // earliest
+  Date late_finish;  // without moving a date that was promised
+  double slack = 0;  // working days; negative: late already
+  double free_slack = 0;
+  bool critical = false;
+  Date p50;  // done by this day with a probability of 50, 80, 95 %
+  Date p80;
+  Date p95;
+  double in_time = 1;      // probability to be done when due
+  double criticality = 0;  // share of the samples in which it held back the whole
+  double swing = 0;        // days by which the whole moves between its short and its long durations
+  std::string because;     // what holds it
+  std::string because_en;
+};
+
+struct RiskForecast {
+  std::string code;
+  std::string title;
+  std::string title_en;
+  double probability = 0;
+  std::int64_t tasks = 0;  // open tasks that it hits
+  double delay = 0;        // days by which the whole is later when it happens
+  double delay_error = 0;  // standard error of that
+  double ready_with = 0;   // probability to be ready when it happens
+  double ready_without = 0;
+};
+
+struct CurvePoint {
+  Date on;
+  double probability = 0;  // that all is ready by the end of this day
+};
+
+struct ConvergencePoint {
+  std::int64_t samples = 0;
+  double probability = 0;
+  double low = 0;
+  double high = 0;
+  Date p80;
+};
+
+// The smallest thing to do about one task, link or risk, and what it buys, computed with the same random numbers.
+struct Measure {
+  std::int64_t rank = 0;
+  std::string kind;  // shorten, start_earlier, decouple, avert
+  std::string noun;  // task or risk
+  std::string code;
+  std::string title;
+  std::string title_en;
+  std::string unit;
+  std::string what;
+  std::string what_en;
+  std::string reason;
+  std::string reason_en;
+  double gain = 0;       // of the probability to be ready on the opening day
+  double gain_days = 0;  // by which the day of 80 % comes forward
+};
+
+struct ChainLink {
+  std::string code;
+  std::string title;
+  std::string title_en;
+  std::string unit;
+  Date start;
+  Date finish;
+  std::string because;
+  std::string because_en;
+};
+
+struct Forecast {
+  Date as_of;
+  Date opens;
+  std::int64_t samples = 0;
+  std::string seed;
+  double ready = 0;  // probability that all that is due before the opening is done by then
+  double ready_low = 0;
+  double ready_high = 0;
+  Date finish;  // by the likely durations, without any risk
+  Date p50;     // all that is due before the opening is done
+  Date p80;
+  Date p95;
+  std::int64_t margin = 0;  // days from the day of 80 % to the eve of the opening; negative: too late
+  std::string sentence;
+  std::string sentence_en;
+  std::vector<ChainLink> chain;  // what decides the day, from the last task back to its beginning
+  std::vector<Measure> measures;
+  std::vector<RiskForecast> risks;
+  std::vector<TaskForecast> tasks;
+  std::vector<CurvePoint> curve;
+  std::vector<ConvergencePoint> convergence;
+  Texts unestimated;
+};
+
+struct ForecastSetting {
+  schedule::RiskSetting risk;
+  bool with_measures = true;
+};
+
+Forecast forecast_of(const TaskPlan& tasks, const Edition& edition, Date as_of, const ForecastSetting& setting);
+
+// Ranked by what they buy; those that buy nothing that can be told from chance are left out.
+std::vector<Measure> measures_of(
+    const TaskPlan& tasks, const schedule::Forecast& forecast, const ForecastSetting& setting);
+
+// Why an activity ends when it does, by the likely durations.
+Sentence because(
+    const TaskPlan& tasks, const schedule::Network& network, const schedule::Dates& dates, std::uint32_t activity);
+
+}  // namespace muster::book
+
+namespace muster {
+
+template <>
+const Record& fields<book::TaskForecast>();
+template <>
+const Record& fields<book::RiskForecast>();
+template <>
+const Record& fields<book::CurvePoint>();
+template <>
+const Record& fields<book::ConvergencePoint>();
+template <>
+const Record& fields<book::Measure>();
+template <>
+const Record& fields<book::ChainLink>();
+template <>
+const Record& fields<book::Forecast>();
+
+}  // namespace muster

@@ -1,0 +1,154 @@
+#include "book/forecast.h"
+
+namespace muster {
+
+using namespace book;
+
+template <>
+const Record& fields<TaskForecast>() {
+  using T = TaskForecast;
+  static const Record record = describe<T>(
+      "task_forecast", "task_forecasts", {"任务预测", "Task forecast"},
+      {
+          field<&T::code>("code", {"编号", "Code"}),
+          field<&T::title>("title", {"任务名称", "Title"}),
+          field<&T::title_en>("title_en", {"英文名称", "Title in English"}),
+          field<&T::group>("group", {"保障组", "Group"}),
+          field<&T::lead>("lead", {"牵头单位", "Lead unit"}),
+          field<&T::due>("due", {"完成时限", "Due"}),
+          field<&T::start>("start", {"最早开始", "Early start"}),
+          field<&T::finish>("finish", {"最早完成", "Early finish"}),
+          field<&T::late_finish>("late_finish", {"最迟完成", "Late finish"}),
+          field<&T::slack>("slack", {"总时差", "Total slack"}),
+          field<&T::free_slack>("free_slack", {"自由时差", "Free slack"}),
+          field<&T::critical>("critical", {"关键", "Critical"}),
+          field<&T::p50>("p50", {"五成把握", "50 % by"}),
+          field<&T::p80>("p80", {"八成把握", "80 % by"}),
+          field<&T::p95>("p95", {"九成五把握", "95 % by"}),
+          field<&T::in_time>("in_time", {"按期把握", "Likely in time"}),
+          field<&T::criticality>("criticality", {"关键度", "Criticality"}),
+          field<&T::swing>("swing", {"影响幅度", "Swing"}),
+          field<&T::because>("because", {"原因", "Because"}),
+          field<&T::because_en>("because_en", {"原因（英文）", "Because, in English"}),
+      });
+  return record;
+}
+
+template <>
+const Record& fields<RiskForecast>() {
+  using R = RiskForecast;
+  static const Record record = describe<R>(
+      "risk_forecast", "risk_forecasts", {"风险影响", "Effect of a risk"},
+      {
+          field<&R::code>("code", {"编号", "Code"}),
+          field<&R::title>("title", {"名称", "Title"}),
+          field<&R::title_en>("title_en", {"英文名称", "Title in English"}),
+          field<&R::probability>("probability", {"可能性", "Probability"}),
+          field<&R::tasks>("tasks", {"波及任务", "Tasks hit"}),
+          field<&R::delay>("delay", {"平均推迟", "Mean delay"}),
+          field<&R::delay_error>("delay_error", {"标准误", "Standard error"}),
+          field<&R::ready_with>("ready_with", {"发生时就绪把握", "Ready when it happens"}),
+          field<&R::ready_without>("ready_without", {"不发生时就绪把握", "Ready when it does not"}),
+      });
+  return record;
+}
+
+template <>
+const Record& fields<CurvePoint>() {
+  static const Record record = describe<CurvePoint>(
+      "curve_point", "curve_points", {"就绪曲线", "Readiness curve"},
+      {
+          field<&CurvePoint::on>("on", {"日期", "Day"}),
+          field<&CurvePoint::probability>("probability", {"就绪把握", "Probability to be ready"}),
+      });
+  return record;
+}
+
+template <>
+const Record& fields<ConvergencePoint>() {
+  using C = ConvergencePoint;
+  static const Record record = describe<C>(
+      "convergence_point", "convergence_points", {"收敛情况", "Convergence"},
+      {
+          field<&C::samples>("samples", {"推演次数", "Samples"}),
+          field<&C::probability>("probability", {"就绪把握", "Probability to be ready"}),
+          field<&C::low>("low", {"区间下限", "Interval from"}),
+          field<&C::high>("high", {"区间上限", "Interval to"}),
+          field<&C::p80>("p80", {"八成把握", "80 % by"}),
+      });
+  return record;
+}
+
+template <>
+const Record& fields<Measure>() {
+  using M = Measure;
+  static const Record record = describe<M>(
+      "measure", "measures", {"措施", "Measure"},
+      {
+          field<&M::rank>("rank", {"次序", "Rank"}),
+          field<&M::kind>("kind", {"类别", "Kind"}),
+          field<&M::noun>("noun", {"对象类别", "Noun"}),
+          field<&M::code>("code", {"编号", "Code"}),
+          field<&M::title>("title", {"名称", "Title"}),
+          field<&M::title_en>("title_en", {"英文名称", "Title in English"}),
+          field<&M::unit>("unit", {"单位", "Unit"}),
+          field<&M::what>("what", {"做什么", "What"}),
+          field<&M::what_en>("what_en", {"做什么（英文）", "What, in English"}),
+          field<&M::reason>("reason", {"理由", "Reason"}),
+          field<&M::reason_en>("reason_en", {"理由（英文）", "Reason in English"}),
+          field<&M::gain>("gain", {"就绪把握提高", "Gain in readiness"}),
+          field<&M::gain_days>("gain_days", {"提前天数", "Days gained"}),
+      });
+  return record;
+}
+
+template <>
+const Record& fields<ChainLink>() {
+  using C = ChainLink;
+  static const Record record = describe<C>(
+      "chain_link", "chain_links", {"关键链", "Chain"},
+      {
+          field<&C::code>("code", {"编号", "Code"}),
+          field<&C::title>("title", {"任务名称", "Title"}),
+          field<&C::title_en>("title_en", {"英文名称", "Title in English"}),
+          field<&C::unit>("unit", {"单位", "Unit"}),
+          field<&C::start>("start", {"开始", "Start"}),
+          field<&C::finish>("finish", {"完成", "Finish"}),
+          field<&C::because>("because", {"原因", "Because"}),
+          field<&C::because_en>("because_en", {"原因（英文）", "Because, in English"}),
+      });
+  return record;
+}
+
+template <>
+const Record& fields<Forecast>() {
+  using F = Forecast;
+  static const Record record = describe<F>(
+      "forecast", "forecasts", {"预测", "Forecast"},
+      {
+          field<&F::as_of>("as_of", {"状态截至", "As of"}),
+          field<&F::opens>("opens", {"开幕日", "Opening day"}),
+          field<&F::samples>("samples", {"推演次数", "Samples"}),
+          field<&F::seed>("seed", {"种子", "Seed"}),
+          field<&F::ready>("ready", {"开幕就绪把握", "Probability to be ready"}),
+          field<&F::ready_low>("ready_low", {"区间下限", "Interval from"}),
+          field<&F::ready_high>("ready_high", {"区间上限", "Interval to"}),
+          field<&F::finish>("finish", {"按可能工期完成", "Finish at likely durations"}),
+          field<&F::p50>("p50", {"五成把握", "50 % by"}),
+          field<&F::p80>("p80", {"八成把握", "80 % by"}),
+          field<&F::p95>("p95", {"九成五把握", "95 % by"}),
+          field<&F::margin>("margin", {"余量", "Margin"}),
+          field<&F::sentence>("sentence", {"结论", "Sentence"}),
+          field<&F::sentence_en>("sentence_en", {"结论（英文）", "Sentence in English"}),
+          field<&F::chain>("chain", {"关键链", "Chain"}),
+          field<&F::measures>("measures", {"先解决什么", "Fix first"}),
+          field<&F::risks>("risks", {"风险影响", "Risks"}),
+          field<&F::tasks>("tasks", {"任务预测", "Tasks"}),
+          field<&F::curve>("curve", {"就绪曲线", "Readiness curve"}),
+          field<&F::convergence>("convergence", {"收敛情况", "Convergence"}),
+          field<&F::unestimated>("unestimated", {"缺工期估计的任务", "Tasks without an estimate"}),
+      });
+  return record;
+}
+
+}  // namespace muster

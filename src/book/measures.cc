@@ -1,0 +1,208 @@
+#include <algorithm>
+#include <cmath>
+
+#include "base/sentence.h"
+#include "book/forecast.h"
+
+namespace muster::book {
+namespace {
+
+using schedule::Moment;
+using schedule::Plan;
+
+constexpr std::size_t kTasksTried = 12;
+constexpr std::size_t kMeasuresShown = 10;
+constexpr std::uint32_t kSamplesTried = 4096;
+constexpr double kLeastGain = 0.005;
+constexpr double kEnough = 0.9;  // a smaller measure will do when it brings this share of what the largest brings
+
+// What trying a plan out tells.
+struct Outcome {
+  double ready = 0;
+  Moment p80;
+};
+
+class Trials {
+ public:
+  Trials(const TaskPlan& tasks, const ForecastSetting& setting) : tasks_(tasks), setting_(setting.risk) {
+    setting_.samples = kSamplesTried;
+    setting_.half_width = 0;
+    setting_.progress = {};
+    base_ = run(tasks.plan);
+  }
+
+  // The same random numbers in every trial, so that the difference is the measure's and not chance's.
+  Outcome run(const Plan& plan) const {
+    const schedule::Network network = schedule::compile(plan);
+    const schedule::Forecast forecast = schedule::forecast(plan, network, schedule::pass(plan, network), setting_);
+    std::vector<Moment> sorted = forecast.ready_at;
+    std::sort(sorted.begin(), sorted.end());
+    return {forecast.ready.probability, schedule::quantile(sorted, 0.8)};
+  }
+
+  template <class Change>
+  Outcome with(const Change& change) const {
+    Plan plan = tasks_.plan;
+    change(plan);
+    return run(plan);
+  }
+
+  void rate(const Outcome& outcome, Measure& measure) const {
+    measure.gain = outcome.ready - base_.ready;
+    measure.gain_days = std::round(static_cast<double>(base_.p80 - outcome.p80) / schedule::kDay * 10) / 10;
+  }
+
+ private:
+  const TaskPlan& tasks_;
+  schedule::RiskSetting setting_;
+  Outcome base_;
+};
+
+Measure measure_for(const Task& task, const char* kind, const schedule::ActivityRisk& risk) {
+  Measure measure;
+  measure.kind = kind;
+  measure.noun = "task";
+  measure.code = task.code;
+  measure.title = task.title;
+  measure.title_en = task.title_en;
+  measure.unit = task.lead;
+  const Sentence reason =
+      say("在 {0}% 的推演中由它决定全部就绪的日期，按期完成的把握 {1}%",
+          "it decided the day when all is ready in {0} % of the samples; {1} % likely to be done when due",
+          std::lround(risk.criticality * 100), std::lround(risk.in_time * 100));
+  measure.reason = reason.zh;
+  measure.reason_en = reason.en;
+  return measure;
+}
+
+void say_what(Measure& measure, Sentence what) {
+  measure.what = std::move(what.zh);
+  measure.what_en = std::move(what.en);
+}
+
+// The smallest cut of the remaining time that brings nearly what a large one does.
+void try_shorten(
+    const TaskPlan& tasks, std::uint32_t at, const schedule::ActivityRisk& risk, const Trials& trials,
+    std::vector<Measure>& out) {
+  const schedule::Activity& activity = tasks.plan.activities[at];
+  if (!activity.estimate) return;
+  const auto shortened = [&](double share) {
+    return trials.with([&](Plan& plan) {
+      schedule::Activity& changed = plan.activities[at];
+      changed.duration = static_cast<schedule::Seconds>(static_cast<double>(changed.duration) * (1 - share));
+      changed.estimate->low *= 1 - share;
+      changed.estimate->likely *= 1 - share;
+      changed.estimate->high *= 1 - share;
+    });
+  };
+  Measure best = measure_for(*tasks.tasks[at], "shorten", risk);
+  Measure largest = best;
+  trials.rate(shortened(0.5), largest);
+  if (largest.gain < kLeastGain) return;
+  for (const double share : {0.1, 0.25, 0.5}) {
+    best = measure_for(*tasks.tasks[at], "shorten", risk);
+    trials.rate(share < 0.5 ? shortened(share) : shortened(0.5), best);
+    if (best.gain < kEnough * largest.gain && share < 0.5) continue;
+    const double rest = static_cast<double>(schedule::remaining_of(activity)) /
+                        static_cast<double>(tasks.plan.calendars[activity.calendar].day);
+    const std::string days = fmt::format("{:.1f}", std::max(0.1, rest * share));
+    say_what(
+        best, say("增派力量，把余下工期压缩 {0}%（约 {1} 个工作日）",
+                  "add people: cut what is left by {0} % (about {1} working days)", std::lround(share * 100), days));
+    out.push_back(best);
+    return;
+  }
+}
+
+void try_start_earlier(
+    const TaskPlan& tasks, std::uint32_t at, const schedule::ActivityRisk& risk, const Trials& trials,
+    std::vector<Measure>& out) {
+  const schedule::Activity& activity = tasks.plan.activities[at];
+  if (activity.constraint != schedule::ConstraintKind::not_before || activity.actual_start) return;
+  Measure measure = measure_for(*tasks.tasks[at], "start_earlier", risk);
+  trials.rate(
+      trials.with([&](Plan& plan) { plan.activities[at].constraint = schedule::ConstraintKind::as_soon_as_possible; }),
+      measure);
+  say_what(
+      measure, say("不必等到 {0}，条件具备即开工", "do not wait for {0}: begin as soon as it can",
+                   format_date(schedule::day_of(activity.constraint_at))));
+  out.push_back(measure);
+}
+
+void try_decouple(
+    const TaskPlan& tasks, std::uint32_t at, const schedule::ActivityRisk& risk, const Trials& trials,
+    std::vector<Measure>& out) {
+  for (std::size_t i = 0; i < tasks.plan.links.size(); ++i) {
+    const schedule::Link& link = tasks.plan.links[i];
+    if (link.to != at || link.kind != schedule::LinkKind::finish_start) continue;
+    if (tasks.plan.activities[link.from].actual_finish) continue;
+    Measure measure = measure_for(*tasks.tasks[at], "decouple", risk);
+    trials.rate(
+        trials.with([&](Plan& plan) { plan.links.erase(plan.links.begin() + static_cast<std::ptrdiff_t>(i)); }),
+        measure);
+    const Task& other = *tasks.tasks[link.from];
+    say_what(
+        measure, say("与 {0}“{1}”脱开，先行推进不受其制约的部分",
+                     "uncouple it from {0} \"{2}\": go ahead with what does not need it", other.code, other.title,
+                     other.title_en));
+    out.push_back(measure);
+  }
+}
+
+void try_avert(
+    const TaskPlan& tasks, const schedule::Forecast& forecast, const Trials& trials, std::vector<Measure>& out) {
+  for (const schedule::NamedRisk& risk : forecast.risks) {
+    const schedule::Risk& named = tasks.plan.risks[risk.risk];
+    if (named.probability <= 0 || named.hits.empty()) continue;
+    Measure measure;
+    measure.kind = "avert";
+    measure.noun = "risk";
+    measure.code = named.code;
+    measure.title = named.title;
+    measure.title_en = named.title_en;
+    trials.rate(trials.with([&](Plan& plan) { plan.risks[risk.risk].probability /= 2; }), measure);
+    say_what(measure, say("落实防范，把发生的可能性减半", "prevent it: halve its probability"));
+    const Sentence reason =
+        say("一旦发生，全部就绪平均推迟 {0:.1f} 天，波及 {1} 项任务",
+            "if it happens, all is ready {0:.1f} days later on average; it hits {1} tasks",
+            risk.delay / static_cast<double>(schedule::kDay), named.hits.size());
+    measure.reason = reason.zh;
+    measure.reason_en = reason.en;
+    out.push_back(measure);
+  }
+}
+
+std::vector<std::uint32_t> most_critical(const TaskPlan& tasks, const schedule::Forecast& forecast) {
+  std::vector<std::uint32_t> order;
+  for (std::uint32_t i = 0; i < tasks.tasks.size(); ++i) {
+    if (forecast.activities[i].criticality > 0 && !tasks.plan.activities[i].actual_finish) order.push_back(i);
+  }
+  std::stable_sort(order.begin(), order.end(), [&](std::uint32_t a, std::uint32_t b) {
+    return forecast.activities[a].criticality > forecast.activities[b].criticality;
+  });
+  if (order.size() > kTasksTried) order.resize(kTasksTried);
+  return order;
+}
+
+}  // namespace
+
+std::vector<Measure> measures_of(
+    const TaskPlan& tasks, const schedule::Forecast& forecast, const ForecastSetting& setting) {
+  const Trials trials(tasks, setting);
+  std::vector<Measure> measures;
+  for (const std::uint32_t at : most_critical(tasks, forecast)) {
+    const schedule::ActivityRisk& risk = forecast.activities[at];
+    try_shorten(tasks, at, risk, trials, measures);
+    try_start_earlier(tasks, at, risk, trials, measures);
+    try_decouple(tasks, at, risk, trials, measures);
+  }
+  try_avert(tasks, forecast, trials, measures);
+  std::erase_if(measures, [](const Measure& measure) { return measure.gain < kLeastGain; });
+  std::stable_sort(
+      measures.begin(), measures.end(), [](const Measure& a, const Measure& b) { return a.gain > b.gain; });
+  if (measures.size() > kMeasuresShown) measures.resize(kMeasuresShown);
+  for (std::size_t i = 0; i < measures.size(); ++i) measures[i].rank = static_cast<std::int64_t>(i + 1);
+  return measures;
+}
+
+}  // namespace muster::book

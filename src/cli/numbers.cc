@@ -1,0 +1,21 @@
+#include "cli/numbers.h"
+
+#include <charconv>
+
+#include "base/sentence.h"
+#include "base/text.h"
+
+namespace muster::cli {
+
+std::optional<std::uint64_t> read_number(
+    std::string_view option, const std::string& text, std::uint64_t least, std::uint64_t most, Refusals& refusals) {
+  std::uint64_t value = 0;
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
+  if (error == std::errc() && end == text.data() + text.size() && value >= least && value <= most) return value;
+  refusals.push_back(refuse(
+      "no_number", std::string(option), "“{}”不是 {} 至 {} 的整数", "\"{}\" is no whole number from {} to {}",
+      valid_utf8(text) ? shortened(text, 30) : "?", least, most));
+  return std::nullopt;
+}
+
+}  // namespace muster::cli

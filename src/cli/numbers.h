@@ -1,0 +1,17 @@
+// Whole numbers on the command line.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "base/result.h"
+
+namespace muster::cli {
+
+// Refused under the option's name when the text is no whole number from `least` to `most`.
+std::optional<std::uint64_t> read_number(
+    std::string_view option, const std::string& text, std::uint64_t least, std::uint64_t most, Refusals& refusals);
+
+}  // namespace muster::cli
