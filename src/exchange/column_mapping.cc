@@ -1,0 +1,242 @@
+#include "exchange/column_mapping.h"
+
+#include <algorithm>
+#include <map>
+#include <set>
+
+#include "base/sentence.h"
+#include "base/text.h"
+#include "exchange/office_date.h"
+#include "model/task.h"
+
+namespace muster::exchange {
+namespace {
+
+constexpr std::size_t kHeaderSearched = 30;  // rows
+constexpr std::size_t kLeastRecognised = 2;  // columns of a header row
+
+struct Names {
+  std::string_view field;
+  std::vector<std::string_view> names;  // the likelier before the others
+};
+
+// What offices call the columns, besides the labels of the fields themselves.
+const std::vector<Names>& usual_names() {
+  static const std::vector<Names> table = {
+      {kSerial, {"序号", "no", "no.", "#", "number"}},
+      {"code", {"任务编号", "编号", "任务代码", "项目编号", "taskcode", "taskid", "id"}},
+      {"title",
+       {"任务名称", "工作任务", "重点任务", "具体任务", "主要任务", "任务内容", "重点工作", "工作内容", "工作事项",
+        "任务", "事项", "项目名称", "工作项目", "taskname", "task", "name", "workitem", "item", "description"}},
+      {"title_en", {"任务英文名称", "englishtitle"}},
+      {"group", {"所属保障组", "工作组", "专项组", "组别", "workinggroup", "group"}},
+      {"domain", {"工作领域", "专业领域", "类别", "area", "category"}},
+      {"level", {"任务层级", "级别"}},
+      {"parent", {"上级任务", "父任务", "parenttask", "parent"}},
+      {"lead",
+       {"牵头单位", "责任单位", "主责单位", "牵头部门", "责任部门", "主办单位", "承办单位", "牵头", "leadunit", "lead",
+        "responsibleunit", "ownerunit", "owner", "unit"}},
+      {"supporting",
+       {"配合单位", "协办单位", "配合部门", "参与单位", "协同单位", "配合", "supportingunits", "supporting",
+        "support"}},
+      {"responsible",
+       {"责任人", "具体责任人", "负责人", "牵头人", "第一责任人", "personincharge", "responsibleperson", "responsible",
+        "person"}},
+      {"deliverable", {"工作成果", "成果形式", "成果", "交付物", "完成标准", "deliverables", "output"}},
+      {"start",
+       {"开始时间", "计划开始时间", "计划开始", "启动时间", "起始时间", "开始", "startdate", "plannedstart", "begin"}},
+      {"due",
+       {"完成时限", "完成时间", "计划完成时间", "计划完成", "截止时间", "截止日期", "完成日期", "办结时限", "时限",
+        "时间节点", "duedate", "deadline", "finishdate", "finish", "plannedfinish"}},
+      {"predecessors", {"前置任务", "紧前任务", "前置", "依赖任务", "predecessor", "dependson"}},
+      {"duration_low", {"乐观工期", "optimisticduration"}},
+      {"duration_likely", {"工期", "预计工期", "最可能工期", "duration"}},
+      {"duration_high", {"悲观工期", "pessimisticduration"}},
+      {"state", {"任务状态", "进展状态", "完成状态", "taskstate", "status"}},
+      {"progress", {"完成进度", "进度百分比", "完成率", "完成比例", "percentcomplete", "%complete", "%"}},
+      {"done_on", {"实际完成时间", "实际完成日期", "实际完成", "办结日期", "actualfinish", "completedon"}},
+      {"note", {"进展情况", "工作进展", "最新进展", "备注", "说明", "notes", "remarks", "comment"}},
+      {"source", {"任务来源", "依据"}},
+  };
+  return table;
+}
+
+struct Recognised {
+  std::string_view field;
+  std::size_t rank = 0;  // 0 is the likeliest name
+};
+
+using Dictionary = std::map<std::string, Recognised>;
+
+const Dictionary& dictionary() {
+  static const Dictionary built = [] {
+    Dictionary names;
+    for (const Names& list : usual_names()) {
+      for (std::size_t i = 0; i < list.names.size(); ++i)
+        names.emplace(plain_name(list.names[i]), Recognised{list.field, i});
+    }
+    for (const Field& field : fields<Task>().fields) {
+      if (field.is_system) continue;
+      for (const std::string_view name : {field.name, field.label.zh, field.label.en}) {
+        names.emplace(plain_name(name), Recognised{field.name, 0});
+      }
+    }
+    return names;
+  }();
+  return built;
+}
+
+const Recognised* recognise(const Cell& cell) {
+  if (cell.kind != CellKind::text) return nullptr;
+  const auto at = dictionary().find(plain_name(cell.text));
+  return at == dictionary().end() ? nullptr : &at->second;
+}
+
+std::size_t recognised_in(const SheetRow& row) {
+  std::set<std::string_view> seen;
+  for (const Cell& cell : row.cells) {
+    if (const Recognised* known = recognise(cell)) seen.insert(known->field);
+  }
+  return seen.contains("title") ? seen.size() : 0;
+}
+
+// Of header rows that are merged downwards the last has all names.
+const SheetRow* header_of(const Sheet& sheet, std::size_t& recognised) {
+  const SheetRow* best = nullptr;
+  recognised = 0;
+  for (std::size_t i = 0; i < sheet.rows.size() && i < kHeaderSearched; ++i) {
+    const std::size_t count = recognised_in(sheet.rows[i]);
+    const bool goes_on = best != nullptr && best->number + 1 == sheet.rows[i].number && count == recognised;
+    if (count >= kLeastRecognised && (count > recognised || goes_on)) {
+      best = &sheet.rows[i];
+      recognised = count;
+    }
+  }
+  return best;
+}
+
+struct Taken {
+  std::size_t column = 0;
+  std::size_t rank = 0;
+};
+
+void choose_columns(const SheetRow& header, MappingProposal& proposal) {
+  std::map<std::string_view, Taken> taken;
+  for (std::size_t i = 0; i < header.cells.size(); ++i) {
+    const Recognised* known = recognise(header.cells[i]);
+    if (known == nullptr) continue;
+    const auto [at, is_new] = taken.emplace(known->field, Taken{i, known->rank});
+    if (!is_new && known->rank < at->second.rank) at->second = {i, known->rank};
+  }
+  for (std::size_t i = 0; i < header.cells.size(); ++i) {
+    const Cell& cell = header.cells[i];
+    if (is_blank(cell)) continue;
+    const std::string name = shown(cell);
+    const Recognised* known = recognise(cell);
+    const bool chosen = known != nullptr && taken.at(known->field).column == i;
+    proposal.mapping.columns.push_back({name, chosen ? std::string(known->field) : std::string()});
+    if (chosen) continue;
+    const std::string at = cell_name(i, header.number);
+    proposal.remarks.push_back(
+        known == nullptr
+            ? say("{} 列“{}”：不认识，未采用", "{}: the column \"{}\" is not known and not taken over", at, name)
+            : say("{} 列“{}”：已采用“{}”列，未采用", "{}: the column \"{}\" is not taken over, since \"{}\" is", at,
+                  name, shown(header.cells[taken.at(known->field).column])));
+  }
+}
+
+bool has_columns(const SheetRow& row, const TableMapping& mapping, std::string& missing) {
+  std::set<std::string> names;
+  for (const Cell& cell : row.cells) names.insert(plain_name(shown(cell)));
+  for (const ColumnMapping& column : mapping.columns) {
+    if (column.field.empty() || names.contains(plain_name(column.column))) continue;
+    missing = column.column;
+    return false;
+  }
+  return true;
+}
+
+}  // namespace
+
+std::string plain_name(std::string_view column) {
+  std::string name = lower_ascii(compact(column));
+  const std::size_t bracket = name.find_first_of("([");
+  if (bracket != std::string::npos && bracket > 0) name.resize(bracket);
+  while (name.ends_with('*') || name.ends_with(':')) name.pop_back();
+  return name;
+}
+
+Result<MappingProposal> propose_mapping(const Workbook& workbook) {
+  const Sheet* sheet = nullptr;
+  const SheetRow* header = nullptr;
+  std::size_t most = 0;
+  for (const Sheet& candidate : workbook.sheets) {
+    std::size_t recognised = 0;
+    const SheetRow* row = candidate.is_hidden ? nullptr : header_of(candidate, recognised);
+    if (row == nullptr || recognised <= most) continue;
+    most = recognised;
+    sheet = &candidate;
+    header = row;
+  }
+  if (header == nullptr) {
+    return refuse(
+        "no_header", workbook.name, "没有找到表头：前 {} 行中应有一行含任务名称、牵头单位、完成时限等列名",
+        "no header row found: one of the first {} rows must name columns such as task, lead unit and due date",
+        kHeaderSearched);
+  }
+  MappingProposal proposal;
+  proposal.mapping.sheet = sheet->title;
+  proposal.mapping.header_row = header->number;
+  choose_columns(*header, proposal);
+  return proposal;
+}
+
+Result<TableMapping> find_again(const Workbook& workbook, const TableMapping& remembered) {
+  std::string missing;
+  for (const bool same_title : {true, false}) {
+    for (const Sheet& sheet : workbook.sheets) {
+      if ((sheet.title == remembered.sheet) != same_title || sheet.is_hidden) continue;
+      const SheetRow* found = nullptr;
+      for (std::size_t i = 0; i < sheet.rows.size() && i < kHeaderSearched; ++i) {
+        if (found != nullptr && found->number + 1 != sheet.rows[i].number) break;
+        if (has_columns(sheet.rows[i], remembered, missing)) found = &sheet.rows[i];
+      }
+      if (found != nullptr) return TableMapping{sheet.title, found->number, remembered.columns};
+    }
+  }
+  return refuse(
+      "no_header", workbook.name, "没有找到含已设定各列的表头，例如缺少列“{}”",
+      "no header row has all the columns that are set, for instance \"{}\"", missing);
+}
+
+}  // namespace muster::exchange
+
+namespace muster {
+
+using exchange::ColumnMapping;
+using exchange::TableMapping;
+
+template <>
+const Record& fields<ColumnMapping>() {
+  static const Record record = describe<ColumnMapping>(
+      "column_mapping", "column_mappings", {"列对应关系", "Column mapping"},
+      {
+          field<&ColumnMapping::column>("column", {"表中列名", "Column in the table"}).required(),
+          field<&ColumnMapping::field>("field", {"对应字段", "Field"}).noted({"留空：不采用", "empty: not taken over"}),
+      });
+  return record;
+}
+
+template <>
+const Record& fields<TableMapping>() {
+  static const Record record = describe<TableMapping>(
+      "table_mapping", "table_mappings", {"表格对应关系", "Table mapping"},
+      {
+          field<&TableMapping::sheet>("sheet", {"工作表", "Sheet"}),
+          field<&TableMapping::header_row>("header_row", {"表头行", "Header row"}).between(1, 1'048'576),
+          field<&TableMapping::columns>("columns", {"各列", "Columns"}),
+      });
+  return record;
+}
+
+}  // namespace muster

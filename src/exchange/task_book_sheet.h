@@ -1,0 +1,43 @@
+// The task book 任务书 and the ten-day check sheet 旬检查表 as the office prints them: .xlsx for A4 or A3 across, unit
+// by unit, colours as computed, dates also counted from the opening.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "base/result.h"
+#include "book/standing.h"
+#include "exchange/spreadsheet.h"
+
+namespace muster::exchange {
+
+// A task as it is printed. Names are in the language of the sheet.
+struct TaskBookRow {
+  Task task;
+  book::TaskStanding standing;
+  std::string unit;
+  std::string supporting;
+  std::string responsible;
+  std::string group;
+};
+
+struct TaskBookSheet {
+  std::string title;
+  Date as_of;
+  Date opening;
+  Language language = Language::zh;
+  Paper paper = Paper::a3;
+  std::vector<TaskBookRow> rows;  // those of one unit together, in the order of printing
+};
+
+// Rows of an edition's tasks that are not withdrawn: by unit, then by due date.
+std::vector<TaskBookRow> task_book_rows(
+    const EditionContents& contents, const book::EditionIndex& index, Date as_of, Language language);
+
+// Bytes of the .xlsx; throws store::Failure when there is no room for the temporary file.
+std::string write_task_book(const TaskBookSheet& sheet);
+
+// Two sheets: the count of each unit, and its tasks that are not done, with room for the check's finding.
+std::string write_check_sheet(const TaskBookSheet& sheet);
+
+}  // namespace muster::exchange
