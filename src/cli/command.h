@@ -31,6 +31,7 @@ struct Options {
   std::string demonstration;
   std::string web_root;
   std::string name;
+  std::string proxies;
   bool behind_tls = false;
   bool update = false;
   bool replace = false;
