@@ -33,16 +33,13 @@ class CodeNumbers {
 
 struct App {
   App(store::Store& store_given, const Clock& clock_given)
-      : store(store_given), clock(clock_given), views(store_given) {}
+      : store(store_given), clock(clock_given), views(store_given, clock_given) {}
 
   store::Store& store;
   const Clock& clock;
   Views views;
   CodeNumbers code_numbers;
 };
-
-// The day on which an edition is looked at: its as_of day, or today in its time zone.
-Date day_of(const Edition& edition, const Clock& clock);
 
 // Who asks, in which edition, in which language.
 struct Call {

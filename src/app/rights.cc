@@ -145,6 +145,10 @@ Reader reader_of(const Account& account, const EditionContents& contents) {
   return reader;
 }
 
+std::vector<SightField> sights_of(const Reader& reader) {
+  return {{"lead", &reader.units}, {"supporting", &reader.units}, {"group", &reader.led_groups}};
+}
+
 bool may_see(const Reader& reader, const Task& task) { return sees(reader, task); }
 bool may_see(const Reader& reader, const Problem& problem) { return sees(reader, problem); }
 
