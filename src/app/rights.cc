@@ -28,6 +28,7 @@ book::Part part(const Reader& reader, const T& record) {
   out.performs = acts && own;
   out.verifies = role == Role::unit_lead && !own && reader.led_groups.contains(record.group);
   out.steers = role == Role::office || role == Role::administrator;
+  out.own = own;
   return out;
 }
 
@@ -171,7 +172,7 @@ book::Part part_of(const Reader& reader, const Problem& problem) { return part(r
 
 book::Part part_in(const Reader& reader, const EditionState& state, const Record& record, const void* object) {
   const bool steers = reader.account.role == Role::office || reader.account.role == Role::administrator;
-  if (!belongs_to_subject(record)) return {false, false, steers};
+  if (!belongs_to_subject(record)) return {false, false, steers, false};
   book::Part found = with_subject(state, record, object, [&](const auto& subject) { return part(reader, subject); });
   found.steers = steers;
   return found;
