@@ -3,6 +3,7 @@
 
 #include "app/accounts.h"
 #include "app/attach_evidence.h"
+#include "app/test_kept.h"
 #include "app/test_world.h"
 
 namespace muster::app {
@@ -64,6 +65,8 @@ void expect_agreement(TestWorld& world) {
     }
     EXPECT_EQ(written(picture.index), written(rows.index));
     EXPECT_EQ(written(picture.index), written(book::index_of(picture.contents)));
+    EXPECT_EQ(picture.day(), day_of(picture.contents.edition, world.clock));
+    EXPECT_EQ(difference_from_scratch(picture), "");
   });
 }
 
@@ -235,6 +238,31 @@ TEST_P(Agreement, WhatAnotherProcessWritesIsSeen) {
     std::this_thread::sleep_for(std::chrono::milliseconds(10));
   EXPECT_EQ(world.get("office", "task", "T001").at("note").as_string(), "从别处");
   expect_agreement(world);
+}
+
+// A person still looks at a record that was removed; its code now names another one. Nothing of theirs gets into it.
+TEST_P(Agreement, WhatWasSeenBeforeARemovalIsNeverMerged) {
+  TestWorld world(GetParam());
+  const auto create = [&](const char* title) {
+    return world.create(
+        "office", "problem", fmt::format(R"({{"code":"P900","title":"{}","found_on":"2020-03-01"}})", title));
+  };
+  ASSERT_TRUE(create("旧问题").ok());
+  ASSERT_TRUE(world.change("office", "problem", "P900", R"({"batch":3})").ok());
+  ASSERT_TRUE(world.remove("office", "problem", "P900").ok());
+  ASSERT_TRUE(create("新问题").ok());
+  EXPECT_EQ(world.revision("problem", "P900"), 4);
+  for (const std::int64_t seen : {1, 2, 3}) {
+    // Neither record ever had a description: field by field there would be nothing against it.
+    EXPECT_EQ(
+        all_refused(world.change_at("office", "problem", "P900", seen, R"({"description":"写给旧问题"})")),
+        "conflict@revision");
+    EXPECT_EQ(all_refused(world.step_at("office", "problem", "P900", seen, "assign")), "conflict@revision");
+  }
+  EXPECT_TRUE(world.change_at("office", "problem", "P900", 4, R"({"description":"写给新问题"})").ok());
+  EXPECT_EQ(world.stored<Problem>("P900")->title, "新问题");
+  expect_agreement(world);
+  EXPECT_TRUE(store::verify(*world.store, kFlora).sound());
 }
 
 }  // namespace

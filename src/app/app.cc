@@ -64,10 +64,6 @@ void CodeNumbers::look_again(const std::string& edition, const Record& record) {
   numbers_[edition + "/" + std::string(record.name)].looked = false;
 }
 
-Date day_of(const Edition& edition, const Clock& clock) {
-  return edition.as_of ? *edition.as_of : local_date(clock.now(), edition.time_zone);
-}
-
 Refusal not_found(const Record& record, std::string_view code) {
   return refuse(
       "not_found", "", "没有编号为 {0} 的{1}", "there is no {2} with code {0}", code, record.label.zh, record.label.en);

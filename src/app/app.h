@@ -34,7 +34,7 @@ class CodeNumbers {
 
 struct App {
   App(store::Store& store_given, const Clock& clock_given)
-      : store(store_given), clock(clock_given), views(store_given) {}
+      : store(store_given), clock(clock_given), views(store_given, clock_given) {}
 
   store::Store& store;
   const Clock& clock;
@@ -42,9 +42,6 @@ struct App {
   CodeNumbers code_numbers;
   Forecasts forecasts;
 };
-
-// The day on which an edition is looked at: its as_of day, or today in its time zone.
-Date day_of(const Edition& edition, const Clock& clock);
 
 // Who asks, in which edition, in which language.
 struct Call {

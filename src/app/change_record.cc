@@ -35,16 +35,21 @@ bool may_set_at_creation(const Field& field) {
   return std::find(std::begin(stepped), std::end(stepped), field.name) == std::end(stepped);
 }
 
-// Fields that others changed since the person looked.
-std::set<std::string> changed_since(
-    store::Transaction& transaction, const Record& record, const std::string& code, std::int64_t revision) {
-  std::set<std::string> changed;
+// What others did since the person looked.
+struct Meanwhile {
+  std::set<std::string> changed;  // fields
+  bool removed = false;           // what stands there now is another record with the same code
+};
+
+Meanwhile since(store::Transaction& transaction, const Record& record, const std::string& code, std::int64_t revision) {
+  Meanwhile meanwhile;
   for (const store::Entry& entry : transaction.changes_since(record, code, revision)) {
+    meanwhile.removed |= entry.action != store::Action::change;
     const auto change = wire::parse_json(entry.change);
     if (!change.ok() || !change->is_object()) continue;
-    for (const auto& [field, pair] : change->get_object()) changed.emplace(field);
+    for (const auto& [field, pair] : change->get_object()) meanwhile.changed.emplace(field);
   }
-  return changed;
+  return meanwhile;
 }
 
 Refusals conflicts(const Record& record, const void* before, const void* after, const std::set<std::string>& changed) {
@@ -121,7 +126,12 @@ Outcome change_record(
               "bad_revision", "revision", "版次 {0} 尚不存在，当前为 {1}", "there is no revision {0} yet; it is {1}",
               revision, current);
         if (revision < current) {
-          refusals = conflicts(record, before.get(), after.get(), changed_since(transaction, record, code, revision));
+          const Meanwhile meanwhile = since(transaction, record, code, revision);
+          if (meanwhile.removed)
+            return refuse(
+                "conflict", "revision", "原记录已删除，{} 现在是另一条记录，请刷新后再改",
+                "the record was removed; {} is another one now: reload before changing it", code);
+          refusals = conflicts(record, before.get(), after.get(), meanwhile.changed);
           if (!refusals.empty()) return refusals;
         }
         refusals = check_in_transaction(transaction, record, before.get(), after.get());

@@ -11,13 +11,19 @@ namespace {
 
 constexpr int kNewAtOnce = 1'000;
 constexpr int kOldAtOnce = 200;
+constexpr std::size_t kToldAtOnce = 64;
 constexpr std::chrono::milliseconds kCatchingUpPause{10};
 constexpr std::chrono::seconds kLookAgain{1};
 
-std::shared_ptr<const std::string> encoded(const store::Entry& entry) {
-  auto text = std::make_shared<std::string>();
-  wire::write_json(fields<store::Entry>(), &entry, *text);
-  return text;
+std::vector<Told> told_of(std::span<const store::Entry> entries) {
+  std::vector<Told> told;
+  told.reserve(entries.size());
+  for (const store::Entry& entry : entries) {
+    auto json = std::make_shared<std::string>();
+    wire::write_json(fields<store::Entry>(), &entry, *json);
+    told.push_back({std::move(json), entry.sequence});
+  }
+  return told;
 }
 
 }  // namespace
@@ -137,8 +143,7 @@ bool LedgerFollower::tell_new(const std::string& edition, Channel& channel, View
   const auto entries = app_.store.entries(edition, query);
   if (entries.empty()) return false;
   look_at_rights(false);
-  std::vector<Encoded> all;
-  for (const store::Entry& entry : entries) all.emplace_back(&entry, encoded(entry));
+  const std::vector<Told> told = told_of(entries);
   const bool reorganised = std::any_of(entries.begin(), entries.end(), [](const store::Entry& entry) {
     return entry.noun == "unit" || entry.noun == "group";
   });
@@ -146,18 +151,28 @@ bool LedgerFollower::tell_new(const std::string& edition, Channel& channel, View
     for (const auto& follower : channel.followers) {
       if (reorganised) follower->reader = reader_of(follower->reader.account, state.contents);
       if (follower->over || follower->cursor < channel.position) continue;
-      for (const auto& [entry, json] : all) {
-        if (entry->sequence <= follower->cursor || !may_see(follower->reader, state, *entry)) continue;
-        if (!follower->listener.push(json, entry->sequence)) {
-          follower->over = true;
-          break;
-        }
-      }
-      follower->cursor = std::max(follower->cursor, entries.back().sequence);
+      tell(*follower, state, entries, told);
     }
   });
   channel.position = entries.back().sequence;
   return entries.size() == kNewAtOnce;
+}
+
+// What it has not heard yet and may see, a handful at a time: a reader that keeps up never has more waiting.
+void LedgerFollower::tell(
+    Follower& follower, const EditionState& state, std::span<const store::Entry> entries, std::span<const Told> told) {
+  std::vector<Told> visible;
+  for (std::size_t i = 0; i < entries.size(); ++i) {
+    const bool is_new = entries[i].sequence > follower.cursor;
+    if (is_new && may_see(follower.reader, state, entries[i])) visible.push_back(told[i]);
+    if (visible.empty() || (visible.size() < kToldAtOnce && i + 1 < entries.size())) continue;
+    if (!follower.listener.push(visible)) {
+      follower.over = true;
+      break;
+    }
+    visible.clear();
+  }
+  if (!entries.empty()) follower.cursor = std::max(follower.cursor, entries.back().sequence);
 }
 
 bool LedgerFollower::tell_old(const std::string& edition, Channel& channel, Follower& follower, View& view) {
@@ -169,15 +184,8 @@ bool LedgerFollower::tell_old(const std::string& edition, Channel& channel, Foll
   const auto entries = app_.store.entries(edition, query);
   look_at_rights(false);
   if (follower.over) return false;
-  view.with([&](const EditionState& state) {
-    for (const store::Entry& entry : entries) {
-      follower.cursor = entry.sequence;
-      if (may_see(follower.reader, state, entry) && !follower.listener.push(encoded(entry), entry.sequence)) {
-        follower.over = true;
-        return;
-      }
-    }
-  });
+  const std::vector<Told> told = told_of(entries);
+  view.with([&](const EditionState& state) { tell(follower, state, entries, told); });
   if (entries.empty()) follower.cursor = channel.position;
   return !follower.over && follower.cursor < channel.position;
 }

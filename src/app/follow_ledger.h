@@ -8,6 +8,7 @@
 #include <map>
 #include <memory>
 #include <mutex>
+#include <span>
 #include <string>
 #include <thread>
 #include <vector>
@@ -16,10 +17,16 @@
 
 namespace muster::app {
 
-// Where entries go. `push` answers false when the stream is over; `has_room` whether a page of old entries fits;
-// `allowed` whether the session that began it still gives the same rights.
+// An entry as it is told: its JSON is made once for all who hear it.
+struct Told {
+  std::shared_ptr<const std::string> json;
+  std::int64_t sequence = 0;
+};
+
+// Where entries go, several at once and in order. `push` answers false when the stream is over; `has_room` whether a
+// page of old entries fits; `allowed` whether the session that began it still gives the same rights.
 struct Listener {
-  std::function<bool(std::shared_ptr<const std::string> entry_json, std::int64_t sequence)> push;
+  std::function<bool(std::span<const Told> entries)> push;
   std::function<bool()> has_room;
   std::function<bool()> open;
   std::function<bool()> allowed;
@@ -52,12 +59,13 @@ class LedgerFollower {
     std::int64_t position = 0;  // everything up to it has been told to those who are level
     std::vector<std::shared_ptr<Follower>> followers;
   };
-  using Encoded = std::pair<const store::Entry*, std::shared_ptr<const std::string>>;
 
   void run();
   void take_arrivals();
   bool serve(const std::string& edition, Channel& channel);
   bool tell_new(const std::string& edition, Channel& channel, View& view);
+  static void tell(
+      Follower& follower, const EditionState& state, std::span<const store::Entry> entries, std::span<const Told> told);
   bool tell_old(const std::string& edition, Channel& channel, Follower& follower, View& view);
   void look_at_rights(bool time_to);
 

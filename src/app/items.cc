@@ -49,29 +49,29 @@ void write_node(const Call& call, const Node& node, const book::Part& part, Date
   out += '}';
 }
 
-void write_task(const Call& call, const EditionState& state, const Task& task, Date day, std::string& out) {
+void write_task(const Call& call, const EditionState& state, const Task& task, std::string& out) {
   const book::Part part = part_of(call.reader, task);
   out += '{';
   wire::write_members(fields<Task>(), &task, out);
   write_standing(
-      book::standing_of(task, state.contents, state.index, day), book::open_steps(task.state, part),
+      book::standing_of(task, state.contents, state.index, state.day()), book::open_steps(task.state, part),
       may_edit(call, part, fields<Task>()), out);
   out += R"(,"nodes":[)";
   bool first = true;
   for (const Node* node : book::found(state.index.nodes, task.code)) {
     if (!first) out += ',';
     first = false;
-    write_node(call, *node, part, day, out);
+    write_node(call, *node, part, state.day(), out);
   }
   out += "]}";
 }
 
-void write_problem(const Call& call, const EditionState& state, const Problem& problem, Date day, std::string& out) {
+void write_problem(const Call& call, const EditionState& state, const Problem& problem, std::string& out) {
   const book::Part part = part_of(call.reader, problem);
   out += '{';
   wire::write_members(fields<Problem>(), &problem, out);
   write_standing(
-      book::standing_of(problem, state.index, day), book::open_steps(problem.state, part),
+      book::standing_of(problem, state.index, state.day()), book::open_steps(problem.state, part),
       may_edit(call, part, fields<Problem>()), out);
   out += R"(,"countermeasures":[)";
   bool first = true;
@@ -86,17 +86,17 @@ void write_problem(const Call& call, const EditionState& state, const Problem& p
 }  // namespace
 
 void write_item(
-    const Call& call, const EditionState& state, const Record& record, const void* object, Date day, std::string& out) {
-  if (record.name == "task") return write_task(call, state, *static_cast<const Task*>(object), day, out);
-  if (record.name == "problem") return write_problem(call, state, *static_cast<const Problem*>(object), day, out);
+    const Call& call, const EditionState& state, const Record& record, const void* object, std::string& out) {
+  if (record.name == "task") return write_task(call, state, *static_cast<const Task*>(object), out);
+  if (record.name == "problem") return write_problem(call, state, *static_cast<const Problem*>(object), out);
   if (record.name == "node") {
     const auto& node = *static_cast<const Node*>(object);
-    return write_node(call, node, part_in(call.reader, state, record, object), day, out);
+    return write_node(call, node, part_in(call.reader, state, record, object), state.day(), out);
   }
   out += '{';
   wire::write_members(record, object, out);
   if (record.name == "unit") {
-    const UnitLoad load = load_of(*static_cast<const Unit*>(object), state, day);
+    const UnitLoad load = load_of(*static_cast<const Unit*>(object), state);
     out += R"(,"load":)";
     wire::write_json(fields<UnitLoad>(), &load, out);
   }

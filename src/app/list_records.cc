@@ -2,7 +2,7 @@
 
 #include <algorithm>
 #include <charconv>
-#include <tuple>
+#include <numeric>
 
 #include "app/items.h"
 #include "app/record_filters.h"
@@ -17,37 +17,29 @@ struct Page {
   std::int64_t limit = kPageDefault;
   std::string after;
   bool by_due = false;
-  std::vector<Predicate> filters;
+  std::vector<Filter> filters;
+  std::optional<std::vector<std::size_t>> among;  // only these rows need be looked at
 };
-
-constexpr Date kNoDue{INT32_MAX};  // behind all days
 
 // A place in the order of due dates: `2019-10-15~T001`, or `~T001` where there is none.
 struct DuePlace {
   Date due;
   std::string code;
-
-  bool operator<(const DuePlace& other) const { return std::tie(due, code) < std::tie(other.due, other.code); }
 };
 
-DuePlace due_place_of(const Record& record, const void* object) {
-  const Value due = record.find("due")->get(object);
-  return {absent(due) ? kNoDue : std::get<Date>(due), code_of(record, object)};
-}
-
 std::string written(const DuePlace& place) {
-  return (place.due == kNoDue ? "" : format_date(place.due)) + "~" + place.code;
+  return (place.due == Rows::kNoDue ? "" : format_date(place.due)) + "~" + place.code;
 }
 
 std::optional<DuePlace> due_place_from(std::string_view text) {
   const std::size_t middle = text.find('~');
   if (middle == std::string_view::npos) return std::nullopt;
-  const auto due = middle == 0 ? std::optional<Date>(kNoDue) : parse_date(text.substr(0, middle));
+  const auto due = middle == 0 ? std::optional<Date>(Rows::kNoDue) : parse_date(text.substr(0, middle));
   if (!due) return std::nullopt;
   return DuePlace{*due, std::string(text.substr(middle + 1))};
 }
 
-Result<Page> page_of(const Record& record, const Parameters& parameters, Date day) {
+Result<Page> page_of(const EditionState& state, const Record& record, const Parameters& parameters) {
   Page page;
   Refusals refusals;
   for (const auto& [name, text] : parameters) {
@@ -65,9 +57,13 @@ Result<Page> page_of(const Record& record, const Parameters& parameters, Date da
       if (!page.by_due && text != "code")
         refusals.push_back(refuse("unknown_order", "order", "只能按 code 或 due 排序", "order is by code or due"));
     } else if (name == "q") {
-      if (!text.empty()) page.filters.push_back(text_filter(record, text));
+      if (!text.empty()) page.filters.push_back(text_filter(state, record, text));
     } else {
-      auto filter = filter_of(record, name, text, day);
+      if (auto listed = listed_rows(state, record, name, text); listed && !page.among) {
+        page.among = std::move(listed);
+        continue;
+      }
+      auto filter = filter_of(state, record, name, text);
       if (!filter) {
         refusals.push_back(wire::unknown_field(record, name, name));
       } else if (!filter->ok()) {
@@ -84,60 +80,85 @@ Result<Page> page_of(const Record& record, const Parameters& parameters, Date da
   return page;
 }
 
-// Collects the page in order; `total` counts everything that fits.
+// The rows that fit, in order; no value: all of them.
+std::optional<std::vector<std::size_t>> fitting(const Rows& rows, const Page& page) {
+  if (page.filters.empty()) return page.among;
+  std::vector<std::size_t> fit;
+  const auto look_at = [&](std::size_t row) {
+    for (const Filter& filter : page.filters) {
+      if (!filter.passes(rows, row)) return;
+    }
+    fit.push_back(row);
+  };
+  if (page.among) {
+    for (const std::size_t row : *page.among) look_at(row);
+  } else {
+    for (std::size_t row = 0; row < rows.size(); ++row) look_at(row);
+  }
+  return fit;
+}
+
 struct Collected {
-  std::vector<const void*> objects;
-  std::string next;  // empty: this was the last page
-  std::int64_t total = 0;
+  std::vector<std::size_t> rows;
+  std::string next;        // empty: this was the last page
+  std::int64_t total = 0;  // everything that fits
 };
 
-Collected by_code(
-    const Call& call, const EditionState& state, const Noun& noun, const Page& page, const Predicate& fits) {
+Collected by_code(const Record& record, const Rows& rows, const Page& page) {
   Collected out;
   const auto limit = static_cast<std::size_t>(page.limit);
-  const bool all = call.reader.sees_all && page.filters.empty();
-  noun.each(state.contents, all ? page.after : std::string(), [&](const void* object) {
-    if (all && !out.next.empty()) return false;
-    if (!fits(state, object)) return true;
-    ++out.total;
-    if (!all && !page.after.empty() && code_of(*noun.record, object) <= page.after) return true;
-    if (out.objects.size() < limit) {
-      out.objects.push_back(object);
-    } else if (out.next.empty()) {
-      out.next = code_of(*noun.record, out.objects.back());
-    }
-    return true;
-  });
-  if (all) out.total = static_cast<std::int64_t>(noun.size(state.contents));
-  return out;
-}
-
-Collected by_due(const EditionState& state, const Noun& noun, const Page& page, const Predicate& fits) {
-  std::vector<std::pair<DuePlace, const void*>> rows;
-  noun.each(state.contents, {}, [&](const void* object) {
-    if (fits(state, object)) rows.emplace_back(due_place_of(*noun.record, object), object);
-    return true;
-  });
-  std::sort(rows.begin(), rows.end(), [](const auto& a, const auto& b) { return a.first < b.first; });
-  Collected out;
-  out.total = static_cast<std::int64_t>(rows.size());
-  auto from = rows.begin();
-  if (const auto place = due_place_from(page.after)) {
-    from = std::upper_bound(
-        rows.begin(), rows.end(), *place, [](const DuePlace& after, const auto& row) { return after < row.first; });
+  const std::size_t first = page.after.empty() ? 0 : rows.behind(page.after);
+  bool more = false;
+  if (const auto fit = fitting(rows, page)) {
+    out.total = std::ssize(*fit);
+    const auto from = std::lower_bound(fit->begin(), fit->end(), first);
+    const auto to = from + std::min(std::ssize(*fit) - (from - fit->begin()), std::ptrdiff_t{page.limit});
+    out.rows.assign(from, to);
+    more = to != fit->end();
+  } else {
+    out.total = static_cast<std::int64_t>(rows.size());
+    for (std::size_t row = first; row < rows.size() && out.rows.size() < limit; ++row) out.rows.push_back(row);
+    more = first + limit < rows.size();
   }
-  for (; from != rows.end() && out.objects.size() < static_cast<std::size_t>(page.limit); ++from)
-    out.objects.push_back(from->second);
-  if (from != rows.end()) out.next = written(due_place_of(*noun.record, out.objects.back()));
+  if (more) out.next = code_of(record, rows.object(out.rows.back()));
   return out;
 }
 
-std::string page_json(
-    const Call& call, const EditionState& state, const Record& record, const Collected& collected, Date day) {
+Collected by_due(const Record& record, const Rows& rows, const Page& page) {
+  auto fit = fitting(rows, page);
+  if (!fit) {
+    fit.emplace(rows.size());
+    std::iota(fit->begin(), fit->end(), std::size_t{0});
+  }
+  Collected out;
+  out.total = std::ssize(*fit);
+  if (const auto place = due_place_from(page.after)) {
+    const std::size_t behind = rows.behind(place->code);
+    std::erase_if(*fit, [&](std::size_t row) {
+      const Date due = rows.due(row);
+      return due < place->due || (due == place->due && row < behind);
+    });
+  }
+  const auto end = fit->begin() + std::min(std::ssize(*fit), std::ptrdiff_t{page.limit});
+  std::partial_sort(fit->begin(), end, fit->end(), [&](std::size_t a, std::size_t b) {
+    const Date due_a = rows.due(a);
+    const Date due_b = rows.due(b);
+    return due_a != due_b ? due_a < due_b : a < b;
+  });
+  out.rows.assign(fit->begin(), end);
+  if (end != fit->end()) {
+    const std::size_t last = out.rows.back();
+    out.next = written({rows.due(last), code_of(record, rows.object(last))});
+  }
+  return out;
+}
+
+std::string page_json(const Call& call, const EditionState& state, const Record& record, const Collected& collected) {
+  const Rows& rows = rows_of(state, record);
   std::string out = R"({"items":[)";
-  for (std::size_t i = 0; i < collected.objects.size(); ++i) {
+  for (std::size_t i = 0; i < collected.rows.size(); ++i) {
     if (i > 0) out += ',';
-    write_item(call, state, record, collected.objects[i], day, out);
+    write_item(call, state, record, rows.object(collected.rows[i]), out);
   }
   out += R"(],"next":)";
   if (collected.next.empty()) {
@@ -159,23 +180,16 @@ Result<std::int64_t> page_limit(std::string_view text) {
 }
 
 Result<std::string> list_records(const Call& call, const Record& record, const Parameters& parameters) {
-  const Noun& noun = *find_noun(record.name);
   Result<std::string> answer = std::string();
   call.view->with([&](const EditionState& state) {
-    const Date day = day_of(state.contents.edition, call.app.clock);
-    const auto page = page_of(record, parameters, day);
+    auto page = page_of(state, record, parameters);
     if (!page.ok()) {
       answer = page.refusals();
       return;
     }
-    const Predicate fits = [&](const EditionState& now, const void* object) {
-      if (!may_see(call.reader, now, record, object)) return false;
-      return std::all_of(
-          page->filters.begin(), page->filters.end(), [&](const Predicate& filter) { return filter(now, object); });
-    };
-    const Collected collected =
-        page->by_due ? by_due(state, noun, *page, fits) : by_code(call, state, noun, *page, fits);
-    answer = page_json(call, state, record, collected, day);
+    if (auto sight = sight_filter(state, record, call.reader)) page->filters.push_back(std::move(*sight));
+    const Rows& rows = rows_of(state, record);
+    answer = page_json(call, state, record, page->by_due ? by_due(record, rows, *page) : by_code(record, rows, *page));
   });
   return answer;
 }
@@ -186,7 +200,7 @@ Result<std::string> get_record(const Call& call, const Record& record, const std
     const void* object = find_noun(record.name)->find(state.contents, code);
     if (object == nullptr || !may_see(call.reader, state, record, object)) return;
     std::string out;
-    write_item(call, state, record, object, day_of(state.contents.edition, call.app.clock), out);
+    write_item(call, state, record, object, out);
     answer = std::move(out);
   });
   return answer;

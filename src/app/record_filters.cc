@@ -1,134 +1,154 @@
 #include "app/record_filters.h"
 
 #include <algorithm>
-#include <span>
 
 #include "base/sentence.h"
 #include "base/text.h"
-#include "book/standing.h"
 #include "wire/check_value.h"
 #include "wire/text_value.h"
 
 namespace muster::app {
 namespace {
 
-bool contains_text(const Record& record, const void* object, const std::string& needle) {
-  for (const Field& field : record.fields) {
-    if (field.kind != Kind::text || field.is_long) continue;
-    const Value value = field.get(object);
-    if (lower_ascii(std::get<std::string>(value)).find(needle) != std::string::npos) return true;
+using ValueTest = std::function<bool(const Value& value)>;
+
+bool holds(const Value& value, const std::string& text) {
+  if (const auto* list = std::get_if<Texts>(&value)) return std::find(list->begin(), list->end(), text) != list->end();
+  const auto* one = std::get_if<std::string>(&value);
+  return one != nullptr && *one == text;
+}
+
+void add_column(const Rows& rows, std::string_view name, const ValueTest& test, Filter& filter) {
+  const Column* column = rows.column(name);
+  filter.any.emplace_back(column, column->wanted(test));
+}
+
+// By a column where there is one, or else by asking every object.
+Filter filter_by(const Rows& rows, const Field& field, ValueTest test) {
+  Filter filter;
+  if (rows.column(field.name) != nullptr) {
+    add_column(rows, field.name, test, filter);
+  } else {
+    filter.question = [&field, test = std::move(test)](std::size_t, const void* object) {
+      return test(field.get(object));
+    };
   }
-  return false;
+  return filter;
 }
 
 // A filter by a field's own value; lists match when they contain it.
-Result<Predicate> field_filter(const Field& field, const std::string& text) {
+Result<Filter> field_filter(const Rows& rows, const Field& field, const std::string& text) {
   if (field.kind == Kind::texts) {
-    return Predicate([&field, text](const EditionState&, const void* object) {
-      const Value value = field.get(object);
-      const auto& list = std::get<Texts>(value);
-      return std::find(list.begin(), list.end(), text) != list.end();
-    });
+    return filter_by(rows, field, [text](const Value& value) { return holds(value, text); });
   }
   auto wanted = wire::value_from_text(field, text, std::string(field.name));
   if (!wanted.ok()) return wanted.refusals();
   if (absent(*wanted) && field.kind == Kind::text) wanted = Value{std::string()};
-  return Predicate(
-      [&field, value = *wanted](const EditionState&, const void* object) { return field.get(object) == value; });
+  return filter_by(rows, field, [wanted = *wanted](const Value& value) { return value == wanted; });
 }
 
-Result<bool> truth(const std::string& name, const std::string& text) {
-  if (text == "true") return true;
-  if (text == "false") return false;
-  return refuse("bad_boolean", name, "应为 true 或 false", "must be true or false");
-}
-
-template <class T>
-const T& as(const void* object) {
-  return *static_cast<const T*>(object);
-}
-
-using book::Colour;
-
-Result<Predicate> colour_filter(const Record& record, const std::string& text, Date day) {
+Result<Filter> colour_filter(const Rows& rows, const std::string& text) {
   Field colour;
   colour.kind = Kind::choice;
-  colour.alternatives = choices<Colour>();
+  colour.alternatives = choices<book::Colour>();
   const auto wanted = wire::choice_from_text(colour, text, "colour");
   if (!wanted.ok()) return wanted.refusals();
-  const std::string name = std::get<std::string>(*wanted);
-  const bool tasks = record.name == "task";
-  return Predicate([name, day, tasks](const EditionState& state, const void* object) {
-    const Colour is = tasks ? book::standing_of(as<Task>(object), state.contents, state.index, day).colour
-                            : book::standing_of(as<Problem>(object), state.index, day).colour;
-    return name_of(is) == name;
-  });
+  Filter filter;
+  add_column(rows, "colour", [&](const Value& value) { return value == *wanted; }, filter);
+  return filter;
 }
 
-template <class T>
-bool concerns(const T& record, const std::string& unit) {
-  return record.lead == unit ||
-         std::find(record.supporting.begin(), record.supporting.end(), unit) != record.supporting.end();
+Result<Filter> truth_filter(const Rows& rows, const std::string& name, const std::string& text) {
+  if (text != "true" && text != "false")
+    return refuse("bad_boolean", name, "应为 true 或 false", "must be true or false");
+  Filter filter;
+  add_column(rows, name, [&](const Value& value) { return value == Value(text == "true"); }, filter);
+  return filter;
+}
+
+Filter unit_filter(const Rows& rows, const std::string& unit) {
+  Filter filter;
+  for (const char* field : {"lead", "supporting"})
+    add_column(rows, field, [&](const Value& value) { return holds(value, unit); }, filter);
+  return filter;
 }
 
 // Filters by what is computed. No value: the name is none of these.
-std::optional<Result<Predicate>> computed_filter(
-    const Record& record, const std::string& name, const std::string& text, Date day) {
+std::optional<Result<Filter>> computed_filter(
+    const Rows& rows, const Record& record, const std::string& name, const std::string& text) {
   const bool tasks = record.name == "task";
   if (!tasks && record.name != "problem") return std::nullopt;
-  if (name == "colour") return colour_filter(record, text, day);
-  if (name == "unit") {
-    return Predicate([tasks, text](const EditionState&, const void* object) {
-      return tasks ? concerns(as<Task>(object), text) : concerns(as<Problem>(object), text);
-    });
-  }
+  if (name == "colour") return colour_filter(rows, text);
+  if (name == "unit") return Result<Filter>(unit_filter(rows, text));
   static constexpr std::string_view task_names[] = {"open", "evidence_missing"};
   static constexpr std::string_view problem_names[] = {"open", "to_verify", "reopened", "look_back_overdue"};
   const std::span<const std::string_view> names = tasks ? std::span<const std::string_view>(task_names) : problem_names;
   if (std::find(names.begin(), names.end(), name) == names.end()) return std::nullopt;
-  const auto wanted = truth(name, text);
-  if (!wanted.ok()) return Result<Predicate>(wanted.refusals());
-  const bool want = *wanted;
-  if (name == "open") {
-    return Predicate([tasks, want](const EditionState&, const void* object) {
-      return (tasks ? book::is_open(as<Task>(object)) : book::is_open(as<Problem>(object))) == want;
-    });
-  }
-  if (name == "evidence_missing") {
-    return Predicate([day, want](const EditionState& state, const void* object) {
-      return book::standing_of(as<Task>(object), state.contents, state.index, day).evidence_missing == want;
-    });
-  }
-  if (name == "look_back_overdue") {
-    return Predicate([day, want](const EditionState& state, const void* object) {
-      return book::standing_of(as<Problem>(object), state.index, day).look_back_overdue == want;
-    });
-  }
-  if (name == "reopened") {
-    return Predicate([want](const EditionState&, const void* object) {
-      return (as<Problem>(object).reopened > 0 && book::is_open(as<Problem>(object))) == want;
-    });
-  }
-  return Predicate([want](const EditionState&, const void* object) {
-    const ProblemState state = as<Problem>(object).state;
-    return (state == ProblemState::submitted || state == ProblemState::verified) == want;
-  });
+  return truth_filter(rows, name, text);
+}
+
+template <class T>
+std::vector<std::size_t> rows_in(const Rows& rows, const std::vector<const T*>& list) {
+  std::vector<std::size_t> places;
+  for (const T* object : list) places.push_back(rows.from(object->code));
+  places.erase(std::unique(places.begin(), places.end()), places.end());
+  return places;
 }
 
 }  // namespace
 
-std::optional<Result<Predicate>> filter_of(
-    const Record& record, const std::string& name, const std::string& text, Date day) {
-  auto filter = computed_filter(record, name, text, day);
+bool Filter::passes(const Rows& rows, std::size_t row) const {
+  for (const auto& [column, wanted] : any) {
+    if (column->passes(wanted, row)) return true;
+  }
+  return question && question(row, rows.object(row));
+}
+
+std::optional<Result<Filter>> filter_of(
+    const EditionState& state, const Record& record, const std::string& name, const std::string& text) {
+  const Rows& rows = rows_of(state, record);
+  auto filter = computed_filter(rows, record, name, text);
   const Field* field = record.find(name);
-  if (!filter && field != nullptr && field->nested == nullptr) filter = field_filter(*field, text);
+  if (!filter && field != nullptr && field->nested == nullptr) filter = field_filter(rows, *field, text);
   return filter;
 }
 
-Predicate text_filter(const Record& record, const std::string& text) {
-  return [&record, needle = lower_ascii(text)](const EditionState&, const void* object) {
-    return contains_text(record, object, needle);
+Filter text_filter(const EditionState& state, const Record& record, const std::string& text) {
+  Filter filter;
+  filter.question = [&rows = rows_of(state, record), needle = lower_ascii(text)](std::size_t row, const void*) {
+    return rows.contains(row, needle);
   };
+  return filter;
+}
+
+std::optional<Filter> sight_filter(const EditionState& state, const Record& record, const Reader& reader) {
+  if (reader.sees_all) return std::nullopt;
+  Filter filter;
+  if (record.name != "task" && record.name != "problem") {
+    filter.question = [&](std::size_t, const void* object) { return may_see(reader, state, record, object); };
+    return filter;
+  }
+  for (const SightField& sight : sights_of(reader)) {
+    const auto seen = [&](const std::string& code) { return sight.codes->contains(code); };
+    const auto test = [&](const Value& value) {
+      if (const auto* list = std::get_if<Texts>(&value)) return std::any_of(list->begin(), list->end(), seen);
+      return seen(std::get<std::string>(value));
+    };
+    add_column(rows_of(state, record), sight.field, test, filter);
+  }
+  return filter;
+}
+
+std::optional<std::vector<std::size_t>> listed_rows(
+    const EditionState& state, const Record& record, const std::string& name, const std::string& text) {
+  const Rows& rows = rows_of(state, record);
+  if (text.empty()) return std::nullopt;
+  if (record.name == "node" && name == "task") return rows_in(rows, book::found(state.index.nodes, text));
+  if (record.name == "countermeasure" && name == "problem")
+    return rows_in(rows, book::found(state.index.countermeasures, text));
+  if (record.name == "task" && name == "parent") return rows_in(rows, book::found(state.index.parts, text));
+  if (record.name == "task" && name == "predecessors") return rows_in(rows, book::found(state.index.successors, text));
+  return std::nullopt;
 }
 
 }  // namespace muster::app

@@ -4,20 +4,36 @@
 #include <functional>
 #include <optional>
 #include <string>
+#include <utility>
+#include <vector>
 
+#include "app/rights.h"
 #include "app/view.h"
 #include "base/result.h"
 
 namespace muster::app {
 
-using Predicate = std::function<bool(const EditionState& state, const void* object)>;
+// What a record must satisfy: one of the columns, or else a question to the object.
+struct Filter {
+  std::vector<std::pair<const Column*, Column::Wanted>> any;
+  std::function<bool(std::size_t row, const void* object)> question;
+
+  bool passes(const Rows& rows, std::size_t row) const;
+};
 
 // No value: there is no filter of that name. A refusal: its text is none that it takes. Lists match when they contain
-// it.
-std::optional<Result<Predicate>> filter_of(
-    const Record& record, const std::string& name, const std::string& text, Date day);
+// it. Filters read the state until it changes.
+std::optional<Result<Filter>> filter_of(
+    const EditionState& state, const Record& record, const std::string& name, const std::string& text);
 
 // Short texts that contain these words; ASCII letters of either case.
-Predicate text_filter(const Record& record, const std::string& text);
+Filter text_filter(const EditionState& state, const Record& record, const std::string& text);
+
+// What the reader may see; no value: everything.
+std::optional<Filter> sight_filter(const EditionState& state, const Record& record, const Reader& reader);
+
+// The rows that book/index.h lists under such a value, in order, when it has such a list.
+std::optional<std::vector<std::size_t>> listed_rows(
+    const EditionState& state, const Record& record, const std::string& name, const std::string& text);
 
 }  // namespace muster::app

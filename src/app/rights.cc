@@ -28,6 +28,7 @@ book::Part part(const Reader& reader, const T& record) {
   out.performs = acts && own;
   out.verifies = role == Role::unit_lead && !own && reader.led_groups.contains(record.group);
   out.steers = role == Role::office || role == Role::administrator;
+  out.own = own;
   return out;
 }
 
@@ -145,6 +146,10 @@ Reader reader_of(const Account& account, const EditionContents& contents) {
   return reader;
 }
 
+std::vector<SightField> sights_of(const Reader& reader) {
+  return {{"lead", &reader.units}, {"supporting", &reader.units}, {"group", &reader.led_groups}};
+}
+
 bool may_see(const Reader& reader, const Task& task) { return sees(reader, task); }
 bool may_see(const Reader& reader, const Problem& problem) { return sees(reader, problem); }
 
@@ -167,7 +172,7 @@ book::Part part_of(const Reader& reader, const Problem& problem) { return part(r
 
 book::Part part_in(const Reader& reader, const EditionState& state, const Record& record, const void* object) {
   const bool steers = reader.account.role == Role::office || reader.account.role == Role::administrator;
-  if (!belongs_to_subject(record)) return {false, false, steers};
+  if (!belongs_to_subject(record)) return {false, false, steers, false};
   book::Part found = with_subject(state, record, object, [&](const auto& subject) { return part(reader, subject); });
   found.steers = steers;
   return found;

@@ -4,6 +4,8 @@
 
 #include <set>
 #include <string>
+#include <string_view>
+#include <vector>
 
 #include "app/view.h"
 #include "book/steps.h"
@@ -19,6 +21,14 @@ struct Reader {
 };
 
 Reader reader_of(const Account& account, const EditionContents& contents);
+
+// What makes a task or a problem visible to a reader who does not see all: one of these fields names one of these
+// codes.
+struct SightField {
+  std::string_view field;
+  const std::set<std::string, std::less<>>* codes = nullptr;  // the reader's
+};
+std::vector<SightField> sights_of(const Reader& reader);
 
 bool may_see(const Reader& reader, const Task& task);
 bool may_see(const Reader& reader, const Problem& problem);

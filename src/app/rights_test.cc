@@ -482,12 +482,14 @@ Codes streamed(TestWorld& world, const Call& call) {
   std::vector<std::int64_t> sequences;
   Codes codes;
   Listener listener;
-  listener.push = [&](std::shared_ptr<const std::string> text, std::int64_t sequence) {
-    const json::value entry = json::parse(*text);
+  listener.push = [&](std::span<const Told> entries) {
     const std::lock_guard lock(mutex);
-    sequences.push_back(sequence);
-    const std::string noun(entry.at("noun").as_string());
-    if (is_listed_noun(noun)) codes.insert(noun + "/" + std::string(entry.at("code").as_string()));
+    for (const Told& one : entries) {
+      const json::value entry = json::parse(*one.json);
+      sequences.push_back(one.sequence);
+      const std::string noun(entry.at("noun").as_string());
+      if (is_listed_noun(noun)) codes.insert(noun + "/" + std::string(entry.at("code").as_string()));
+    }
     told.notify_all();
     return true;
   };

@@ -1,7 +1,5 @@
 #include "app/show_overview.h"
 
-#include <algorithm>
-
 #include "app/import_edition.h"
 #include "book/readiness.h"
 #include "store/ledger.h"
@@ -19,6 +17,9 @@ struct Recent {
   std::int64_t changes = 0;
   std::vector<store::Entry> newest;
 };
+
+// Written out, so that the index over just these entries serves.
+std::string by_people() { return R"("actor" <> ')" + std::string(kImportActor) + "'"; }
 
 // The first sequence that is not older, by halving: time grows with the sequence.
 std::int64_t first_since(store::Session& session, const std::string& edition, std::int64_t head, Instant since) {
@@ -42,25 +43,29 @@ Recent recent_of(const Call& call) {
   call.app.store.read([&](store::Session& session) {
     recent = {};
     const Value first{first_since(session, call.edition, head, since)};
-    const Value import{std::string(kImportActor)};
     session.run(
-        R"(SELECT COUNT(*) FROM "ledger" WHERE "edition" = ?1 AND "sequence" >= ?2 AND "actor" <> ?3)",
-        {Value{call.edition}, first, import},
+        R"(SELECT COUNT(*) FROM "ledger" WHERE "edition" = ?1 AND "sequence" >= ?2 AND )" + by_people(),
+        {Value{call.edition}, first},
         [&](std::span<const Value> row) { recent.changes = std::get<std::int64_t>(row[0]); });
     session.run(
-        "SELECT " + store::ledger_columns() +
-            R"( FROM "ledger" WHERE "edition" = ?1 AND "sequence" >= ?2 AND "actor" <> ?3
-                ORDER BY "sequence" DESC LIMIT ?4)",
-        {Value{call.edition}, first, import, Value{std::int64_t{kEntriesRead}}},
+        "SELECT " + store::ledger_columns() + R"( FROM "ledger" WHERE "edition" = ?1 AND "sequence" >= ?2 AND )" +
+            by_people() + R"( ORDER BY "sequence" DESC LIMIT ?3)",
+        {Value{call.edition}, first, Value{std::int64_t{kEntriesRead}}},
         [&](std::span<const Value> row) { recent.newest.push_back(store::entry_of(row)); });
   });
   return recent;
 }
 
-bool sees_fix(const Reader& reader, const EditionState& state, const book::Fix& fix) {
-  const Noun* noun = find_noun(fix.noun);
-  const void* object = noun == nullptr ? nullptr : noun->find(state.contents, fix.code);
-  return object != nullptr && may_see(reader, state, *noun->record, object);
+// The fix-first list of what this reader may see.
+std::vector<book::Fix> fixes_for(const Reader& reader, const EditionState& state) {
+  auto candidates = state.standings.candidates(state.index);
+  if (!reader.sees_all) {
+    std::erase_if(candidates, [&](const book::Candidate& candidate) {
+      return candidate.task != nullptr ? !may_see(reader, *candidate.task) : !may_see(reader, *candidate.problem);
+    });
+  }
+  return book::fix_first(
+      state.contents, state.index, state.day(), state.standings.tally(), candidates, book::kFixesShown);
 }
 
 void write_recent(const Call& call, const EditionState& state, const Recent& recent, std::string& out) {
@@ -82,10 +87,8 @@ std::string show_overview(const Call& call) {
   std::string out;
   call.view->with([&](const EditionState& state) {
     book::Overview overview =
-        book::overview_of(state.contents, state.index, day_of(state.contents.edition, call.app.clock));
+        book::overview_of(state.contents, state.day(), state.standings.tally(), fixes_for(call.reader, state));
     overview.sequence = state.sequence;
-    std::erase_if(overview.fix_first, [&](const book::Fix& fix) { return !sees_fix(call.reader, state, fix); });
-    if (overview.fix_first.size() > book::kFixesShown) overview.fix_first.resize(book::kFixesShown);
     out = "{";
     wire::write_members(fields<book::Overview>(), &overview, out);
     write_recent(call, state, recent, out);

@@ -152,6 +152,12 @@ Outcome take_in_transaction(
   if (step == nullptr)
     return refuse("unknown_step", "step", "没有“{}”这一步骤", "there is no step \"{}\"", shortened(request.step, 40));
   if (!book::may_take(step->who, where.part)) return not_allowed("step");
+  if (book::judges_own_work(*step, where.part))
+    return refuse(
+        "own_work", "step", "不能“{0}”本单位承担的事项：谁做谁验等于无人把关，请由其他单位的核验人办理",
+        "you may not \"{1}\" the work of your own unit: if those who did it judge it, nobody has checked it; "
+        "somebody of another unit must",
+        step->label.zh, step->label.en);
   if (!book::applies(*step, before->state)) {
     const Label& state = choices<State>()[static_cast<std::size_t>(before->state)].label;
     return refuse(
@@ -223,7 +229,7 @@ Outcome take_step(const Call& call, const Record& record, const std::string& cod
     const void* object = find_noun(record.name)->find(state.contents, code);
     visible = object != nullptr && may_see(call.reader, state, record, object);
     if (!visible) return;
-    where = {part_in(call.reader, state, record, object), day_of(state.contents.edition, call.app.clock)};
+    where = {part_in(call.reader, state, record, object), state.day()};
   });
   if (!visible) return not_found(record, code);
   const auto written =

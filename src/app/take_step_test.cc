@@ -301,5 +301,41 @@ TEST_F(TakeStep, TheDayIsTheEditionsOwn) {
   EXPECT_EQ(day(world.stored<Countermeasure>("C002")->done_on), "2020-02-29");
 }
 
+// The office's own task and problem: reported by the office, judged by somebody who is not of it.
+TEST_F(TakeStep, TheOfficeDoesNotVerifyWhatItsOwnUnitDid) {
+  ASSERT_TRUE(
+      world
+          .create(
+              "office", "task",
+              R"({"code":"T900","title":"编制总体方案","lead":"U00","due":"2020-03-20","evidence_required":false})")
+          .ok());
+  ASSERT_EQ(task("office", "T900", "submit"), "");
+  const auto refusal = world.step("office", "task", "T900", "verify");
+  EXPECT_EQ(all_refused(refusal), "own_work@step");
+  EXPECT_NE(refusal.refusals().front().message.zh.find("本单位"), std::string::npos);
+  EXPECT_EQ(
+      json::serialize(world.get("office", "task", "T900").at("standing").at("steps")), R"(["return","withdraw"])");
+  EXPECT_EQ(task("admin", "T900", "verify"), "") << "belongs to no unit";
+  EXPECT_EQ(world.stored<Task>("T900")->state, TaskState::done);
+
+  ASSERT_TRUE(
+      world
+          .create(
+              "office", "problem",
+              R"({"code":"P900","title":"检查记录不全","found_on":"2020-03-01","lead":"U00","due":"2020-03-20","responsible":"R10","group":"G02","closing_check":"补齐"})")
+          .ok());
+  ASSERT_TRUE(world.create("office", "countermeasure", R"({"code":"C900","problem":"P900","title":"补齐"})").ok());
+  for (const char* step : {"assign", "plan", "start"}) ASSERT_EQ(problem("office", "P900", step), "") << step;
+  ASSERT_EQ(measure("office", "C900", "done"), "");
+  attach("office", "problem", "P900");
+  ASSERT_EQ(problem("office", "P900", "submit"), "");
+  EXPECT_EQ(problem("office", "P900", "verify"), "own_work@step");
+  EXPECT_EQ(problem("traffic", "P900", "verify"), "") << "leads the group, is another unit";
+  EXPECT_EQ(problem("office", "P900", "close"), "own_work@step");
+  EXPECT_EQ(problem("admin", "P900", "close"), "");
+  EXPECT_EQ(problem("office", "P900", "look_back"), "own_work@step");
+  EXPECT_EQ(problem("traffic", "P900", "look_back"), "");
+}
+
 }  // namespace
 }  // namespace muster::app

@@ -1,24 +1,15 @@
 #include "app/unit_load.h"
 
-#include <algorithm>
-
 #include "book/tally.h"
 
 namespace muster::app {
 
-UnitLoad load_of(const Unit& unit, const EditionState& state, Date day) {
+UnitLoad load_of(const Unit& unit, const EditionState& state) {
   UnitLoad load;
-  book::Readiness counted;
-  for (const auto& [code, task] : state.contents.tasks) {
-    if (std::find(task.supporting.begin(), task.supporting.end(), unit.code) != task.supporting.end())
-      ++load.tasks_supporting;
-    if (task.lead != unit.code) continue;
-    book::count(counted, task, book::standing_of(task, state.contents, state.index, day));
-    for (const Node* node : book::found(state.index.nodes, code)) book::count_node(counted, *node, day);
-  }
-  for (const auto& [code, problem] : state.contents.problems) {
-    if (problem.lead == unit.code) book::count(counted, problem, book::standing_of(problem, state.index, day));
-  }
+  load.tasks_supporting = state.standings.tasks_supported_by(unit.code);
+  const auto& units = state.standings.tally().units;
+  const auto at = units.find(unit.code);
+  book::Readiness counted = at == units.end() ? book::Readiness() : at->second;
   book::conclude(counted);
   load.tasks_led = counted.tasks_total;
   load.tasks_done = counted.tasks_done;

@@ -21,7 +21,7 @@ struct UnitLoad {
   book::Colour colour = book::Colour::none;
 };
 
-UnitLoad load_of(const Unit& unit, const EditionState& state, Date day);
+UnitLoad load_of(const Unit& unit, const EditionState& state);
 
 }  // namespace muster::app
 

@@ -25,7 +25,59 @@ void set_fields(const store::Entry& entry, const Record& record, void* object) {
   record.find("revision")->set(object, Value{entry.revision});
 }
 
+std::size_t place_of(const Record& record) { return static_cast<std::size_t>(find_noun(record.name) - nouns().data()); }
+
+// One entry's change of what is kept: begun before the object changes, finished when it has changed or gone.
+class KeepingStep {
+ public:
+  KeepingStep(EditionState& state, const Noun& noun, const std::string& code)
+      : state_(state), noun_(noun), code_(code) {
+    if (!state.rows.empty())
+      step_ = state.standings.begin(state.contents, state.index, *noun.record, noun.find(state.contents, code));
+  }
+
+  void before_removal() {
+    if (!state_.rows.empty()) rows(*noun_.record).erase(code_);
+  }
+
+  void finish(const void* object) {
+    if (state_.rows.empty()) return;
+    const book::Readers readers =
+        state_.standings.finish(std::move(step_), state_.contents, state_.index, *noun_.record, object);
+    for (const Task* task : readers.tasks) rows(fields<Task>()).put(state_.standings, task);
+    for (const Problem* problem : readers.problems) rows(fields<Problem>()).put(state_.standings, problem);
+    const bool is_reader = noun_.record->name == "task" || noun_.record->name == "problem";
+    if (object != nullptr && !is_reader) rows(*noun_.record).put(state_.standings, object);
+  }
+
+ private:
+  Rows& rows(const Record& record) { return state_.rows[place_of(record)]; }
+
+  EditionState& state_;
+  const Noun& noun_;
+  const std::string& code_;
+  Standings::Step step_;
+};
+
 }  // namespace
+
+const Rows& rows_of(const EditionState& state, const Record& record) { return state.rows[place_of(record)]; }
+
+Date day_of(const Edition& edition, const Clock& clock) {
+  return edition.as_of ? *edition.as_of : local_date(clock.now(), edition.time_zone);
+}
+
+void keep(EditionState& state, Date day) {
+  state.standings = Standings(state.contents, state.index, day);
+  state.rows.clear();
+  for (const Noun& noun : nouns()) {
+    Rows& rows = state.rows.emplace_back(*noun.record);
+    noun.each(state.contents, {}, [&](const void* object) {
+      rows.put(state.standings, object);
+      return true;
+    });
+  }
+}
 
 void apply(const store::Entry& entry, EditionState& state) {
   state.sequence = entry.sequence;
@@ -35,11 +87,14 @@ void apply(const store::Entry& entry, EditionState& state) {
   }
   const Noun* noun = find_noun(entry.noun);
   if (noun == nullptr) return;
+  KeepingStep keeping(state, *noun, entry.code);
   if (const void* there = noun->find(state.contents, entry.code); there != nullptr) {
     book::unlink(state.index, *noun->record, there);
   }
   if (entry.action == store::Action::remove) {
+    keeping.before_removal();
     noun->erase(state.contents, entry.code);
+    keeping.finish(nullptr);
     return;
   }
   void* object = noun->put(state.contents, entry.code);
@@ -50,6 +105,7 @@ void apply(const store::Entry& entry, EditionState& state) {
   }
   set_fields(entry, *noun->record, object);
   book::link(state.index, *noun->record, object);
+  keeping.finish(object);
 }
 
 EditionState load_state(store::Store& store, const std::string& edition) {
@@ -76,11 +132,19 @@ EditionState load_state(store::Store& store, const std::string& edition) {
   return state;
 }
 
-View::View(store::Store& store, std::string edition)
-    : store_(store), edition_(std::move(edition)), state_(load_state(store, edition_)) {}
+View::View(store::Store& store, const Clock& clock, std::string edition)
+    : store_(store), clock_(clock), edition_(std::move(edition)), state_(load_state(store, edition_)) {
+  keep(state_, day_of(state_.contents.edition, clock_));
+}
 
 void View::catch_up() {
   const std::unique_lock lock(mutex_);
+  take_entries();
+  const Date day = day_of(state_.contents.edition, clock_);
+  if (day != state_.day()) keep(state_, day);
+}
+
+void View::take_entries() {
   for (;;) {
     store::Query query;
     query.after = state_.sequence;
@@ -95,7 +159,8 @@ void View::with(const std::function<void(const EditionState&)>& reader) {
   const std::int64_t wanted = store_.head(edition_);
   {
     const std::shared_lock lock(mutex_);
-    if (state_.sequence >= wanted) return reader(state_);
+    const bool is_today = state_.day() == day_of(state_.contents.edition, clock_);
+    if (state_.sequence >= wanted && is_today) return reader(state_);
   }
   catch_up();
   const std::shared_lock lock(mutex_);
@@ -106,7 +171,7 @@ std::shared_ptr<View> Views::find(const std::string& edition) {
   const std::lock_guard lock(mutex_);
   if (const auto at = views_.find(edition); at != views_.end()) return at->second;
   if (edition == kSystemLedger || store_.head(edition) == 0) return nullptr;
-  return views_[edition] = std::make_shared<View>(store_, edition);
+  return views_[edition] = std::make_shared<View>(store_, clock_, edition);
 }
 
 std::vector<Edition> list_editions(store::Store& store) {

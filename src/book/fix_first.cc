@@ -4,7 +4,6 @@
 #include <unordered_set>
 
 #include "base/sentence.h"
-#include "book/tally.h"
 
 namespace muster::book {
 namespace {
@@ -20,42 +19,115 @@ const char* verdict_en(Verdict verdict) {
   return choices<Verdict>()[static_cast<std::size_t>(verdict)].label.en.data();
 }
 
+constexpr double kTurnedWeight = 12;
+constexpr double kEndangeredWeight = 4;
+
+struct Turn {
+  Verdict before = Verdict::ready;
+  Verdict after = Verdict::ready;
+  bool turned() const { return before != after; }
+};
+
+// What the verdict of one sum becomes when the thing is counted as fixed.
+template <class T, class Mark>
+Turn turn_of(const Readiness& now, const T& record, const Mark& mark) {
+  Turn turn;
+  turn.before = turn.after = verdict_of(now);
+  if (turn.before == Verdict::ready) return turn;
+  Readiness fixed = now;
+  count_fixed(fixed, record, mark);
+  turn.after = verdict_of(fixed);
+  return turn;
+}
+
+struct Turns {
+  Turn group;
+  Turn whole;
+};
+
+template <class T, class Mark>
+Turns turns_of(const Tally& tally, const EditionContents& contents, const T& record, const Mark& mark) {
+  Turns turns;
+  const auto group = tally.groups.find(record.group);
+  if (group != tally.groups.end() && contents.groups.contains(record.group))
+    turns.group = turn_of(group->second, record, mark);
+  turns.whole = turn_of(tally.whole, record, mark);
+  return turns;
+}
+
+double weight_of(const Turns& turns) {
+  return (turns.group.turned() ? kTurnedWeight : 0) + (turns.whole.turned() ? kTurnedWeight : 0);
+}
+
+std::int64_t days_overdue_of(const Candidate& candidate) {
+  if (candidate.problem != nullptr) return std::max(0, -candidate.problem_mark.days_left);
+  return is_open(*candidate.task) ? std::max(0, -candidate.task_mark.days_left) : 0;
+}
+
+std::optional<Date> due_of(const Candidate& candidate) {
+  if (candidate.task != nullptr) return candidate.task->due;
+  return is_open(*candidate.problem) ? candidate.problem->due : candidate.problem->look_back_due;
+}
+
+const Task* endangered_task(const Problem& problem, const EditionContents& contents) {
+  const auto at = contents.tasks.find(problem.task);
+  return at != contents.tasks.end() && is_open(at->second) ? &at->second : nullptr;
+}
+
+double own_weight(const Task& task, const TaskMark& mark, std::int64_t waiting) {
+  const std::int64_t late = is_open(task) ? -mark.days_left : 0;
+  const double behind = mark.colour == Colour::yellow && !mark.evidence_missing() ? 10 : 0;
+  return urgency(late) + behind + (mark.evidence_missing() ? 6 : 0) + static_cast<double>(5 * mark.nodes_overdue) +
+         static_cast<double>(std::min<std::int64_t>(4 * waiting, 40));
+}
+
+double own_weight(const Problem& problem, const ProblemMark& mark) {
+  const bool late = mark.colour == Colour::red || mark.colour == Colour::yellow;
+  const double severity = problem.severity == Severity::critical ? (late ? 30 : 12)
+                          : problem.severity == Severity::major  ? 10
+                                                                 : 0;
+  return (urgency(-mark.days_left) + severity) * (mark.look_back_overdue() ? 0.5 : 1);
+}
+
+// Little time is left to catch up with what is late and due close to opening.
+double closeness(const Candidate& candidate, Date opens) {
+  const auto due = due_of(candidate);
+  return days_overdue_of(candidate) > 0 && due && opens - *due <= 10 ? 1.5 : 1.0;
+}
+
+double weight_of(const Candidate& candidate, const EditionContents& contents, const Tally& tally) {
+  const double close = closeness(candidate, contents.edition.opens);
+  if (candidate.task != nullptr) {
+    const Task& task = *candidate.task;
+    return own_weight(task, candidate.task_mark, candidate.waiting) * close +
+           weight_of(turns_of(tally, contents, task, candidate.task_mark));
+  }
+  const Problem& problem = *candidate.problem;
+  return own_weight(problem, candidate.problem_mark) * close +
+         weight_of(turns_of(tally, contents, problem, candidate.problem_mark)) +
+         (endangered_task(problem, contents) != nullptr ? kEndangeredWeight : 0);
+}
+
+// What fixing it buys, in words.
 struct Gain {
   std::string zh;
   std::string en;
-  double weight = 0;
 
   void add(const Sentence& sentence) {
     zh += (zh.empty() ? "" : "；") + sentence.zh;
     en += (en.empty() ? "" : "; ") + sentence.en;
   }
+  void add(const Turn& turn, std::string_view name_zh, std::string_view name_en) {
+    if (!turn.turned()) return;
+    add(
+        say("{0}由“{1}”转为“{2}”", "{3} turns from \"{4}\" to \"{5}\"", name_zh, verdict_zh(turn.before),
+            verdict_zh(turn.after), name_en, verdict_en(turn.before), verdict_en(turn.after)));
+  }
 };
 
-// Says which verdict turns when the thing is counted as fixed.
-void add_turned_verdict(
-    const Readiness& now, const Readiness& fixed, std::string_view name_zh, std::string_view name_en, Gain& gain) {
-  const Verdict before = verdict_of(now);
-  const Verdict after = verdict_of(fixed);
-  if (after == before) return;
-  gain.add(
-      say("{0}由“{1}”转为“{2}”", "{3} turns from \"{4}\" to \"{5}\"", name_zh, verdict_zh(before), verdict_zh(after),
-          name_en, verdict_en(before), verdict_en(after)));
-  gain.weight += 12;
-}
-
-template <class T, class Standing>
-Gain gain_of(const T& record, const Standing& standing, const Counted& counted, const EditionContents& contents) {
-  Gain gain;
-  if (const auto group = counted.groups->find(record.group); group != counted.groups->end()) {
-    Readiness fixed = group->second;
-    count_fixed(fixed, record, standing);
-    const auto& title = contents.groups.at(record.group);
-    add_turned_verdict(group->second, fixed, title.title, title.title_en, gain);
-  }
-  Readiness whole = *counted.whole;
-  count_fixed(whole, record, standing);
-  add_turned_verdict(*counted.whole, whole, "全局", "the whole", gain);
-  return gain;
+void add_turns(const Turns& turns, const EditionContents& contents, const std::string& group, Gain& gain) {
+  if (turns.group.turned()) gain.add(turns.group, contents.groups.at(group).title, contents.groups.at(group).title_en);
+  gain.add(turns.whole, "全局", "the whole");
 }
 
 void name_people(Fix& fix, const EditionContents& contents, const std::string& unit, const std::string& person) {
@@ -71,123 +143,139 @@ void name_people(Fix& fix, const EditionContents& contents, const std::string& u
   }
 }
 
-// Little time is left to catch up with what is late and due close to opening.
-double closeness(const Fix& fix, Date opens) {
-  return fix.days_overdue > 0 && fix.due && opens - *fix.due <= 10 ? 1.5 : 1.0;
-}
-
-void finish(Fix& fix, Gain gain, double weight, Date opens) {
-  fix.weight = weight * closeness(fix, opens) + gain.weight;
-  if (gain.zh.empty())
-    gain.add(
-        fix.noun == "task" ? say("减少一项未落实任务", "one task fewer outstanding")
-                           : say("减少一个未销号问题", "one problem fewer outstanding"));
-  fix.buys = std::move(gain.zh);
-  fix.buys_en = std::move(gain.en);
-}
-
-std::optional<Fix> fix_for(
-    const Task& task, const EditionContents& contents, const EditionIndex& index, Date as_of, const Counted& counted) {
-  const TaskStanding standing = standing_of(task, contents, index, as_of);
-  const bool late_to_verify = task.state == TaskState::submitted;
-  if (standing.colour != Colour::red && standing.colour != Colour::yellow && !late_to_verify) return std::nullopt;
+template <class T>
+Fix fix_about(const T& record, const char* noun, const EditionContents& contents) {
   Fix fix;
-  fix.noun = "task";
-  fix.code = task.code;
-  fix.title = task.title;
-  fix.title_en = task.title_en;
-  fix.group = task.group;
-  fix.due = task.due;
-  fix.days_overdue = is_open(task) ? std::max<std::int64_t>(0, -standing.days_left) : 0;
+  fix.noun = noun;
+  fix.code = record.code;
+  fix.title = record.title;
+  fix.title_en = record.title_en;
+  fix.group = record.group;
+  name_people(fix, contents, record.lead, record.responsible);
+  return fix;
+}
+
+Fix fix_for(
+    const Candidate& candidate, const Task& task, const EditionContents& contents, const EditionIndex& index,
+    Date as_of, const Tally& tally) {
+  Fix fix = fix_about(task, "task", contents);
+  const TaskStanding standing = standing_of(task, contents, index, as_of);
   fix.colour = standing.colour;
   fix.reason = standing.reason;
   fix.reason_en = standing.reason_en;
-  fix.waiting = is_open(task) ? waiting_for(task.code, index) : 0;
-  name_people(fix, contents, task.lead, task.responsible);
+  fix.waiting = candidate.waiting;
   Gain gain;
   if (fix.waiting > 0) gain.add(say("{} 项后续任务不再等待", "{} task(s) behind it stop waiting", fix.waiting));
-  const Gain turned = gain_of(task, standing, counted, contents);
-  if (!turned.zh.empty()) gain.add({turned.zh, turned.en});
-  gain.weight = turned.weight;
-  const double behind = standing.colour == Colour::yellow && !standing.evidence_missing ? 10 : 0;
-  const double weight = urgency(fix.days_overdue) + behind + (standing.evidence_missing ? 6 : 0) +
-                        static_cast<double>(5 * standing.nodes_overdue) +
-                        static_cast<double>(std::min<std::int64_t>(4 * fix.waiting, 40));
-  finish(fix, gain, weight, contents.edition.opens);
+  add_turns(turns_of(tally, contents, task, candidate.task_mark), contents, task.group, gain);
+  if (gain.zh.empty()) gain.add(say("减少一项未落实任务", "one task fewer outstanding"));
+  fix.buys = std::move(gain.zh);
+  fix.buys_en = std::move(gain.en);
   return fix;
 }
 
-std::optional<Fix> fix_for(
-    const Problem& problem, const EditionContents& contents, const EditionIndex& index, Date as_of,
-    const Counted& counted) {
+Fix fix_for(
+    const Candidate& candidate, const Problem& problem, const EditionContents& contents, const EditionIndex& index,
+    Date as_of, const Tally& tally) {
+  Fix fix = fix_about(problem, "problem", contents);
   const ProblemStanding standing = standing_of(problem, index, as_of);
   const bool serious = is_open(problem) && problem.severity == Severity::critical;
-  if (standing.colour != Colour::red && standing.colour != Colour::yellow && !serious) return std::nullopt;
-  Fix fix;
-  fix.noun = "problem";
-  fix.code = problem.code;
-  fix.title = problem.title;
-  fix.title_en = problem.title_en;
-  fix.group = problem.group;
-  fix.due = is_open(problem) ? problem.due : problem.look_back_due;
-  fix.days_overdue = std::max<std::int64_t>(0, -standing.days_left);
   fix.colour = standing.colour;
   fix.reason = (serious ? "重大问题未销号，" : "") + standing.reason;
   fix.reason_en = (serious ? "critical and open, " : "") + standing.reason_en;
-  name_people(fix, contents, problem.lead, problem.responsible);
-  const bool late = standing.colour == Colour::red || standing.colour == Colour::yellow;
-  const double severity = problem.severity == Severity::critical ? (late ? 30 : 12)
-                          : problem.severity == Severity::major  ? 10
-                                                                 : 0;
-  const double look_back = standing.look_back_overdue ? 0.5 : 1;
-  Gain gain = gain_of(problem, standing, counted, contents);
-  if (const auto task = contents.tasks.find(problem.task); task != contents.tasks.end() && is_open(task->second)) {
+  Gain gain;
+  add_turns(turns_of(tally, contents, problem, candidate.problem_mark), contents, problem.group, gain);
+  if (const Task* task = endangered_task(problem, contents)) {
     gain.add(
-        say("解除对任务 {0}“{1}”的影响", "task {0} \"{2}\" is no longer endangered", problem.task, task->second.title,
-            task->second.title_en.empty() ? task->second.title : task->second.title_en));
-    gain.weight += 4;
+        say("解除对任务 {0}“{1}”的影响", "task {0} \"{2}\" is no longer endangered", task->code, task->title,
+            task->title_en.empty() ? task->title : task->title_en));
   }
-  finish(fix, gain, (urgency(fix.days_overdue) + severity) * look_back, contents.edition.opens);
+  if (gain.zh.empty()) gain.add(say("减少一个未销号问题", "one problem fewer outstanding"));
+  fix.buys = std::move(gain.zh);
+  fix.buys_en = std::move(gain.en);
   return fix;
+}
+
+bool is_late(Colour colour) { return colour == Colour::red || colour == Colour::yellow; }
+
+struct Ranked {
+  double weight = 0;
+  const Candidate* candidate = nullptr;
+};
+
+// Equal weights: by date, by code, a task before a problem.
+bool comes_before(const Ranked& a, const Ranked& b) {
+  if (a.weight != b.weight) return a.weight > b.weight;
+  const Date no_date{INT32_MAX};
+  const Date due_a = due_of(*a.candidate).value_or(no_date);
+  const Date due_b = due_of(*b.candidate).value_or(no_date);
+  if (due_a != due_b) return due_a < due_b;
+  const auto code = [](const Candidate& one) -> const std::string& {
+    return one.task != nullptr ? one.task->code : one.problem->code;
+  };
+  const int order = code(*a.candidate).compare(code(*b.candidate));
+  return order != 0 ? order < 0 : a.candidate->task != nullptr && b.candidate->task == nullptr;
 }
 
 }  // namespace
 
-std::int64_t waiting_for(const std::string& task, const EditionIndex& index) {
-  std::unordered_set<std::string> seen{task};
-  std::vector<std::string> open{task};
+bool is_candidate(const Task& task, const TaskMark& mark) {
+  return is_late(mark.colour) || task.state == TaskState::submitted;
+}
+
+bool is_candidate(const Problem& problem, const ProblemMark& mark) {
+  return is_late(mark.colour) || (is_open(problem) && problem.severity == Severity::critical);
+}
+
+std::int64_t waiting_for(const Task& task, const EditionIndex& index) {
+  std::unordered_set<const Task*> seen;
+  std::vector<const std::string*> open{&task.code};
   std::int64_t waiting = 0;
   while (!open.empty() && waiting < kMostWaiting) {
-    const std::string at = std::move(open.back());
+    const std::string& at = *open.back();
     open.pop_back();
     for (const Task* next : found(index.successors, at)) {
       // What is done or withdrawn holds up nobody behind it.
-      if (!is_open(*next) || !seen.insert(next->code).second) continue;
-      open.push_back(next->code);
+      if (!is_open(*next) || next->code == task.code || !seen.insert(next).second) continue;
+      open.push_back(&next->code);
       ++waiting;
     }
   }
   return std::min(waiting, kMostWaiting);
 }
 
-std::vector<Fix> fix_first(
-    const EditionContents& contents, const EditionIndex& index, Date as_of, const Counted& counted, std::size_t limit) {
-  std::vector<Fix> fixes;
+std::vector<Candidate> candidates_of(const EditionContents& contents, const EditionIndex& index, Date as_of) {
+  std::vector<Candidate> candidates;
   for (const auto& [code, task] : contents.tasks) {
-    if (auto fix = fix_for(task, contents, index, as_of, counted)) fixes.push_back(std::move(*fix));
+    const TaskMark mark = mark_of(task, contents, index, as_of);
+    if (!is_candidate(task, mark)) continue;
+    candidates.push_back({&task, nullptr, mark, {}, is_open(task) ? waiting_for(task, index) : 0});
   }
   for (const auto& [code, problem] : contents.problems) {
-    if (auto fix = fix_for(problem, contents, index, as_of, counted)) fixes.push_back(std::move(*fix));
+    const ProblemMark mark = mark_of(problem, index, as_of);
+    if (is_candidate(problem, mark)) candidates.push_back({nullptr, &problem, {}, mark, 0});
   }
-  const auto better = [](const Fix& a, const Fix& b) {
-    if (a.weight != b.weight) return a.weight > b.weight;
-    if (a.due != b.due) return a.due.value_or(Date{INT32_MAX}) < b.due.value_or(Date{INT32_MAX});
-    return a.code < b.code;
-  };
-  const std::size_t kept = std::min(limit, fixes.size());
-  std::partial_sort(fixes.begin(), fixes.begin() + static_cast<std::ptrdiff_t>(kept), fixes.end(), better);
-  fixes.resize(kept);
-  for (std::size_t i = 0; i < fixes.size(); ++i) fixes[i].rank = static_cast<std::int64_t>(i + 1);
+  return candidates;
+}
+
+std::vector<Fix> fix_first(
+    const EditionContents& contents, const EditionIndex& index, Date as_of, const Tally& tally,
+    const std::vector<Candidate>& candidates, std::size_t limit) {
+  std::vector<Ranked> ranked;
+  ranked.reserve(candidates.size());
+  for (const Candidate& candidate : candidates) ranked.push_back({weight_of(candidate, contents, tally), &candidate});
+  const std::size_t kept = std::min(limit, ranked.size());
+  std::partial_sort(ranked.begin(), ranked.begin() + static_cast<std::ptrdiff_t>(kept), ranked.end(), comes_before);
+  std::vector<Fix> fixes;
+  for (std::size_t i = 0; i < kept; ++i) {
+    const Candidate& candidate = *ranked[i].candidate;
+    fixes.push_back(
+        candidate.task != nullptr ? fix_for(candidate, *candidate.task, contents, index, as_of, tally)
+                                  : fix_for(candidate, *candidate.problem, contents, index, as_of, tally));
+    fixes.back().rank = static_cast<std::int64_t>(i + 1);
+    fixes.back().due = due_of(candidate);
+    fixes.back().days_overdue = days_overdue_of(candidate);
+    fixes.back().weight = ranked[i].weight;
+  }
   return fixes;
 }
 

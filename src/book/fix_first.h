@@ -8,24 +8,33 @@
 // A verdict that turns because of the fix adds 12. Equal weights are ordered by date, then by code.
 #pragma once
 
-#include <map>
 #include <vector>
 
-#include "book/readiness.h"
+#include "book/tally.h"
 
 namespace muster::book {
 
-// What is needed of the counting that has been done already.
-struct Counted {
-  const Readiness* whole = nullptr;
-  const std::map<std::string, Readiness, std::less<>>* groups = nullptr;
+// One that the list may name: a task or a problem, with its mark and what waits for it.
+struct Candidate {
+  const Task* task = nullptr;
+  const Problem* problem = nullptr;
+  TaskMark task_mark{};
+  ProblemMark problem_mark{};
+  std::int64_t waiting = 0;
 };
 
+// Every red or yellow one, every task that waits for verification, every open critical problem.
+bool is_candidate(const Task& task, const TaskMark& mark);
+bool is_candidate(const Problem& problem, const ProblemMark& mark);
+std::vector<Candidate> candidates_of(const EditionContents& contents, const EditionIndex& index, Date as_of);
+
+// The heaviest `limit` of the candidates. Words are made for these only.
 std::vector<Fix> fix_first(
-    const EditionContents& contents, const EditionIndex& index, Date as_of, const Counted& counted, std::size_t limit);
+    const EditionContents& contents, const EditionIndex& index, Date as_of, const Tally& tally,
+    const std::vector<Candidate>& candidates, std::size_t limit);
 
 // Open tasks behind a task, near and far; counting ends at kMostWaiting, beyond which the order no longer changes.
 inline constexpr std::int64_t kMostWaiting = 200;
-std::int64_t waiting_for(const std::string& task, const EditionIndex& index);
+std::int64_t waiting_for(const Task& task, const EditionIndex& index);
 
 }  // namespace muster::book

@@ -14,7 +14,9 @@ namespace {
 
 using testing::HasSubstr;
 
-Overview overview(const EditionContents& contents) { return overview_of(contents, index_of(contents), kToday); }
+Overview overview(const EditionContents& contents) {
+  return overview_of(contents, index_of(contents), kToday, SIZE_MAX);
+}
 
 std::vector<Fix> fixes_of(const EditionContents& contents) { return overview(contents).fix_first; }
 
@@ -66,12 +68,12 @@ TEST(FixFirst, KeepsTheHeaviestOfMany) {
     contents.tasks[code].code = code;
     contents.tasks[code].due = kToday + (-1 - i % 40);
   }
-  const Readiness whole;
-  const std::map<std::string, Readiness, std::less<>> groups;
-  const auto fixes = fix_first(contents, index_of(contents), kToday, {&whole, &groups}, 20);
+  const EditionIndex index = index_of(contents);
+  const auto candidates = candidates_of(contents, index, kToday);
+  const auto fixes = fix_first(contents, index, kToday, {}, candidates, 20);
   ASSERT_EQ(fixes.size(), 20u);
   EXPECT_EQ(fixes[0].days_overdue, 40);
-  const auto all = fix_first(contents, index_of(contents), kToday, {&whole, &groups}, 1'000);
+  const auto all = fix_first(contents, index, kToday, {}, candidates, 1'000);
   ASSERT_EQ(all.size(), 50u);
   for (std::size_t i = 0; i < fixes.size(); ++i) EXPECT_EQ(fixes[i].code, all[i].code);
 }
@@ -97,7 +99,7 @@ std::int64_t waiting_slowly(const EditionContents& contents, const std::string& 
 RC_GTEST_PROP(FixFirst, CountsTheOpenTasksThatWait, ()) {
   const EditionContents contents = any_edition(true);
   const EditionIndex index = index_of(contents);
-  for (const auto& [code, task] : contents.tasks) RC_ASSERT(waiting_for(code, index) == waiting_slowly(contents, code));
+  for (const auto& [code, task] : contents.tasks) RC_ASSERT(waiting_for(task, index) == waiting_slowly(contents, code));
 }
 
 TEST(FixFirst, StopsCountingWhereTheOrderNoLongerChanges) {
@@ -108,7 +110,7 @@ TEST(FixFirst, StopsCountingWhereTheOrderNoLongerChanges) {
     contents.tasks[code].due = kToday;
     if (i > 0) contents.tasks[code].predecessors = {"T0"};
   }
-  EXPECT_EQ(waiting_for("T0", index_of(contents)), kMostWaiting);
+  EXPECT_EQ(waiting_for(contents.tasks.at("T0"), index_of(contents)), kMostWaiting);
 }
 
 // ---- what it buys

@@ -1,100 +1,46 @@
 #include "book/readiness.h"
 
 #include <algorithm>
-#include <map>
 
 #include "base/sentence.h"
 #include "book/fix_first.h"
-#include "book/tally.h"
 
 namespace muster::book {
 namespace {
 
-constexpr std::size_t kFixesKept = 200;  // enough that a reader of few units finds their own among them
 constexpr std::size_t kMilestonesShown = 6;
 
-using Tallies = std::map<std::string, Readiness, std::less<>>;
-
-struct Tally {
-  Readiness whole;
-  Tallies groups;
-  Tallies units;
-  Tallies domains;
-  SinceYesterday since;
-};
-
-template <class F>
-void in_each(Tally& tally, const std::string& group, const std::string& unit, Domain domain, const F& add) {
-  add(tally.whole);
-  if (const auto at = tally.groups.find(group); at != tally.groups.end()) add(at->second);
-  if (const auto at = tally.units.find(unit); at != tally.units.end()) add(at->second);
-  add(tally.domains.find(name_of(domain))->second);
+Readiness titled(Readiness row, const char* kind, std::string_view code, std::string_view zh, std::string_view en) {
+  row.kind = kind;
+  row.code = code;
+  row.title = zh;
+  row.title_en = en;
+  conclude(row);
+  return row;
 }
 
+// Only codes that the edition has, in code order.
 template <class T>
-Readiness named(const char* kind, const T& noun) {
-  Readiness readiness;
-  readiness.kind = kind;
-  readiness.code = noun.code;
-  readiness.title = noun.title;
-  readiness.title_en = noun.title_en;
-  if constexpr (requires { noun.short_title; }) {
-    readiness.short_title = noun.short_title;
-    readiness.short_title_en = noun.short_title_en;
-  }
-  return readiness;
-}
-
-Tally empty_tally(const EditionContents& contents) {
-  Tally tally;
-  tally.whole.kind = "whole";
-  for (const auto& [code, group] : contents.groups) tally.groups.emplace(code, named("group", group));
-  for (const auto& [code, unit] : contents.units) tally.units.emplace(code, named("unit", unit));
-  for (const Choice& domain : choices<Domain>()) {
-    Readiness readiness;
-    readiness.kind = "domain";
-    readiness.code = domain.name;
-    readiness.title = domain.label.zh;
-    readiness.title_en = domain.label.en;
-    tally.domains.emplace(domain.name, readiness);
-  }
-  return tally;
-}
-
-bool since_yesterday(std::optional<Date> on, Date as_of) { return on && *on <= as_of && as_of - *on <= 1; }
-
-void count_tasks(Tally& tally, const EditionContents& contents, const EditionIndex& index, Date as_of) {
-  for (const auto& [code, task] : contents.tasks) {
-    const TaskStanding standing = standing_of(task, contents, index, as_of);
-    in_each(tally, task.group, task.lead, task.domain, [&](Readiness& into) {
-      count(into, task, standing);
-      // The nodes of a withdrawn task went with it.
-      if (task.state == TaskState::withdrawn) return;
-      for (const Node* node : found(index.nodes, code)) count_node(into, *node, as_of);
-    });
-    tally.since.tasks_done += since_yesterday(task.done_on, as_of) ? 1 : 0;
-    tally.since.newly_overdue += standing.colour == Colour::red && standing.days_left == -1 ? 1 : 0;
-    for (const Node* node : found(index.nodes, code)) {
-      tally.since.nodes_done += since_yesterday(node->done_on, as_of) ? 1 : 0;
+std::vector<Readiness> rows_of(const Tallies& tallies, const char* kind, const Table<T>& table) {
+  std::vector<Readiness> rows;
+  for (const auto& [code, counts] : tallies) {
+    const auto at = table.find(code);
+    if (at == table.end()) continue;
+    rows.push_back(titled(counts, kind, code, at->second.title, at->second.title_en));
+    if constexpr (requires { at->second.short_title; }) {
+      rows.back().short_title = at->second.short_title;
+      rows.back().short_title_en = at->second.short_title_en;
     }
   }
+  return rows;
 }
 
-void count_problems(Tally& tally, const EditionContents& contents, const EditionIndex& index, Date as_of) {
-  for (const auto& [code, problem] : contents.problems) {
-    const ProblemStanding standing = standing_of(problem, index, as_of);
-    in_each(
-        tally, problem.group, problem.lead, problem.domain, [&](Readiness& into) { count(into, problem, standing); });
-    tally.since.problems_closed += since_yesterday(problem.closed_on, as_of) ? 1 : 0;
-    tally.since.newly_overdue += standing.colour == Colour::red && standing.days_left == -1 ? 1 : 0;
-  }
-}
-
-std::vector<Readiness> concluded(Tallies& tallies) {
+std::vector<Readiness> domain_rows(const Tallies& tallies) {
   std::vector<Readiness> rows;
-  for (auto& [code, readiness] : tallies) {
-    conclude(readiness);
-    if (readiness.tasks_total + readiness.problems_total > 0) rows.push_back(readiness);
+  for (const auto& [code, counts] : tallies) {
+    for (const Choice& domain : choices<Domain>()) {
+      if (domain.name == code) rows.push_back(titled(counts, "domain", code, domain.label.zh, domain.label.en));
+    }
   }
   return rows;
 }
@@ -243,28 +189,30 @@ Verdict whole_verdict(const std::vector<Proof>& proofs) {
 
 }  // namespace
 
-Overview overview_of(const EditionContents& contents, const EditionIndex& index, Date as_of) {
-  Tally tally = empty_tally(contents);
-  count_tasks(tally, contents, index, as_of);
-  count_problems(tally, contents, index, as_of);
+Overview overview_of(const EditionContents& contents, Date as_of, const Tally& tally, std::vector<Fix> fixes) {
   Overview overview;
   overview.edition = contents.edition;
   overview.as_of = as_of;
   overview.days_to_opening = contents.edition.opens - as_of;
-  overview.groups = concluded(tally.groups);
-  overview.units = concluded(tally.units);
-  overview.domains = concluded(tally.domains);
-  conclude(tally.whole);
-  overview.whole = tally.whole;
-  overview.proofs = proofs_of(tally.whole);
+  overview.groups = rows_of(tally.groups, "group", contents.groups);
+  overview.units = rows_of(tally.units, "unit", contents.units);
+  overview.domains = domain_rows(tally.domains);
+  overview.whole = titled(tally.whole, "whole", {}, {}, {});
+  overview.proofs = proofs_of(overview.whole);
   overview.verdict = whole_verdict(overview.proofs);
-  const Sentence reason = reason_of(tally.whole, contents, as_of);
+  const Sentence reason = reason_of(overview.whole, contents, as_of);
   overview.reason = reason.zh;
   overview.reason_en = reason.en;
-  overview.fix_first = fix_first(contents, index, as_of, {&tally.whole, &tally.groups}, kFixesKept);
+  overview.fix_first = std::move(fixes);
   overview.since_yesterday = tally.since;
   overview.milestones = next_milestones(contents, as_of);
   return overview;
+}
+
+Overview overview_of(const EditionContents& contents, const EditionIndex& index, Date as_of, std::size_t fixes) {
+  const Tally tally = tally_of(contents, index, as_of);
+  return overview_of(
+      contents, as_of, tally, fix_first(contents, index, as_of, tally, candidates_of(contents, index, as_of), fixes));
 }
 
 }  // namespace muster::book

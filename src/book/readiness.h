@@ -123,7 +123,13 @@ Verdict task_verdict(const Readiness& counted);
 Verdict problem_verdict(const Readiness& counted);
 Verdict verdict_of(const Readiness& counted);  // the worse of the two
 
-Overview overview_of(const EditionContents& contents, const EditionIndex& index, Date as_of);
+struct Tally;
+
+// From sums that are there already and a list that has been ranked.
+Overview overview_of(const EditionContents& contents, Date as_of, const Tally& tally, std::vector<Fix> fixes);
+// From scratch.
+Overview overview_of(
+    const EditionContents& contents, const EditionIndex& index, Date as_of, std::size_t fixes = kFixesShown);
 
 }  // namespace muster::book
 

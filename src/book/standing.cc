@@ -5,13 +5,6 @@
 namespace muster::book {
 namespace {
 
-template <class Standing>
-void give(Standing& standing, Colour colour, Sentence reason) {
-  standing.colour = colour;
-  standing.reason = std::move(reason.zh);
-  standing.reason_en = std::move(reason.en);
-}
-
 // Points of progress behind the share of time gone by; 0 when on course or when there is no start date.
 int points_behind(const Task& task, Date as_of) {
   if (!task.start || *task.start >= task.due || as_of <= *task.start) return 0;
@@ -27,49 +20,144 @@ const Task* overdue_predecessor(const Task& task, const EditionContents& content
   return nullptr;
 }
 
-void colour_open_task(const Task& task, const EditionContents& contents, Date as_of, TaskStanding& standing) {
-  const std::int64_t late = -standing.days_left;
-  if (task.state == TaskState::submitted) {
-    give(
-        standing, late > 0 ? Colour::yellow : Colour::blue,
-        late > 0 ? say("已报完成，待核验，超过时限 {} 天",
-                       "reported done, awaiting verification, {} days past the date", late)
-                 : say("已报完成，待核验", "reported done, awaiting verification"));
-  } else if (late > 0) {
-    give(standing, Colour::red, say("逾期 {} 天", "{} days overdue", late));
-  } else if (standing.nodes_overdue > 0) {
-    give(standing, Colour::yellow, say("有 {} 个节点逾期", "{} overdue node(s)", standing.nodes_overdue));
-  } else if (const Task* predecessor = overdue_predecessor(task, contents, as_of)) {
-    give(standing, Colour::yellow, say("前置任务 {} 逾期未完成", "waits for the overdue task {}", predecessor->code));
-  } else if (const int behind = points_behind(task, as_of); behind >= kBehindPoints) {
-    give(standing, Colour::yellow, say("进度落后 {} 个百分点", "{} points behind the elapsed time", behind));
-  } else if (standing.days_left <= kNearDays) {
-    give(standing, Colour::blue, say("距时限 {} 天", "due in {} days", standing.days_left));
-  } else {
-    give(standing, Colour::none, say("按计划推进", "on course"));
-  }
+TaskCause cause_of_open(const Task& task, const EditionContents& contents, Date as_of, const TaskMark& mark) {
+  const bool late = mark.days_left < 0;
+  if (task.state == TaskState::submitted) return late ? TaskCause::submitted_late : TaskCause::submitted;
+  if (late) return TaskCause::overdue;
+  if (mark.nodes_overdue > 0) return TaskCause::node_overdue;
+  if (overdue_predecessor(task, contents, as_of) != nullptr) return TaskCause::predecessor_overdue;
+  if (points_behind(task, as_of) >= kBehindPoints) return TaskCause::behind;
+  return mark.days_left <= kNearDays ? TaskCause::near : TaskCause::on_course;
 }
 
-void colour_open_problem(const Problem& problem, Date as_of, ProblemStanding& standing) {
-  const std::int64_t late = problem.due ? as_of - *problem.due : 0;
-  if (late > 0) {
-    give(standing, Colour::red, say("整改逾期 {} 天", "{} days overdue", late));
-  } else if (problem.state == ProblemState::registered && as_of - problem.found_on > kUnassignedDays) {
-    give(
-        standing, Colour::yellow,
-        say("登记 {} 天仍未分派", "not assigned {} days after it was found", as_of - problem.found_on));
-  } else if (problem.reopened > 0) {
-    give(standing, Colour::yellow, say("曾销号后重开 {} 次", "reopened {} time(s)", problem.reopened));
-  } else if (problem.state == ProblemState::submitted || problem.state == ProblemState::verified) {
-    give(
-        standing, Colour::blue,
-        problem.state == ProblemState::submitted ? say("已整改，待核验", "put right, awaiting verification")
-                                                 : say("核验通过，待销号", "verified, awaiting closing"));
-  } else if (problem.due && *problem.due - as_of <= kProblemNearDays) {
-    give(standing, Colour::blue, say("距整改时限 {} 天", "due in {} days", *problem.due - as_of));
-  } else {
-    give(standing, Colour::none, say("按时限整改", "on course"));
+TaskCause cause_of(const Task& task, const EditionContents& contents, Date as_of, const TaskMark& mark) {
+  if (task.state == TaskState::withdrawn) return TaskCause::withdrawn;
+  if (task.state != TaskState::done) return cause_of_open(task, contents, as_of, mark);
+  return task.evidence_required && mark.evidence == 0 ? TaskCause::evidence_missing : TaskCause::done;
+}
+
+ProblemCause cause_of(const Problem& problem, Date as_of, const ProblemMark& mark) {
+  using enum ProblemCause;
+  if (problem.state == ProblemState::looked_back) return looked_back;
+  if (problem.state == ProblemState::closed)
+    return problem.look_back_due && mark.days_left < 0 ? look_back_overdue : closed;
+  if (problem.due && mark.days_left < 0) return overdue;
+  if (problem.state == ProblemState::registered && as_of - problem.found_on > kUnassignedDays) return unassigned;
+  if (problem.reopened > 0) return reopened;
+  if (problem.state == ProblemState::submitted) return submitted;
+  if (problem.state == ProblemState::verified) return verified;
+  return problem.due && mark.days_left <= kProblemNearDays ? near : on_course;
+}
+
+Colour colour_of(TaskCause cause) {
+  switch (cause) {
+    case TaskCause::done:
+      return Colour::green;
+    case TaskCause::overdue:
+      return Colour::red;
+    case TaskCause::evidence_missing:
+    case TaskCause::submitted_late:
+    case TaskCause::node_overdue:
+    case TaskCause::predecessor_overdue:
+    case TaskCause::behind:
+      return Colour::yellow;
+    case TaskCause::submitted:
+    case TaskCause::near:
+      return Colour::blue;
+    case TaskCause::withdrawn:
+    case TaskCause::on_course:
+      break;
   }
+  return Colour::none;
+}
+
+Colour colour_of(ProblemCause cause) {
+  switch (cause) {
+    case ProblemCause::closed:
+    case ProblemCause::looked_back:
+      return Colour::green;
+    case ProblemCause::overdue:
+      return Colour::red;
+    case ProblemCause::look_back_overdue:
+    case ProblemCause::unassigned:
+    case ProblemCause::reopened:
+      return Colour::yellow;
+    case ProblemCause::submitted:
+    case ProblemCause::verified:
+    case ProblemCause::near:
+      return Colour::blue;
+    case ProblemCause::on_course:
+      break;
+  }
+  return Colour::none;
+}
+
+Sentence words_of(const TaskMark& mark, const Task& task, const EditionContents& contents, Date as_of) {
+  switch (mark.cause) {
+    case TaskCause::withdrawn:
+      return say("已撤销", "withdrawn");
+    case TaskCause::evidence_missing:
+      return say("已完成，缺凭据", "done, evidence missing");
+    case TaskCause::done:
+      return say("已完成并核验", "done and verified");
+    case TaskCause::submitted_late:
+      return say(
+          "已报完成，待核验，超过时限 {} 天", "reported done, awaiting verification, {} days past the date",
+          -mark.days_left);
+    case TaskCause::submitted:
+      return say("已报完成，待核验", "reported done, awaiting verification");
+    case TaskCause::overdue:
+      return say("逾期 {} 天", "{} days overdue", -mark.days_left);
+    case TaskCause::node_overdue:
+      return say("有 {} 个节点逾期", "{} overdue node(s)", mark.nodes_overdue);
+    case TaskCause::predecessor_overdue:
+      return say(
+          "前置任务 {} 逾期未完成", "waits for the overdue task {}", overdue_predecessor(task, contents, as_of)->code);
+    case TaskCause::behind:
+      return say("进度落后 {} 个百分点", "{} points behind the elapsed time", points_behind(task, as_of));
+    case TaskCause::near:
+      return say("距时限 {} 天", "due in {} days", mark.days_left);
+    case TaskCause::on_course:
+      break;
+  }
+  return say("按计划推进", "on course");
+}
+
+Sentence words_of(const ProblemMark& mark, const Problem& problem, Date as_of) {
+  switch (mark.cause) {
+    case ProblemCause::look_back_overdue:
+      return say("回头看逾期 {} 天", "look-back {} days overdue", -mark.days_left);
+    case ProblemCause::closed:
+      return say("已销号", "closed");
+    case ProblemCause::looked_back:
+      return say("回头看合格", "looked back, holds");
+    case ProblemCause::overdue:
+      return say("整改逾期 {} 天", "{} days overdue", -mark.days_left);
+    case ProblemCause::unassigned:
+      return say("登记 {} 天仍未分派", "not assigned {} days after it was found", as_of - problem.found_on);
+    case ProblemCause::reopened:
+      return say("曾销号后重开 {} 次", "reopened {} time(s)", problem.reopened);
+    case ProblemCause::submitted:
+      return say("已整改，待核验", "put right, awaiting verification");
+    case ProblemCause::verified:
+      return say("核验通过，待销号", "verified, awaiting closing");
+    case ProblemCause::near:
+      return say("距整改时限 {} 天", "due in {} days", mark.days_left);
+    case ProblemCause::on_course:
+      break;
+  }
+  return say("按时限整改", "on course");
+}
+
+template <class Standing, class Mark>
+Standing told(const Mark& mark, Sentence words) {
+  Standing standing;
+  standing.colour = mark.colour;
+  standing.reason = std::move(words.zh);
+  standing.reason_en = std::move(words.en);
+  standing.days_left = mark.days_left;
+  standing.evidence = mark.evidence;
+  return standing;
 }
 
 }  // namespace
@@ -95,117 +183,59 @@ NodeStanding standing_of(const Node& node, Date as_of) {
   return standing;
 }
 
-TaskStanding standing_of(const Task& task, const EditionContents& contents, const EditionIndex& index, Date as_of) {
-  TaskStanding standing;
-  standing.days_left = task.due - as_of;
+bool lately(std::optional<Date> on, Date as_of) { return on && *on <= as_of && as_of - *on <= 1; }
+
+TaskMark mark_of(const Task& task, const EditionContents& contents, const EditionIndex& index, Date as_of) {
+  TaskMark mark;
+  mark.days_left = task.due - as_of;
   for (const Node* node : found(index.nodes, task.code)) {
+    if (lately(node->done_on, as_of)) ++mark.nodes_done_lately;
     if (node->state == TaskState::withdrawn) continue;
-    ++standing.nodes_total;
-    standing.nodes_done += node->state == TaskState::done ? 1 : 0;
-    standing.nodes_overdue += standing_of(*node, as_of).colour == Colour::red ? 1 : 0;
+    const Colour colour = standing_of(*node, as_of).colour;
+    ++mark.nodes_total;
+    mark.nodes_done += node->state == TaskState::done ? 1 : 0;
+    mark.nodes_overdue += colour == Colour::red ? 1 : 0;
+    mark.nodes_due_soon += colour == Colour::blue ? 1 : 0;
   }
-  standing.evidence = static_cast<std::int64_t>(found(index.evidence, evidence_key("task", task.code)).size());
-  if (task.state == TaskState::withdrawn) {
-    give(standing, Colour::none, say("已撤销", "withdrawn"));
-  } else if (task.state == TaskState::done) {
-    standing.evidence_missing = task.evidence_required && standing.evidence == 0;
-    give(
-        standing, standing.evidence_missing ? Colour::yellow : Colour::green,
-        standing.evidence_missing ? say("已完成，缺凭据", "done, evidence missing")
-                                  : say("已完成并核验", "done and verified"));
-  } else {
-    colour_open_task(task, contents, as_of, standing);
+  mark.evidence = static_cast<std::int32_t>(found(index.evidence, evidence_key("task", task.code)).size());
+  mark.cause = cause_of(task, contents, as_of, mark);
+  mark.colour = colour_of(mark.cause);
+  return mark;
+}
+
+ProblemMark mark_of(const Problem& problem, const EditionIndex& index, Date as_of) {
+  ProblemMark mark;
+  for (const Countermeasure* measure : found(index.countermeasures, problem.code)) {
+    ++mark.countermeasures_total;
+    mark.countermeasures_done += measure->state == CountermeasureState::done ? 1 : 0;
   }
+  mark.evidence = static_cast<std::int32_t>(found(index.evidence, evidence_key("problem", problem.code)).size());
+  const std::optional<Date> awaited = is_open(problem)                        ? problem.due
+                                      : problem.state == ProblemState::closed ? problem.look_back_due
+                                                                              : std::nullopt;
+  mark.days_left = awaited ? *awaited - as_of : 0;
+  mark.cause = cause_of(problem, as_of, mark);
+  mark.colour = colour_of(mark.cause);
+  return mark;
+}
+
+TaskStanding standing_of(const Task& task, const EditionContents& contents, const EditionIndex& index, Date as_of) {
+  const TaskMark mark = mark_of(task, contents, index, as_of);
+  auto standing = told<TaskStanding>(mark, words_of(mark, task, contents, as_of));
+  standing.nodes_total = mark.nodes_total;
+  standing.nodes_done = mark.nodes_done;
+  standing.nodes_overdue = mark.nodes_overdue;
+  standing.evidence_missing = mark.evidence_missing();
   return standing;
 }
 
 ProblemStanding standing_of(const Problem& problem, const EditionIndex& index, Date as_of) {
-  ProblemStanding standing;
-  for (const Countermeasure* measure : found(index.countermeasures, problem.code)) {
-    ++standing.countermeasures_total;
-    standing.countermeasures_done += measure->state == CountermeasureState::done ? 1 : 0;
-  }
-  standing.evidence = static_cast<std::int64_t>(found(index.evidence, evidence_key("problem", problem.code)).size());
-  if (is_open(problem)) {
-    standing.days_left = problem.due ? *problem.due - as_of : 0;
-    colour_open_problem(problem, as_of, standing);
-    return standing;
-  }
-  const bool waits = problem.state == ProblemState::closed && problem.look_back_due;
-  standing.days_left = waits ? *problem.look_back_due - as_of : 0;
-  standing.look_back_overdue = waits && standing.days_left < 0;
-  if (standing.look_back_overdue) {
-    give(standing, Colour::yellow, say("回头看逾期 {} 天", "look-back {} days overdue", -standing.days_left));
-  } else {
-    give(
-        standing, Colour::green,
-        problem.state == ProblemState::closed ? say("已销号", "closed") : say("回头看合格", "looked back, holds"));
-  }
+  const ProblemMark mark = mark_of(problem, index, as_of);
+  auto standing = told<ProblemStanding>(mark, words_of(mark, problem, as_of));
+  standing.countermeasures_total = mark.countermeasures_total;
+  standing.countermeasures_done = mark.countermeasures_done;
+  standing.look_back_overdue = mark.look_back_overdue();
   return standing;
 }
 
 }  // namespace muster::book
-
-namespace muster {
-
-using book::Colour;
-using book::NodeStanding;
-using book::ProblemStanding;
-using book::TaskStanding;
-
-template <>
-std::span<const Choice> choices<Colour>() {
-  static constexpr Choice table[] = {
-      {"none", {"正常", "On course"}}, {"blue", {"临近时限", "Deadline near"}},        {"yellow", {"滞后", "Behind"}},
-      {"red", {"逾期", "Overdue"}},    {"green", {"完成并核验", "Done and verified"}},
-  };
-  return table;
-}
-
-template <>
-const Record& fields<TaskStanding>() {
-  static const Record record = describe<TaskStanding>(
-      "task_standing", "task_standings", {"任务状况", "Task standing"},
-      {
-          field<&TaskStanding::colour>("colour", {"灯色", "Colour"}),
-          field<&TaskStanding::reason>("reason", {"理由", "Reason"}),
-          field<&TaskStanding::reason_en>("reason_en", {"理由（英文）", "Reason in English"}),
-          field<&TaskStanding::days_left>("days_left", {"剩余天数", "Days left"}),
-          field<&TaskStanding::nodes_total>("nodes_total", {"节点数", "Nodes"}),
-          field<&TaskStanding::nodes_done>("nodes_done", {"已完成节点", "Nodes done"}),
-          field<&TaskStanding::nodes_overdue>("nodes_overdue", {"逾期节点", "Nodes overdue"}),
-          field<&TaskStanding::evidence>("evidence", {"凭据数", "Evidence"}),
-          field<&TaskStanding::evidence_missing>("evidence_missing", {"缺凭据", "Evidence missing"}),
-      });
-  return record;
-}
-
-template <>
-const Record& fields<NodeStanding>() {
-  static const Record record = describe<NodeStanding>(
-      "node_standing", "node_standings", {"节点状况", "Node standing"},
-      {
-          field<&NodeStanding::colour>("colour", {"灯色", "Colour"}),
-          field<&NodeStanding::days_left>("days_left", {"剩余天数", "Days left"}),
-      });
-  return record;
-}
-
-template <>
-const Record& fields<ProblemStanding>() {
-  static const Record record = describe<ProblemStanding>(
-      "problem_standing", "problem_standings", {"问题状况", "Problem standing"},
-      {
-          field<&ProblemStanding::colour>("colour", {"灯色", "Colour"}),
-          field<&ProblemStanding::reason>("reason", {"理由", "Reason"}),
-          field<&ProblemStanding::reason_en>("reason_en", {"理由（英文）", "Reason in English"}),
-          field<&ProblemStanding::days_left>("days_left", {"剩余天数", "Days left"}),
-          field<&ProblemStanding::countermeasures_total>("countermeasures_total", {"措施数", "Countermeasures"}),
-          field<&ProblemStanding::countermeasures_done>("countermeasures_done", {"已落实措施", "Countermeasures done"}),
-          field<&ProblemStanding::evidence>("evidence", {"凭据数", "Evidence"}),
-          field<&ProblemStanding::look_back_overdue>("look_back_overdue", {"回头看逾期", "Look-back overdue"}),
-      });
-  return record;
-}
-
-}  // namespace muster

@@ -17,6 +17,62 @@ inline constexpr int kBehindPoints = 25;   // percent of progress behind the ela
 inline constexpr int kUnassignedDays = 3;  // a problem may wait so long for its lead unit
 inline constexpr int kProblemNearDays = 5;
 
+// Why a task has its colour, in the order in which the rule asks.
+enum class TaskCause {
+  withdrawn,
+  evidence_missing,
+  done,
+  submitted_late,
+  submitted,
+  overdue,
+  node_overdue,
+  predecessor_overdue,
+  behind,
+  near,
+  on_course
+};
+
+// A task's standing without its words: what is kept of every task, and counted.
+struct TaskMark {
+  Colour colour = Colour::none;
+  TaskCause cause = TaskCause::on_course;
+  std::int32_t days_left = 0;  // to the due date; negative: overdue by so many
+  std::int32_t nodes_total = 0;
+  std::int32_t nodes_done = 0;
+  std::int32_t nodes_overdue = 0;
+  std::int32_t nodes_due_soon = 0;
+  std::int32_t nodes_done_lately = 0;  // yesterday or today
+  std::int32_t evidence = 0;
+
+  bool evidence_missing() const { return cause == TaskCause::evidence_missing; }  // done without what was required
+  bool operator==(const TaskMark&) const = default;
+};
+
+enum class ProblemCause {
+  look_back_overdue,
+  closed,
+  looked_back,
+  overdue,
+  unassigned,
+  reopened,
+  submitted,
+  verified,
+  near,
+  on_course
+};
+
+struct ProblemMark {
+  Colour colour = Colour::none;
+  ProblemCause cause = ProblemCause::on_course;
+  std::int32_t days_left = 0;  // to the due date, or to the look-back once closed; 0 when there is no date
+  std::int32_t countermeasures_total = 0;
+  std::int32_t countermeasures_done = 0;
+  std::int32_t evidence = 0;
+
+  bool look_back_overdue() const { return cause == ProblemCause::look_back_overdue; }
+  bool operator==(const ProblemMark&) const = default;
+};
+
 struct TaskStanding {
   Colour colour = Colour::none;
   std::string reason;
@@ -45,6 +101,12 @@ struct ProblemStanding {
   bool look_back_overdue = false;
 };
 
+// The rules. A mark reads the record, its nodes or countermeasures, its evidence, and of a task's predecessors whether
+// they are open and when they are due: book/readers.h says whom a change reaches.
+TaskMark mark_of(const Task& task, const EditionContents& contents, const EditionIndex& index, Date as_of);
+ProblemMark mark_of(const Problem& problem, const EditionIndex& index, Date as_of);
+
+// The same with the sentences.
 NodeStanding standing_of(const Node& node, Date as_of);
 TaskStanding standing_of(const Task& task, const EditionContents& contents, const EditionIndex& index, Date as_of);
 ProblemStanding standing_of(const Problem& problem, const EditionIndex& index, Date as_of);
@@ -52,6 +114,9 @@ ProblemStanding standing_of(const Problem& problem, const EditionIndex& index, D
 // Still to be worked on: neither done nor withdrawn; neither closed nor looked back.
 bool is_open(const Task& task);
 bool is_open(const Problem& problem);
+
+// Yesterday or on the day itself; what is dated in advance is not done yet.
+bool lately(std::optional<Date> on, Date as_of);
 
 }  // namespace muster::book
 

@@ -14,7 +14,8 @@ template <class State>
 Texts open_among(std::span<const Step<State>> steps, State state, const Part& part) {
   Texts names;
   for (const auto& step : steps) {
-    if (applies(step, state) && may_take(step.who, part)) names.emplace_back(step.name);
+    const bool may = may_take(step.who, part) && !judges_own_work(step, part);
+    if (may && applies(step, state)) names.emplace_back(step.name);
   }
   return names;
 }
@@ -34,7 +35,7 @@ std::span<const Step<TaskState>> task_steps() {
   static constexpr Step<TaskState> steps[] = {
       {"start", {"启动", "Start"}, any_of(not_started), in_progress, Who::performer, false},
       {"submit", {"报完成", "Report done"}, any_of(not_started, in_progress), submitted, Who::performer, false},
-      {"verify", {"核验通过", "Verify"}, any_of(submitted), done, Who::verifier, false},
+      {"verify", {"核验通过", "Verify"}, any_of(submitted), done, Who::verifier, false, true},
       {"return", {"退回", "Return"}, any_of(submitted), in_progress, Who::verifier, true},
       {"reopen", {"重开", "Reopen"}, any_of(done), in_progress, Who::verifier, true},
       {"withdraw", {"撤销", "Withdraw"}, any_of(not_started, in_progress, submitted), withdrawn, Who::steerer, true},
@@ -50,10 +51,10 @@ std::span<const Step<ProblemState>> problem_steps() {
       {"plan", {"定方案", "Decide measures"}, any_of(assigned), planned, Who::performer, false},
       {"start", {"开始整改", "Start putting right"}, any_of(planned), rectifying, Who::performer, false},
       {"submit", {"报整改完成", "Report put right"}, any_of(rectifying), submitted, Who::performer, false},
-      {"verify", {"核验通过", "Verify"}, any_of(submitted), verified, Who::verifier, false},
+      {"verify", {"核验通过", "Verify"}, any_of(submitted), verified, Who::verifier, false, true},
       {"return", {"退回整改", "Return"}, any_of(submitted, verified), rectifying, Who::verifier, true},
-      {"close", {"销号", "Close"}, any_of(verified), closed, Who::steerer, false},
-      {"look_back", {"回头看合格", "Look back: holds"}, any_of(closed), looked_back, Who::verifier, false},
+      {"close", {"销号", "Close"}, any_of(verified), closed, Who::steerer, false, true},
+      {"look_back", {"回头看合格", "Look back: holds"}, any_of(closed), looked_back, Who::verifier, false, true},
       {"reopen", {"重开", "Reopen"}, any_of(closed, looked_back), assigned, Who::verifier, true},
   };
   return steps;

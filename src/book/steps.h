@@ -1,5 +1,6 @@
 // The steps of tasks, nodes and problems, as rows: from where, to where, who may take them. 登记→分派→方案→整改→核验→
-// 销号→回头看 for problems; start → report → verify for tasks. Nobody verifies their own unit's work.
+// 销号→回头看 for problems; start → report → verify for tasks. Nobody verifies their own unit's work: whoever did it
+// would judge it, and a slip would pass twice through the same hands. That holds for the office as for everybody else.
 #pragma once
 
 #include <span>
@@ -13,9 +14,10 @@ namespace muster::book {
 
 // How a person stands to a record. Found by app/rights.h.
 struct Part {
-  bool performs = false;  // belongs to the unit that must do it
+  bool performs = false;  // belongs to the unit that must do it, and acts for it
   bool verifies = false;  // leads the guarantee group, without being the performing unit
   bool steers = false;    // leading group's office
+  bool own = false;       // belongs to the unit that must do it, in whatever role: may not judge the work
 
   bool operator==(const Part&) const = default;
 };
@@ -30,12 +32,18 @@ struct Step {
   State to{};
   Who who = Who::performer;
   bool needs_reason = false;
+  bool judges = false;  // says that the work is good
 };
 
 std::span<const Step<TaskState>> task_steps();  // also of nodes
 std::span<const Step<ProblemState>> problem_steps();
 
 bool may_take(Who who, const Part& part);
+// The step would judge the work of the person's own unit.
+template <class State>
+bool judges_own_work(const Step<State>& step, const Part& part) {
+  return step.judges && part.own;
+}
 
 template <class State>
 bool applies(const Step<State>& step, State state) {

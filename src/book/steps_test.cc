@@ -15,9 +15,9 @@ namespace {
 using testing::ElementsAre;
 using testing::IsEmpty;
 
-const Part kPerformer{true, false, false};
-const Part kVerifier{false, true, false};
-const Part kOffice{false, false, true};
+const Part kPerformer{true, false, false, true};
+const Part kVerifier{false, true, false, false};
+const Part kOffice{false, false, true, false};
 
 // Every way there is, written down once more.
 TEST(TaskSteps, GoTheseWaysAndNoOther) {
@@ -67,7 +67,7 @@ TEST(Steps, AreTakenByTheRightPeople) {
   for (const bool performs : {false, true}) {
     for (const bool verifies : {false, true}) {
       for (const bool steers : {false, true}) {
-        const Part part{performs, verifies, steers};
+        const Part part{performs, verifies, steers, performs};
         EXPECT_EQ(may_take(Who::performer, part), performs || steers);
         EXPECT_EQ(may_take(Who::verifier, part), verifies || steers);
         EXPECT_EQ(may_take(Who::steerer, part), steers);
@@ -98,7 +98,19 @@ TEST(Steps, LetNobodyVerifyTheirOwnWork) {
     const bool judges =
         step.to == ProblemState::verified || step.to == ProblemState::closed || step.to == ProblemState::looked_back;
     EXPECT_FALSE(judges && may_take(step.who, kPerformer)) << step.name;
+    EXPECT_EQ(step.judges, judges) << step.name;
   }
+}
+
+// Nor does the office, when the work is that of its own unit: it may send it back, but not call it good.
+TEST(Steps, LetTheOfficeJudgeOnlyTheWorkOfOthers) {
+  const Part own{false, false, true, true};
+  EXPECT_THAT(open_steps(TaskState::submitted, own), ElementsAre("return", "withdraw"));
+  EXPECT_THAT(open_steps(TaskState::in_progress, own), ElementsAre("submit", "withdraw"));
+  EXPECT_THAT(open_steps(ProblemState::registered, own), ElementsAre("assign"));
+  EXPECT_THAT(open_steps(ProblemState::submitted, own), ElementsAre("return"));
+  EXPECT_THAT(open_steps(ProblemState::verified, own), ElementsAre("return"));
+  EXPECT_THAT(open_steps(ProblemState::closed, own), ElementsAre("reopen"));
 }
 
 TEST(Steps, AskForAReasonWhereSomethingGoesBack) {

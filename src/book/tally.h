@@ -1,18 +1,37 @@
-// Counting standings into Readiness, and uncounting one to see what fixing it would change.
+// Counting marks into sums, and uncounting one: to take a change into account, and to see what fixing would change.
 #pragma once
+
+#include <map>
+#include <string>
 
 #include "book/readiness.h"
 
 namespace muster::book {
 
+using Tallies = std::map<std::string, Readiness, std::less<>>;
+
+// The sums over an edition on a day. Rows stand here by the codes that tasks and problems name; they carry no titles
+// and no verdict.
+struct Tally {
+  Readiness whole;
+  Tallies groups;
+  Tallies units;
+  Tallies domains;
+  SinceYesterday since;
+};
+
 // sign is +1 to count, -1 to take out again.
-void count(Readiness& into, const Task& task, const TaskStanding& standing, int sign = 1);
-void count(Readiness& into, const Problem& problem, const ProblemStanding& standing, int sign = 1);
-void count_node(Readiness& into, const Node& node, Date as_of);
+void count(Readiness& into, const Task& task, const TaskMark& mark, int sign = 1);
+void count(Readiness& into, const Problem& problem, const ProblemMark& mark, int sign = 1);
+// In every sum that the record belongs to.
+void count(Tally& into, const Task& task, const TaskMark& mark, Date as_of, int sign = 1);
+void count(Tally& into, const Problem& problem, const ProblemMark& mark, Date as_of, int sign = 1);
+
+Tally tally_of(const EditionContents& contents, const EditionIndex& index, Date as_of);
 
 // As it would be counted once it is done with everything it needs, or closed.
-void count_fixed(Readiness& into, const Task& task, const TaskStanding& standing);
-void count_fixed(Readiness& into, const Problem& problem, const ProblemStanding& standing);
+void count_fixed(Readiness& into, const Task& task, const TaskMark& mark);
+void count_fixed(Readiness& into, const Problem& problem, const ProblemMark& mark);
 
 // Verdict and colour from the counts.
 void conclude(Readiness& counted);

@@ -35,6 +35,7 @@ struct Options {
   std::string samples = "10000";
   std::string threads = "0";
   std::string seed = "1";
+  std::string proxies;
   bool behind_tls = false;
   bool update = false;
   bool replace = false;

@@ -30,7 +30,7 @@ std::span<const Command> commands() {
        schedule},
       {"serve",
        {"提供网页和接口", "serve the pages and the interface"},
-       "store listen demonstration web-root behind-tls",
+       "store listen demonstration web-root behind-tls proxies",
        serve},
       {"invite", {"打印一次性管理员链接", "print a one-time link that makes an administrator"}, "store listen", invite},
       {"generate",

@@ -8,8 +8,10 @@
 
 #include "app/follow_ledger.h"
 #include "base/sentence.h"
+#include "base/text.h"
 #include "cli/actions.h"
 #include "cli/demonstration.h"
+#include "http/forwarded.h"
 #include "http/router.h"
 #include "http/server.h"
 #include "wire/json.h"
@@ -33,6 +35,25 @@ Result<Listening> listening_of(const std::string& text) {
   return refuse(
       "bad_address", "--listen", "应为 地址:端口，例如 127.0.0.1:8080",
       "must be address:port, for example 127.0.0.1:8080");
+}
+
+// Whose word on the client's address is believed: a proxy on this machine, and those that are named.
+Result<std::vector<std::string>> proxies_of(const Options& options) {
+  std::vector<std::string> proxies;
+  if (options.behind_tls) proxies = {"127.0.0.1", "::1"};
+  Refusals refusals;
+  if (!options.behind_tls && !options.proxies.empty())
+    refusals.push_back(refuse("needs_tls", "--proxies", "须与 --behind-tls 同用", "goes together with --behind-tls"));
+  for (const std::string& text : split(options.proxies, ',')) {
+    if (const auto address = http::plain_address(text)) {
+      proxies.push_back(*address);
+    } else {
+      refusals.push_back(
+          refuse("bad_address", "--proxies", "“{}”不是 IP 地址", "\"{}\" is no IP address", shortened(text, 60)));
+    }
+  }
+  if (!refusals.empty()) return refusals;
+  return proxies;
 }
 
 void log_to_standard_error() {
@@ -103,6 +124,8 @@ sigset_t block_signals() {
 int serve(const Setting& setting, const Options& options) {
   const auto listening = listening_of(options.listen);
   if (!listening.ok()) return report(listening.refusals(), setting);
+  const auto proxies = proxies_of(options);
+  if (!proxies.ok()) return report(proxies.refusals(), setting);
   const sigset_t signals = block_signals();
   log_to_standard_error();
   allow_many_connections();
@@ -119,7 +142,7 @@ int serve(const Setting& setting, const Options& options) {
     demonstration = demonstration_json();
   }
   app::LedgerFollower follower(app);
-  http::House house{app, sign_in, follower, options.behind_tls, demonstration};
+  http::House house{app, sign_in, follower, options.behind_tls, demonstration, *proxies};
   const http::Pages pages{options.web_root};
   http::ServerOptions server_options;
   server_options.address = listening->address;

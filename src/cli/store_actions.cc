@@ -22,7 +22,6 @@ std::string overview_words(const book::Overview& overview, Language language) {
     out += fmt::format("- {}\n", zh ? proof.headline : proof.headline_en);
   out += zh ? "先解决什么：\n" : "Fix first:\n";
   for (const book::Fix& fix : overview.fix_first) {
-    if (fix.rank > static_cast<std::int64_t>(book::kFixesShown)) break;
     out += fmt::format(
         "{:>3}. {} {}（{}）{} → {}\n", fix.rank, fix.code, zh ? fix.title : fix.title_en,
         zh ? fix.unit_title : fix.unit_title_en, zh ? fix.reason : fix.reason_en, zh ? fix.buys : fix.buys_en);
@@ -68,8 +67,7 @@ int show_overview(const Setting& setting, const Options& options) {
         {refuse("unknown_edition", "", "库中没有届次 {}", "the store has no edition {}", options.edition)}, setting);
   }
   const app::EditionState state = app::load_state(*store, options.edition);
-  const Edition& edition = state.contents.edition;
-  const Date day = edition.as_of ? *edition.as_of : local_date(clock.now(), edition.time_zone);
+  const Date day = app::day_of(state.contents.edition, clock);
   book::Overview overview = book::overview_of(state.contents, state.index, day);
   overview.sequence = state.sequence;
   const std::string words = overview_words(overview, setting.language);

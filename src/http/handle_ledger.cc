@@ -104,8 +104,11 @@ void stream_entries(Visit& visit, Reply& reply) {
     subscriber = reply.server_sent_events({{"cache-control", "no-store"}, {"x-content-type-options", "nosniff"}});
   if (!subscriber) return;
   app::Listener listener;
-  listener.push = [subscriber](std::shared_ptr<const std::string> json, std::int64_t sequence) {
-    return subscriber->push(std::move(json), static_cast<std::uint64_t>(sequence));
+  listener.push = [subscriber](std::span<const app::Told> entries) {
+    std::vector<Subscriber::Message> messages;
+    messages.reserve(entries.size());
+    for (const app::Told& told : entries) messages.push_back({told.json, static_cast<std::uint64_t>(told.sequence)});
+    return subscriber->push(messages);
   };
   listener.has_room = [subscriber] { return !subscriber->open() || subscriber->queued_bytes() < kRoomyQueue; };
   listener.open = [subscriber] { return subscriber->open(); };

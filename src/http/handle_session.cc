@@ -5,6 +5,7 @@
 #include "app/secrets.h"
 #include "base/sentence.h"
 #include "http/answer.h"
+#include "http/forwarded.h"
 #include "http/handlers.h"
 #include "wire/check_value.h"
 #include "wire/json.h"
@@ -104,6 +105,9 @@ Result<AccountPage> account_page_of(const Parameters& parameters) {
   return page;
 }
 
+// Attempts are counted by the person's address, not by that of the proxy which all share.
+std::string peer_of(const Visit& visit) { return client_address(visit.request, visit.house.proxies); }
+
 store::Actor actor_of(const Visit& visit) { return {visit.session->account.code, visit.session->account.unit}; }
 
 }  // namespace
@@ -120,7 +124,7 @@ Response sign_in(Visit& visit) {
   const auto body = json_body(visit.request);
   if (!body.ok()) return problem_answer(body.refusals(), visit.language);
   const auto signed_in =
-      visit.house.sign_in.sign_in(text_member(*body, "name"), text_member(*body, "password"), visit.request.peer);
+      visit.house.sign_in.sign_in(text_member(*body, "name"), text_member(*body, "password"), peer_of(visit));
   if (!signed_in.ok()) return problem_answer(signed_in.refusals(), visit.language);
   return signed_in_answer(visit.house, *signed_in);
 }
@@ -165,7 +169,7 @@ Response change_own_password(Visit& visit) {
   if (!body.ok()) return problem_answer(body.refusals(), visit.language);
   const auto outcome = app::change_own_password(
       visit.house.app.store, visit.house.sign_in, visit.session->account, text_member(*body, "old"),
-      text_member(*body, "new"), visit.request.peer);
+      text_member(*body, "new"), peer_of(visit));
   return outcome.ok() ? no_content() : problem_answer(outcome.refusals(), visit.language);
 }
 

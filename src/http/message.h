@@ -17,13 +17,16 @@ struct Header {
   bool operator==(const Header&) const = default;
 };
 
+// Methods that change nothing (RFC 9110, 9.2.1).
+inline bool is_safe(std::string_view method) { return method == "GET" || method == "HEAD" || method == "OPTIONS"; }
+
 struct Request {
   std::string method;  // GET, HEAD, POST, PUT, PATCH, DELETE or OPTIONS: the transport refuses all others
   std::string path;    // begins with '/', still percent-encoded; "*" for OPTIONS *
   std::string query;   // without the '?', still percent-encoded
   std::vector<Header> headers;
   std::string body;  // whole, chunks joined
-  std::string peer;  // address of the other end, without the port; a proxy's when there is one
+  std::string peer;  // address of the other end, without the port; a proxy's when there is one (forwarded.h)
 
   // The first header of that name, "" when absent.
   std::string_view header(std::string_view lower_case_name) const {

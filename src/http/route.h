@@ -5,6 +5,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "app/app.h"
 #include "app/follow_ledger.h"
@@ -20,8 +21,9 @@ struct House {
   app::App& app;
   app::SignIn& sign_in;
   app::LedgerFollower& follower;
-  bool secure_cookies = false;  // behind TLS
-  std::string demonstration{};  // sign-in hint for the page, JSON; empty outside a demonstration
+  bool secure_cookies = false;         // behind TLS
+  std::string demonstration{};         // sign-in hint for the page, JSON; empty outside a demonstration
+  std::vector<std::string> proxies{};  // addresses whose X-Forwarded-For is believed (forwarded.h)
 };
 
 enum class Access {

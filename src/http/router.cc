@@ -22,15 +22,13 @@ std::string session_token(const Request& request) {
   return {};
 }
 
-bool changes_something(std::string_view method) { return method != "GET" && method != "HEAD" && method != "OPTIONS"; }
-
 Refusals check_access(const Route& route, const Visit& visit) {
   if (route.access == Access::anyone) return {};
   if (!visit.session) return {refuse("not_signed_in", "", "请先登录", "sign in first")};
   const Role role = visit.session->account.role;
   if (route.access == Access::administrator && role != Role::administrator) return {app::not_allowed()};
   if (route.access == Access::contributor && role == Role::observer) return {app::not_allowed()};
-  if (changes_something(visit.request.method) && visit.request.header("x-csrf-token") != visit.session->csrf) {
+  if (!is_safe(visit.request.method) && visit.request.header("x-csrf-token") != visit.session->csrf) {
     return {refuse("csrf", "", "页面已过期，请刷新后再试", "the page is out of date; reload it and try again")};
   }
   return {};

@@ -31,21 +31,21 @@ std::string data_lines(std::string_view payload) {
 Subscriber::Subscriber(Form form, std::size_t queue_bytes, std::function<void()> wake, OnMessage on_message)
     : form_(form), queue_bytes_(queue_bytes), wake_(std::move(wake)), on_message_(std::move(on_message)) {}
 
-Subscriber::Frame Subscriber::frame(std::shared_ptr<const std::string> payload, std::uint64_t id) const {
+Subscriber::Frame Subscriber::frame(const Message& message) const {
   Piece piece;
   if (form_ == Form::web_socket) {
-    piece.head = frame_head(Opcode::text, payload->size());
-    piece.body = std::move(payload);
+    piece.head = frame_head(Opcode::text, message.payload->size());
+    piece.body = message.payload;
   } else {
     piece.head = "id: ";
-    piece.head += std::to_string(id);
+    piece.head += std::to_string(message.id);
     piece.tail = "\n\n";
-    if (payload->find_first_of("\r\n") == std::string::npos) {
+    if (message.payload->find_first_of("\r\n") == std::string::npos) {
       piece.head += "\ndata: ";
-      piece.body = std::move(payload);
+      piece.body = message.payload;
     } else {
       piece.head += '\n';
-      piece.head += data_lines(*payload);
+      piece.head += data_lines(*message.payload);
     }
   }
   const std::size_t cost = piece.size() + sizeof(Frame);
@@ -53,23 +53,29 @@ Subscriber::Frame Subscriber::frame(std::shared_ptr<const std::string> payload, 
 }
 
 bool Subscriber::push(std::shared_ptr<const std::string> payload, std::uint64_t id) {
-  if (!open()) return false;
-  Frame made = frame(std::move(payload), id);
+  const Message message{std::move(payload), id};
+  return push(std::span(&message, 1));
+}
+
+bool Subscriber::push(std::span<const Message> messages) {
   std::unique_lock lock(mutex_);
-  if (!is_open_) return false;
-  // A frame larger than the queue passes when it is alone: otherwise the reader would never get beyond it.
-  const bool fits = queued_ == 0 || queued_ + made.cost <= queue_bytes_;
-  if (fits) {
-    queued_ += made.cost;
-    waiting_.push_back(std::move(made));
-  } else {
-    is_open_ = false;
-    reason_ = "slow";
-    waiting_.clear();
-    queued_ = in_output_;
+  for (const Message& message : messages) {
+    if (!is_open_) return false;
+    Frame made = frame(message);
+    // A frame larger than the queue passes when it is alone: otherwise the reader would never get beyond it.
+    if (queued_ == 0 || queued_ + made.cost <= queue_bytes_) {
+      queued_ += made.cost;
+      waiting_.push_back(std::move(made));
+    } else {
+      is_open_ = false;
+      reason_ = "slow";
+      waiting_.clear();
+      queued_ = in_output_;
+    }
   }
+  const bool is_open = is_open_;
   wake_if_needed(lock);
-  return fits;
+  return is_open;
 }
 
 void Subscriber::wake_if_needed(std::unique_lock<std::mutex>& lock) {

@@ -7,6 +7,7 @@
 #include <functional>
 #include <memory>
 #include <mutex>
+#include <span>
 #include <string>
 #include <string_view>
 
@@ -26,8 +27,13 @@ class Subscriber {
 
   // Server-sent events: `id: N` and `data: payload`, one data line for each line of the payload. WebSocket: one text
   // message that is the payload; a client that resumes needs the id inside it. The payload's bytes are shared, never
-  // copied, when it is one line (as JSON is). False: the stream is closed, or was closed now because its queue would
-  // overflow.
+  // copied, when it is one line (as JSON is). Several at once leave in as few writes as they can. False: the stream is
+  // closed, or was closed now because its queue would overflow.
+  struct Message {
+    std::shared_ptr<const std::string> payload;
+    std::uint64_t id = 0;
+  };
+  bool push(std::span<const Message> messages);
   bool push(std::shared_ptr<const std::string> payload, std::uint64_t id);
 
   bool open() const;
@@ -54,7 +60,7 @@ class Subscriber {
     Piece piece;
     std::size_t cost;
   };
-  Frame frame(std::shared_ptr<const std::string> payload, std::uint64_t id) const;
+  Frame frame(const Message& message) const;
   void wake_if_needed(std::unique_lock<std::mutex>& lock);
 
   const Form form_;

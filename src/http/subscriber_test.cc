@@ -3,6 +3,7 @@
 #include <array>
 #include <memory>
 #include <string>
+#include <vector>
 
 #include <gtest/gtest.h>
 
@@ -101,6 +102,30 @@ TEST(Subscriber, SmallFramesAreCountedWithWhatTheyCost) {
   int pushed = 0;
   while (subscriber.push(empty, 1)) ++pushed;
   EXPECT_LT(pushed, 200) << "a queue of nothing but bookkeeping is bounded too";
+}
+
+TEST(Subscriber, TakesSeveralAtOnceInOrderAndWakesOnce) {
+  int wakes = 0;
+  Subscriber subscriber(Form::server_sent_events, 10'000, [&wakes] { ++wakes; }, {});
+  const Subscriber::Message messages[] = {{payload("a"), 1}, {payload("b"), 2}, {payload("c"), 3}};
+  EXPECT_TRUE(subscriber.push(messages));
+  EXPECT_EQ(wakes, 1);
+  Output output;
+  EXPECT_FALSE(subscriber.take(output));
+  EXPECT_EQ(written(output), "id: 1\ndata: a\n\nid: 2\ndata: b\n\nid: 3\ndata: c\n\n");
+  EXPECT_TRUE(subscriber.push({}));
+  EXPECT_FALSE(subscriber.take(output));
+  EXPECT_TRUE(output.empty());
+}
+
+TEST(Subscriber, IsClosedInTheMiddleOfWhatIsTooMuch) {
+  Subscriber subscriber(Form::web_socket, 2'000, [] {}, {});
+  const std::vector<Subscriber::Message> messages(5, {payload(std::string(600, 'x')), 1});
+  EXPECT_FALSE(subscriber.push(messages));
+  EXPECT_FALSE(subscriber.open());
+  EXPECT_EQ(subscriber.close_reason(), "slow");
+  EXPECT_EQ(subscriber.queued_bytes(), 0u);
+  EXPECT_FALSE(subscriber.push(messages));
 }
 
 }  // namespace

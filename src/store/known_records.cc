@@ -26,4 +26,13 @@ void KnownRecords::set(std::string_view noun, std::string_view code, bool exists
   known_[key_of(noun, code)] = exists;
 }
 
+void KnownRecords::set_removed(std::string_view noun, std::string_view code, std::int64_t revision) {
+  if (removed_) (*removed_)[key_of(noun, code)] = revision;
+}
+
+std::int64_t KnownRecords::removed_at(std::string_view noun, std::string_view code) const {
+  const auto found = removed_->find(key_of(noun, code));
+  return found == removed_->end() ? 0 : found->second;
+}
+
 }  // namespace muster::store

@@ -4,7 +4,6 @@
 
 #include "store/columns.h"
 #include "store/sha256.h"
-#include "wire/json.h"
 
 namespace muster::store {
 namespace {
@@ -48,21 +47,6 @@ std::string hash_of(const Entry& entry) {
   bytes.clear();
   write_hashed_bytes(entry, bytes);
   return sha256(bytes);
-}
-
-void write_entry(const Entry& entry, std::string& out) {
-  const Record& record = fields<Entry>();
-  for (const Field& field : record.fields) {
-    out += &field == &record.fields.front() ? "{\"" : ",\"";
-    out += field.name;
-    out += "\":";
-    if (field.name == "change") {
-      out += entry.change;
-    } else {
-      wire::write_value(field, field.get(&entry), out);
-    }
-  }
-  out += '}';
 }
 
 Entry entry_of(std::span<const Value> row) {

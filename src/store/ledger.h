@@ -33,9 +33,6 @@ void write_hashed_bytes(const Entry& entry, std::string& out);
 
 std::string hash_of(const Entry& entry);
 
-// The entry as JSON, with `change` as an object and not as text.
-void write_entry(const Entry& entry, std::string& out);
-
 // Every field of an entry in the order of `fields<Entry>()` from a row of the table `ledger`. Throws Failure{damaged}.
 Entry entry_of(std::span<const Value> row);
 

@@ -6,6 +6,7 @@
 #include "model/task.h"
 #include "store/change.h"
 #include "store/sha256.h"
+#include "wire/json.h"
 
 namespace muster::store {
 namespace {
@@ -48,13 +49,12 @@ TEST(Ledger, HashIsWhatAnotherLanguageComputes) {
 }
 
 TEST(Ledger, WritesTheChangeAsAnObject) {
-  std::string json;
-  write_entry(example(), json);
   EXPECT_EQ(
-      json, R"({"edition":"ciie-2019","sequence":7,"at":"2019-10-15T08:00:00.250000Z","actor":"wang","unit":"U23",)"
-            R"("action":"change","noun":"problem","code":"P001","revision":3,"reason":"现场复核",)"
-            R"("change":{"title":["出入口拥堵","出入口客流折返"]},"previous":")" +
-                std::string(64, 'a') + R"(","hash":""})");
+      wire::to_json(example()),
+      R"({"edition":"ciie-2019","sequence":7,"at":"2019-10-15T08:00:00.250000Z","actor":"wang","unit":"U23",)"
+      R"("action":"change","noun":"problem","code":"P001","revision":3,"reason":"现场复核",)"
+      R"("change":{"title":["出入口拥堵","出入口客流折返"]},"previous":")" +
+          std::string(64, 'a') + R"(","hash":""})");
 }
 
 TEST(Change, ACreationLeavesOutWhatIsEmpty) {

@@ -79,11 +79,28 @@ bool RecordTransaction::run_for_one(std::string_view sql, std::span<const Value>
   return group_.connection.run_ahead(sql, values);
 }
 
+// A code that is taken again goes on where the removed record's revisions stopped: whoever still holds that record's
+// revision can never write into another one.
+std::int64_t RecordTransaction::first_revision(const Record& record, std::string_view code) {
+  if (!known_.knows_removed()) {
+    known_.know_removed();
+    group_.connection.run(
+        "SELECT \"noun\", \"code\", MAX(\"revision\") FROM \"ledger\" WHERE \"edition\" = ?1 AND \"action\" = 'remove' "
+        "GROUP BY \"noun\", \"code\"",
+        {edition_}, [&](std::span<const Value> row) {
+          known_.set_removed(
+              std::get<std::string>(row[0]), std::get<std::string>(row[1]), std::get<std::int64_t>(row[2]));
+        });
+  }
+  return known_.removed_at(record.name, code) + 1;
+}
+
 Outcome RecordTransaction::create(const Record& record, void* object, std::string_view reason) {
   const Statements& statements = statements_of(record);
-  record.fields[statements.revision].set(object, std::int64_t{1});
+  const std::string code = std::get<std::string>(record.fields[statements.key].get(object));
+  const std::int64_t revision = first_revision(record, code);
+  record.fields[statements.revision].set(object, std::int64_t{revision});
   auto values = values_of(record, object);
-  const std::string code = std::get<std::string>(values[statements.key]);
   check_values(record, values, code);
   std::string change = whole_change(record, values, Side::after);
   if (known_.exists(record.name, code) == true ||
@@ -94,7 +111,7 @@ Outcome RecordTransaction::create(const Record& record, void* object, std::strin
         record.label.en);
   }
   known_.set(record.name, code, true);
-  write_down(Action::create, record, code, 1, reason, std::move(change));
+  write_down(Action::create, record, code, revision, reason, std::move(change));
   return Done{};
 }
 
@@ -128,6 +145,7 @@ void RecordTransaction::remove(const Record& record, const void* object, std::st
     fail_broken(record, code, "was removed without being loaded in the same transaction");
   }
   known_.set(record.name, code, false);
+  known_.set_removed(record.name, code, revision + 1);
   write_down(Action::remove, record, code, revision + 1, reason, whole_change(record, values, Side::before));
 }
 

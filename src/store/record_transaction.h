@@ -43,6 +43,7 @@ class RecordTransaction final : public Transaction {
   std::string keep_content(std::string_view bytes) override;
 
  private:
+  std::int64_t first_revision(const Record& record, std::string_view code);
   void write_down(
       Action action, const Record& record, std::string code, std::int64_t revision, std::string_view reason,
       std::string change);

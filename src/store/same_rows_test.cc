@@ -6,6 +6,7 @@
 #include "model/contents.h"
 #include "store/ledger.h"
 #include "store/test_place.h"
+#include "wire/json.h"
 
 namespace muster::store {
 namespace {
@@ -97,7 +98,7 @@ std::vector<bool> play(Store& store, SetClock& clock, unsigned seed, int request
 std::string ledger_of(Store& store) {
   std::string text;
   for (const Entry& entry : store.entries("ciie-2019", {.limit = 100'000})) {
-    write_entry(entry, text);
+    wire::write_json(fields<Entry>(), &entry, text);
     text += '\n';
   }
   return text;

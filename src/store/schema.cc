@@ -69,6 +69,10 @@ std::string ledger_table() {
 constexpr const char* kOtherTables[] = {
     R"(CREATE INDEX "ledger_record" ON "ledger" ("edition", "noun", "code", "sequence"))",
 
+    R"(CREATE INDEX "ledger_removed" ON "ledger" ("edition", "noun", "code", "revision") WHERE "action" = 'remove')",
+
+    R"(CREATE INDEX "ledger_people" ON "ledger" ("edition", "sequence") WHERE "actor" <> 'import')",
+
     R"(CREATE TABLE "ledger_head" (
   "edition" TEXT NOT NULL,
   "sequence" BIGINT NOT NULL,

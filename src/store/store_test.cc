@@ -114,7 +114,44 @@ TEST_P(StoreTest, ARemovedCodeCanBeCreatedAgain) {
     return t.create(again);
   });
   ASSERT_TRUE(replaced.ok());
-  EXPECT_EQ(stored(*store, "P001")->revision, 1);
+  EXPECT_EQ(stored(*store, "P001")->revision, 3) << "revisions of a code are never used twice";
+  EXPECT_TRUE(verify(*store, "ciie-2019").sound()) << describe_flaws(verify(*store, "ciie-2019"));
+}
+
+// Whoever removed it: this writer, another one on the same store, or one before a restart.
+TEST_P(StoreTest, ACodeTakenAgainGoesOnCounting) {
+  auto store = open_store();
+  const auto remove = [](Store& from, const std::string& code) {
+    const auto removed = from.write("ciie-2019", kOffice, [&](Transaction& t) -> Outcome {
+      t.remove(*t.find<Problem>(code));
+      return Done{};
+    });
+    EXPECT_TRUE(removed.ok());
+  };
+  ASSERT_TRUE(create(*store, problem("P001")).ok());
+  ASSERT_TRUE(create(*store, problem("P002")).ok());
+  ASSERT_TRUE(retitle(*store, "P001", "出入口客流折返").ok());
+  remove(*store, "P001");
+  ASSERT_TRUE(create(*store, problem("P001")).ok());
+  EXPECT_EQ(stored(*store, "P001")->revision, 4);
+  EXPECT_EQ(stored(*store, "P002")->revision, 1);
+  ASSERT_TRUE(retitle(*store, "P001", "出入口客流折返").ok());
+  const auto other = open_store();
+  remove(*other, "P001");
+  ASSERT_TRUE(create(*store, problem("P001")).ok());
+  EXPECT_EQ(stored(*store, "P001")->revision, 7);
+  remove(*store, "P001");
+  // A refusal afterwards undoes what the writer had learned.
+  EXPECT_FALSE(create(*store, problem("P002")).ok());
+  store.reset();
+  store = open_store();
+  ASSERT_TRUE(create(*store, problem("P001")).ok());
+  EXPECT_EQ(stored(*store, "P001")->revision, 9);
+  ASSERT_TRUE(create(*store, problem("P003")).ok());
+  EXPECT_EQ(stored(*store, "P003")->revision, 1);
+  auto elsewhere = problem("P001");
+  ASSERT_TRUE(store->write("ciie-2018", kOffice, [&](Transaction& t) { return t.create(elsewhere); }).ok());
+  EXPECT_EQ(elsewhere.revision, 1) << "another edition";
   EXPECT_TRUE(verify(*store, "ciie-2019").sound()) << describe_flaws(verify(*store, "ciie-2019"));
 }
 

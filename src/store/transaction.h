@@ -32,7 +32,8 @@ class Transaction {
   virtual bool load(const Record& record, std::string_view code, void* object) = 0;
   virtual bool exists(std::string_view noun, std::string_view code) = 0;
 
-  // Writes the record with revision 1. Refused (`duplicate_code`) when the code is taken.
+  // Writes the record with revision 1, or with the next one after a removed record of that code, and sets it. Refused
+  // (`duplicate_code`) when the code is taken.
   virtual Outcome create(const Record& record, void* object, std::string_view reason = {}) = 0;
   // Writes the differing fields with the next revision; no difference, no entry. `after.revision` is set.
   virtual void change(const Record& record, const void* before, void* after, std::string_view reason = {}) = 0;

@@ -117,7 +117,7 @@ class RowVerification {
       return;  // the chain has named it
     }
     const bool creates = entry.action == Action::create;
-    if (creates == replayed.stands || entry.revision != (creates ? 1 : replayed.revision + 1)) {
+    if (creates == replayed.stands || entry.revision != replayed.revision + 1) {
       add(entry.sequence, entry.code, "revision",
           say("第 {0} 条与“{1}”此前的记录接不上", "entry {0} does not follow what the ledger says of {1} before",
               entry.sequence, entry.code));
@@ -129,7 +129,7 @@ class RowVerification {
           entry.sequence, entry.code, field,
           say("第 {0} 条的变更内容无法解读", "the change of entry {0} cannot be read", entry.sequence));
     }
-    if (creates) replayed = Replayed{};
+    if (creates) replayed.fields.clear();
     for (const FieldChange& change : *changes) apply(entry, change, replayed);
     replayed.stands = entry.action != Action::remove;
     replayed.revision = entry.revision;
