@@ -36,6 +36,7 @@ TaskForecast task_forecast(
   out.group = task.group;
   out.lead = task.lead;
   out.due = task.due;
+  out.open = task.state != TaskState::done;
   out.start = schedule::day_of(schedule::start_of(network, dates, at));
   out.finish = task.done_on.value_or(day(schedule::finish_of(network, dates, at)));
   out.late_finish = day(schedule::late_finish_of(network, dates, at));

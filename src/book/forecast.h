@@ -17,6 +17,7 @@ struct TaskForecast {
   std::string group;
   std::string lead;
   Date due;
+  bool open = true;  // still to be done
   Date start;        // earliest, by the likely durations
   Date finish;       // earliest
   Date late_finish;  // without moving a date that was promised

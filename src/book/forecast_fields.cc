@@ -16,6 +16,7 @@ const Record& fields<TaskForecast>() {
           field<&T::group>("group", {"保障组", "Group"}),
           field<&T::lead>("lead", {"牵头单位", "Lead unit"}),
           field<&T::due>("due", {"完成时限", "Due"}),
+          field<&T::open>("open", {"未完成", "Open"}),
           field<&T::start>("start", {"最早开始", "Early start"}),
           field<&T::finish>("finish", {"最早完成", "Early finish"}),
           field<&T::late_finish>("late_finish", {"最迟完成", "Late finish"}),
