@@ -38,8 +38,8 @@ TEST(ProjectHostile, TellsTheLineWhereAFileBreaksOff) {
 // Whatever byte is another one: read, or refused with a place; never a crash, never half a plan.
 TEST(ProjectHostile, SurvivesEveryDamage) {
   const std::string whole = project_xml(
-      task_xml(1, "甲", "<Deadline>2019-11-01T08:00:00</Deadline>") + task_xml(2, "乙", link_xml(1), 2) +
-          task_xml(3, "丙"),
+      task_xml(1, "甲", "<Deadline>2019-11-01T08:00:00</Deadline>") + task_xml(2, "乙", "", 2) +
+          task_xml(3, "丙", link_xml(1)),
       "<CalendarUID>3</CalendarUID>",
       "<Calendar><UID>3</UID><Name>x</Name><Exceptions><Exception><TimePeriod><FromDate>2019-10-01T00:00:00</FromDate>"
       "<ToDate>2019-12-07T00:00:00</ToDate></TimePeriod><Type>6</Type><DaysOfWeek>64</DaysOfWeek></Exception></"

@@ -37,6 +37,10 @@ std::vector<Leftover> losses_of(const Plan& plan) {
       leftover, LeftoverKind::left_out, "Plan/goal", plan.goal ? 1 : 0,
       {"开幕时刻：未写入", "the opening that the plan aims at: not written"});
   leave(
+      leftover, LeftoverKind::left_out, "Activity/by_goal",
+      how_many(plan.activities, [](const Activity& one) { return one.by_goal; }),
+      {"须在开幕前就绪的标记：未写入", "the mark of what must be ready by the opening: not written"});
+  leave(
       leftover, LeftoverKind::adapted, "Plan/critical_slack", plan.critical_slack % day != 0 ? 1 : 0,
       {"关键时差限：取整到天", "the slack that counts as critical: rounded to days"});
   leave(

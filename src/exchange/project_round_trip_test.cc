@@ -222,9 +222,12 @@ TEST(ProjectRoundTrip, SaysWhatTheFormatCannotCarry) {
   file.plan.links.push_back({0, 1, schedule::LinkKind::finish_start, schedule::LagKind::working, 61});
   file.plan.risks.resize(3);
   file.plan.goal = Moment{};
+  file.plan.activities[1].by_goal = true;
   file.plan.critical_slack = 3600;
   const auto lost = write_project_xml(file).leftover;
   EXPECT_EQ(found_leftover(lost, LeftoverKind::left_out, "Risk").count, 3);
+  EXPECT_EQ(found_leftover(lost, LeftoverKind::left_out, "Plan/goal").count, 1);
+  EXPECT_EQ(found_leftover(lost, LeftoverKind::left_out, "Activity/by_goal").count, 1);
   for (const char* element : {"Plan/critical_slack", "Link/lag", "Activity/progress", "WorkingCalendar/day"}) {
     EXPECT_EQ(found_leftover(lost, LeftoverKind::adapted, element).count, 1) << element;
   }
