@@ -34,6 +34,8 @@ struct Options {
   std::string as_of;
   std::string samples = "10000";
   std::string threads = "0";
+  std::string psplib;
+  std::string schedules = "5000";
   std::string seed = "1";
   std::string proxies;
   bool behind_tls = false;
