@@ -62,13 +62,16 @@ Refusals check_account(const Account& account) {
   return refusals;
 }
 
-std::vector<Account> list_accounts(store::Store& store, const std::string& after, std::int64_t limit) {
+std::vector<Account> list_accounts(
+    store::Store& store, const std::string& after, std::int64_t limit, const AccountFilter& fits) {
   std::vector<Account> accounts;
   store.read([&](store::Session& session) {
     accounts = store::select<Account>(
         session, R"(WHERE "edition" = ?1 AND "code" > ?2 ORDER BY "code" LIMIT ?3)",
-        {Value{kSystem}, Value{after}, Value{limit}});
+        {Value{kSystem}, Value{after}, Value{fits ? INT64_MAX : limit}});
   });
+  if (fits) std::erase_if(accounts, [&](const Account& account) { return !fits(account); });
+  if (std::ssize(accounts) > limit) accounts.resize(static_cast<std::size_t>(limit));
   return accounts;
 }
 

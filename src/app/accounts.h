@@ -1,6 +1,7 @@
 // Accounts: making them, changing roles, setting passwords. The administrator's work, except one's own password.
 #pragma once
 
+#include <functional>
 #include <optional>
 #include <string>
 #include <vector>
@@ -14,8 +15,10 @@ namespace muster::app {
 // Shape of the name, role with its unit.
 Refusals check_account(const Account& account);
 
-// In code order, from behind `after`.
-std::vector<Account> list_accounts(store::Store& store, const std::string& after, std::int64_t limit);
+// In code order, from behind `after`: at most `limit` of those that fit.
+using AccountFilter = std::function<bool(const Account&)>;
+std::vector<Account> list_accounts(
+    store::Store& store, const std::string& after, std::int64_t limit, const AccountFilter& fits = {});
 std::optional<Account> find_account(store::Store& store, const std::string& code);
 
 // Body: {code, title, role, unit, password}. Answers the account's code.

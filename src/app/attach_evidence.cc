@@ -46,9 +46,9 @@ Refusals read_parameters(const Parameters& parameters, Evidence& evidence) {
   return refusals;
 }
 
-// `image/jpeg; charset=x` is image/jpeg. Nothing, or a type that says nothing, claims nothing.
+// Nothing, or a type that says nothing, claims nothing.
 std::string claim_of(std::string_view claimed) {
-  const std::string type = lower_ascii(trimmed(claimed.substr(0, claimed.find(';'))));
+  const std::string type = media_type_in(claimed);
   return type == "application/octet-stream" ? std::string() : type;
 }
 
@@ -191,6 +191,7 @@ Result<Content> read_content(const Call& call, const Record& record, const std::
   auto bytes = call.app.store.content(digest);
   if (!bytes) return not_found(record, code);
   content.bytes = std::move(*bytes);
+  content.sha256 = digest;
   content.file_name = code + std::string(extension_of(content.media_type));
   return content;
 }

@@ -20,6 +20,7 @@ Result<std::string> attach_evidence(const Call& call, const Parameters& paramete
 
 struct Content {
   std::string bytes;
+  std::string sha256;
   std::string media_type;
   std::string file_name;
 };

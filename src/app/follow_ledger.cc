@@ -26,7 +26,32 @@ std::vector<Told> told_of(std::span<const store::Entry> entries) {
   return told;
 }
 
+// Whoever reads must not be closed as slow because some entries are long: as many as there is room for, at least one.
+std::span<const Told> that_fit(std::span<const Told> told, std::size_t room) {
+  std::size_t count = 0;
+  for (std::size_t bytes = 0; count < told.size(); ++count) {
+    bytes += told[count].json->size();
+    if (count > 0 && bytes > room) break;
+  }
+  return told.first(count);
+}
+
 }  // namespace
+
+// What another process has just written is in the store before this one hears of it. Unknown while there is no store.
+std::int64_t LedgerFollower::newest_in(const std::string& edition, std::int64_t known) {
+  store::Query query;
+  query.after = known;
+  query.newest_first = true;
+  query.limit = 1;
+  try {
+    const auto entries = app_.store.entries(edition, query);
+    return entries.empty() ? known : entries.front().sequence;
+  } catch (const store::Failure& failure) {
+    spdlog::warn("live stream of {}: {}", edition, failure.what());
+    return known;
+  }
+}
 
 LedgerFollower::LedgerFollower(App& app) : app_(app) {
   subscription_ = app_.store.on_new_entries([this](std::string_view) {
@@ -96,7 +121,7 @@ void LedgerFollower::take_arrivals() {
     if (channel.followers.empty()) channel.position = head;
     for (auto& follower : list) {
       // Nobody can know what is not written yet: such a cursor comes from another store.
-      follower->cursor = std::min(follower->cursor, head);
+      follower->cursor = std::min(follower->cursor, head < follower->cursor ? newest_in(edition, head) : head);
       channel.followers.push_back(std::move(follower));
     }
   }
@@ -176,7 +201,8 @@ void LedgerFollower::tell(
 }
 
 bool LedgerFollower::tell_old(const std::string& edition, Channel& channel, Follower& follower, View& view) {
-  if (!follower.listener.has_room()) return true;
+  const std::size_t room = follower.listener.room();
+  if (room == 0) return true;
   store::Query query;
   query.after = follower.cursor;
   query.before = channel.position + 1;
@@ -184,8 +210,9 @@ bool LedgerFollower::tell_old(const std::string& edition, Channel& channel, Foll
   const auto entries = app_.store.entries(edition, query);
   look_at_rights(false);
   if (follower.over) return false;
-  const std::vector<Told> told = told_of(entries);
-  view.with([&](const EditionState& state) { tell(follower, state, entries, told); });
+  const std::vector<Told> all = told_of(entries);
+  const std::span<const Told> told = that_fit(all, room);
+  view.with([&](const EditionState& state) { tell(follower, state, std::span(entries).first(told.size()), told); });
   if (entries.empty()) follower.cursor = channel.position;
   return !follower.over && follower.cursor < channel.position;
 }

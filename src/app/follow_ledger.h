@@ -23,11 +23,11 @@ struct Told {
   std::int64_t sequence = 0;
 };
 
-// Where entries go, several at once and in order. `push` answers false when the stream is over; `has_room` whether a
-// page of old entries fits; `allowed` whether the session that began it still gives the same rights.
+// Where entries go, several at once and in order. `push` answers false when the stream is over; `room` how many bytes
+// of old entries fit, 0 for none now; `allowed` whether the session that began it still gives the same rights.
 struct Listener {
   std::function<bool(std::span<const Told> entries)> push;
-  std::function<bool()> has_room;
+  std::function<std::size_t()> room;
   std::function<bool()> open;
   std::function<bool()> allowed;
   std::function<void()> end;  // the rights have changed: the client must come again
@@ -62,6 +62,7 @@ class LedgerFollower {
 
   void run();
   void take_arrivals();
+  std::int64_t newest_in(const std::string& edition, std::int64_t known);
   bool serve(const std::string& edition, Channel& channel);
   bool tell_new(const std::string& edition, Channel& channel, View& view);
   static void tell(

@@ -10,8 +10,6 @@
 namespace muster::app {
 namespace {
 
-using ValueTest = std::function<bool(const Value& value)>;
-
 bool holds(const Value& value, const std::string& text) {
   if (const auto* list = std::get_if<Texts>(&value)) return std::find(list->begin(), list->end(), text) != list->end();
   const auto* one = std::get_if<std::string>(&value);
@@ -36,15 +34,11 @@ Filter filter_by(const Rows& rows, const Field& field, ValueTest test) {
   return filter;
 }
 
-// A filter by a field's own value; lists match when they contain it.
+// A filter by a field's own value.
 Result<Filter> field_filter(const Rows& rows, const Field& field, const std::string& text) {
-  if (field.kind == Kind::texts) {
-    return filter_by(rows, field, [text](const Value& value) { return holds(value, text); });
-  }
-  auto wanted = wire::value_from_text(field, text, std::string(field.name));
-  if (!wanted.ok()) return wanted.refusals();
-  if (absent(*wanted) && field.kind == Kind::text) wanted = Value{std::string()};
-  return filter_by(rows, field, [wanted = *wanted](const Value& value) { return value == wanted; });
+  auto test = value_test(field, text);
+  if (!test.ok()) return test.refusals();
+  return filter_by(rows, field, std::move(*test));
 }
 
 Result<Filter> colour_filter(const Rows& rows, const std::string& text) {
@@ -76,14 +70,10 @@ Filter unit_filter(const Rows& rows, const std::string& unit) {
 // Filters by what is computed. No value: the name is none of these.
 std::optional<Result<Filter>> computed_filter(
     const Rows& rows, const Record& record, const std::string& name, const std::string& text) {
-  const bool tasks = record.name == "task";
-  if (!tasks && record.name != "problem") return std::nullopt;
+  const auto names = computed_filters(record);
+  if (std::find(names.begin(), names.end(), name) == names.end()) return std::nullopt;
   if (name == "colour") return colour_filter(rows, text);
   if (name == "unit") return Result<Filter>(unit_filter(rows, text));
-  static constexpr std::string_view task_names[] = {"open", "evidence_missing"};
-  static constexpr std::string_view problem_names[] = {"open", "to_verify", "reopened", "look_back_overdue"};
-  const std::span<const std::string_view> names = tasks ? std::span<const std::string_view>(task_names) : problem_names;
-  if (std::find(names.begin(), names.end(), name) == names.end()) return std::nullopt;
   return truth_filter(rows, name, text);
 }
 
@@ -102,6 +92,23 @@ bool Filter::passes(const Rows& rows, std::size_t row) const {
     if (column->passes(wanted, row)) return true;
   }
   return question && question(row, rows.object(row));
+}
+
+Result<ValueTest> value_test(const Field& field, const std::string& text) {
+  if (field.kind == Kind::texts) return ValueTest([text](const Value& value) { return holds(value, text); });
+  auto wanted = wire::value_from_text(field, text, std::string(field.name));
+  if (!wanted.ok()) return wanted.refusals();
+  if (absent(*wanted) && field.kind == Kind::text) wanted = Value{std::string()};
+  return ValueTest([wanted = *wanted](const Value& value) { return value == wanted; });
+}
+
+std::span<const std::string_view> computed_filters(const Record& record) {
+  static constexpr std::string_view of_tasks[] = {"colour", "unit", "open", "evidence_missing"};
+  static constexpr std::string_view of_problems[] = {"colour",    "unit",     "open",
+                                                     "to_verify", "reopened", "look_back_overdue"};
+  if (record.name == "task") return of_tasks;
+  if (record.name == "problem") return of_problems;
+  return {};
 }
 
 std::optional<Result<Filter>> filter_of(

@@ -3,7 +3,9 @@
 
 #include <functional>
 #include <optional>
+#include <span>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -21,10 +23,17 @@ struct Filter {
   bool passes(const Rows& rows, std::size_t row) const;
 };
 
-// No value: there is no filter of that name. A refusal: its text is none that it takes. Lists match when they contain
-// it. Filters read the state until it changes.
+// Tells whether a field has this value, or its list contains it. A refusal: the text is no such value.
+using ValueTest = std::function<bool(const Value& value)>;
+Result<ValueTest> value_test(const Field& field, const std::string& text);
+
+// No value: there is no filter of that name. A refusal: its text is none that it takes. Filters read the state until it
+// changes.
 std::optional<Result<Filter>> filter_of(
     const EditionState& state, const Record& record, const std::string& name, const std::string& text);
+
+// The names of the filters of this noun that are no fields of it, or mean more than their field.
+std::span<const std::string_view> computed_filters(const Record& record);
 
 // Short texts that contain these words; ASCII letters of either case.
 Filter text_filter(const EditionState& state, const Record& record, const std::string& text);

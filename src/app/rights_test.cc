@@ -493,7 +493,8 @@ Codes streamed(TestWorld& world, const Call& call) {
     told.notify_all();
     return true;
   };
-  listener.has_room = listener.open = listener.allowed = [] { return true; };
+  listener.room = [] { return SIZE_MAX; };
+  listener.open = listener.allowed = [] { return true; };
   listener.end = [] {};
   follower.follow(kFlora, call.reader, 0, listener);
   // Everybody sees the edition's own entries: one more, at the end, says that all has been told.

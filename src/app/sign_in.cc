@@ -57,8 +57,17 @@ Refusal wrong_credentials() {
 
 Refusal locked(Instant now, Instant until) {
   const auto seconds = (until.microseconds - now.microseconds) / 1'000'000 + 1;
-  return refuse(
+  Refusal refusal = refuse(
       "locked", "", "密码多次错误，请 {} 秒后再试", "too many wrong passwords; try again in {} seconds", seconds);
+  refusal.retry_after = seconds;
+  return refusal;
+}
+
+Refusal too_many_attempts(Instant now) {
+  Refusal refusal =
+      refuse("too_many_attempts", "", "登录过于频繁，请一分钟后再试", "too many attempts; try again in a minute");
+  refusal.retry_after = 60 - now.microseconds / 1'000'000 % 60;
+  return refusal;
 }
 
 }  // namespace
@@ -130,10 +139,9 @@ void SignIn::note_failure(const std::string& name, bool known) {
 }
 
 Result<Account> SignIn::check(const std::string& name, const std::string& password, const std::string& peer) {
-  if (too_many_from(peer)) {
-    return refuse("too_many_attempts", "", "登录过于频繁，请一分钟后再试", "too many attempts; try again in a minute");
-  }
-  if (name.empty() || name.size() > 200 || password.size() > 1'000 || !valid_utf8(name)) return wrong_credentials();
+  if (too_many_from(peer)) return too_many_attempts(clock_.now());
+  if (name.empty() || name.size() > 200 || password.size() > 1'000) return wrong_credentials();
+  if (!valid_utf8(name) || has_control_characters(name)) return wrong_credentials();
   const std::string hash = password_hash_of(store_, name);
   const bool known = !hash.empty();
   if (const Failures before = failures_of(name, known); before.locked_until > clock_.now()) {

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <string>
 #include <utility>
 #include <variant>
@@ -29,6 +30,7 @@ struct Refusal {
   std::string code;
   std::string where;
   Sentence message;
+  std::int64_t retry_after = 0;  // seconds after which the same may be tried again; 0: waiting does not help
 
   bool operator==(const Refusal&) const = default;
 };

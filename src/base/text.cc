@@ -137,6 +137,10 @@ std::string_view nearest(std::string_view word, std::span<const std::string_view
   return best;
 }
 
+std::string media_type_in(std::string_view content_type) {
+  return lower_ascii(trimmed(content_type.substr(0, content_type.find(';'))));
+}
+
 std::string hexadecimal(std::string_view bytes) {
   static constexpr char digits[] = "0123456789abcdef";
   std::string out;

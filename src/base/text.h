@@ -24,6 +24,9 @@ bool has_control_characters(std::string_view utf8);
 // The candidate that a person most likely meant (Levenshtein distance at most a third of the length); empty: none.
 std::string_view nearest(std::string_view word, std::span<const std::string_view> candidates);
 
+// Of a Content-Type such as `Image/JPEG; charset=x`: image/jpeg.
+std::string media_type_in(std::string_view content_type);
+
 std::string hexadecimal(std::string_view bytes);
 bool is_sha256(std::string_view text);  // 64 lower-case hexadecimal digits
 

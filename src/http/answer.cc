@@ -5,6 +5,7 @@
 #include <spdlog/spdlog.h>
 
 #include "base/sentence.h"
+#include "base/text.h"
 #include "store/session.h"
 #include "wire/json.h"
 
@@ -60,12 +61,18 @@ std::string problem_json(
   return out + ']' + extra + '}';
 }
 
+// The longest that any of them asks to wait, in seconds.
+std::int64_t wait_of(const Refusals& refusals) {
+  std::int64_t wait = 0;
+  for (const Refusal& refusal : refusals) wait = std::max(wait, refusal.retry_after);
+  return wait;
+}
+
 Response problem(int status, std::string body) {
   Response response;
   response.status = status;
   response.headers.push_back({"content-type", "application/problem+json; charset=utf-8"});
   response.headers.push_back({"cache-control", "no-store"});
-  if (status == 429) response.headers.push_back({"retry-after", "30"});
   if (status == 503) response.headers.push_back({"retry-after", "5"});
   response.body = std::move(body);
   return response;
@@ -126,8 +133,41 @@ Response problem_answer(const Refusals& refusals, Language language, const std::
   const auto lead = std::find_if(
       refusals.begin(), refusals.end(), [&](const Refusal& refusal) { return status_of_code(refusal.code) == status; });
   const std::string title = lead == refusals.end() ? "" : in(language, lead->message);
-  return problem(
-      status, problem_json(status, lead == refusals.end() ? "" : lead->code, title, refusals, language, extra));
+  Response response =
+      problem(status, problem_json(status, lead == refusals.end() ? "" : lead->code, title, refusals, language, extra));
+  if (const std::int64_t wait = wait_of(refusals); wait > 0)
+    response.headers.push_back({"retry-after", std::to_string(wait)});
+  return response;
+}
+
+bool is_conflict(const Refusals& refusals) {
+  return std::any_of(
+      refusals.begin(), refusals.end(), [](const Refusal& refusal) { return refusal.code == "conflict"; });
+}
+
+Response conflict_answer(
+    const Refusals& refusals, Language language, const std::string& yours, const std::string& theirs) {
+  std::string extra = R"(,"fields":[)";
+  bool first = true;
+  for (const Refusal& refusal : refusals) {
+    if (refusal.code != "conflict") continue;
+    if (!first) extra += ',';
+    first = false;
+    wire::write_text(refusal.where, extra);
+  }
+  extra += R"(],"yours":)" + yours + R"(,"theirs":)" + theirs;
+  return problem_answer(refusals, language, extra);
+}
+
+bool is_known(std::string_view if_none_match, std::string_view etag) {
+  while (!if_none_match.empty()) {
+    const std::size_t end = std::min(if_none_match.find(','), if_none_match.size());
+    std::string_view tag = trimmed(if_none_match.substr(0, end));
+    if (tag.starts_with("W/")) tag.remove_prefix(2);
+    if (tag == etag || tag == "*") return true;
+    if_none_match.remove_prefix(std::min(end + 1, if_none_match.size()));
+  }
+  return false;
 }
 
 Response failure_answer(const std::exception& failure, Language language) {

@@ -17,6 +17,14 @@ Response problem_answer(const Refusals& refusals, Language language, const std::
 
 int status_of(const Refusals& refusals);
 
+// A stale write: the fields in conflict and both versions, already JSON, so that the person can choose.
+bool is_conflict(const Refusals& refusals);
+Response conflict_answer(
+    const Refusals& refusals, Language language, const std::string& yours, const std::string& theirs);
+
+// Whether the client has what bears this tag: If-None-Match is a list of tags, weak ones too, or any (RFC 9110 13.1.2).
+bool is_known(std::string_view if_none_match, std::string_view etag);
+
 // The sentence for the world's failures (full disk, lost database): logged in full, told in general.
 Response failure_answer(const std::exception& failure, Language language);
 

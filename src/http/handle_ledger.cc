@@ -10,8 +10,6 @@
 namespace muster::http {
 namespace {
 
-constexpr std::size_t kRoomyQueue = 256 * 1024;  // bytes waiting above which old entries are held back
-
 std::optional<std::int64_t> number_in(std::string_view text) {
   std::int64_t number = 0;
   const auto read = std::from_chars(text.data(), text.data() + text.size(), number);
@@ -110,7 +108,7 @@ void stream_entries(Visit& visit, Reply& reply) {
     for (const app::Told& told : entries) messages.push_back({told.json, static_cast<std::uint64_t>(told.sequence)});
     return subscriber->push(messages);
   };
-  listener.has_room = [subscriber] { return !subscriber->open() || subscriber->queued_bytes() < kRoomyQueue; };
+  listener.room = [subscriber] { return subscriber->open() ? subscriber->room() : SIZE_MAX; };
   listener.open = [subscriber] { return subscriber->open(); };
   listener.allowed = [&sign_in = visit.house.sign_in, token = visit.token, revision = visit.session->account.revision] {
     const auto session = sign_in.find(token);

@@ -35,27 +35,11 @@ Response item_answer(Visit& visit, const Record& record, const std::string& code
   return json_answer(std::move(*item), status);
 }
 
-Result<std::int64_t> revision_in(const json::value& body) {
-  const json::value* member = body.is_object() ? body.get_object().if_contains("revision") : nullptr;
-  if (member != nullptr && member->is_int64()) return member->get_int64();
-  return refuse("required", "revision", "须写明所见的版次", "say which revision you saw");
-}
-
-// Both versions, so that the person can choose.
-Response conflict_answer(
-    Visit& visit, const Record& record, const std::string& code, const Refusals& refusals, const json::value& yours) {
-  std::string extra = R"(,"fields":[)";
-  bool first = true;
-  for (const Refusal& refusal : refusals) {
-    if (refusal.code != "conflict") continue;
-    if (!first) extra += ',';
-    first = false;
-    wire::write_text(refusal.where, extra);
-  }
-  extra += R"(],"yours":)" + json::serialize(yours);
-  const auto theirs = app::get_record(*visit.call, record, code);
-  extra += R"(,"theirs":)" + (theirs.ok() ? *theirs : std::string("null"));
-  return problem_answer(refusals, visit.language, extra);
+// `yours`: what was wanted, null when nothing but its removal was.
+Response refused_write(Visit& visit, const Record& record, const Refusals& refusals, const json::value& yours) {
+  if (!is_conflict(refusals)) return problem_answer(refusals, visit.language);
+  const auto theirs = app::get_record(*visit.call, record, code_in_path(visit));
+  return conflict_answer(refusals, visit.language, json::serialize(yours), theirs.ok() ? *theirs : std::string("null"));
 }
 
 // The language belongs to the answer, not to the question.
@@ -64,8 +48,6 @@ Parameters without_language(const Visit& visit) {
   std::erase_if(parameters, [](const auto& pair) { return pair.first == "language"; });
   return parameters;
 }
-
-bool is_conflict(const Refusals& refusals) { return status_of(refusals) == 409; }
 
 }  // namespace
 
@@ -123,20 +105,11 @@ Response create_record(Visit& visit) {
 Response change_record(Visit& visit) {
   const Record* record = collection_of(visit);
   if (record == nullptr) return no_collection(visit);
-  const auto body = json_body(visit.request);
-  if (!body.ok()) return problem_answer(body.refusals(), visit.language);
-  const auto revision = revision_in(*body);
-  if (!revision.ok()) return problem_answer(revision.refusals(), visit.language);
-  const json::value* changes = body->get_object().if_contains("changes");
-  if (changes == nullptr) {
-    return problem_answer(
-        {refuse("required", "changes", "须写明要改的各项", "say which fields to change")}, visit.language);
-  }
-  const auto outcome = app::change_record(*visit.call, *record, code_in_path(visit), *revision, *changes);
+  const auto patch = patch_in(visit.request);
+  if (!patch.ok()) return problem_answer(patch.refusals(), visit.language);
+  const auto outcome = app::change_record(*visit.call, *record, code_in_path(visit), patch->revision, patch->changes);
   if (outcome.ok()) return item_answer(visit, *record, code_in_path(visit));
-  if (is_conflict(outcome.refusals()))
-    return conflict_answer(visit, *record, code_in_path(visit), outcome.refusals(), *changes);
-  return problem_answer(outcome.refusals(), visit.language);
+  return refused_write(visit, *record, outcome.refusals(), patch->changes);
 }
 
 Response remove_record(Visit& visit) {
@@ -150,7 +123,7 @@ Response remove_record(Visit& visit) {
         {refuse("required", "revision", "须写明所见的版次", "say which revision you saw")}, visit.language);
   }
   const auto outcome = app::remove_record(*visit.call, *record, code_in_path(visit), revision);
-  return outcome.ok() ? no_content() : problem_answer(outcome.refusals(), visit.language);
+  return outcome.ok() ? no_content() : refused_write(visit, *record, outcome.refusals(), nullptr);
 }
 
 Response take_step(Visit& visit) {
@@ -162,9 +135,7 @@ Response take_step(Visit& visit) {
   if (!body.ok()) return problem_answer(body.refusals(), visit.language);
   const auto outcome = app::take_step(*visit.call, *record, code_in_path(visit), *body);
   if (outcome.ok()) return item_answer(visit, *record, code_in_path(visit));
-  if (is_conflict(outcome.refusals()))
-    return conflict_answer(visit, *record, code_in_path(visit), outcome.refusals(), *body);
-  return problem_answer(outcome.refusals(), visit.language);
+  return refused_write(visit, *record, outcome.refusals(), *body);
 }
 
 Response attach_evidence(Visit& visit) {
@@ -180,6 +151,7 @@ Response read_content(Visit& visit) {
   auto content = app::read_content(*visit.call, *record, code_in_path(visit));
   if (!content.ok()) return problem_answer(content.refusals(), visit.language);
   const bool picture = app::is_shown_in_place(content->media_type);
+  const std::string etag = "\"" + content->sha256 + "\"";
   Response response;
   response.headers = {
       // Whatever was uploaded is never a page of ours: pictures are shown, everything else is handed over as a file.
@@ -187,8 +159,14 @@ Response read_content(Visit& visit) {
       {"content-disposition",
        (picture ? "inline; filename=\"" : "attachment; filename=\"") + content->file_name + "\""},
       {"content-security-policy", "default-src 'none'; sandbox"},
-      {"cache-control", "private, max-age=86400, immutable"},
+      // The bytes may be kept, but whoever sits at the browser now is asked for each time.
+      {"etag", etag},
+      {"cache-control", "private, no-cache"},
   };
+  if (is_known(visit.request.header("if-none-match"), etag)) {
+    response.status = 304;
+    return response;
+  }
   response.body = std::move(content->bytes);
   return response;
 }

@@ -1,9 +1,14 @@
+#include <algorithm>
+
+#include <boost/json/serialize.hpp>
 #include <fmt/core.h>
 
 #include "app/accounts.h"
 #include "app/list_records.h"
+#include "app/record_filters.h"
 #include "app/secrets.h"
 #include "base/sentence.h"
+#include "base/text.h"
 #include "http/answer.h"
 #include "http/forwarded.h"
 #include "http/handlers.h"
@@ -68,12 +73,6 @@ Response signed_in_answer(House& house, const app::SignedIn& signed_in) {
   return response;
 }
 
-Result<std::int64_t> revision_of(const json::value& body) {
-  const json::value* member = body.is_object() ? body.get_object().if_contains("revision") : nullptr;
-  if (member != nullptr && member->is_int64()) return member->get_int64();
-  return refuse("required", "revision", "须写明所见的版次", "say which revision you saw");
-}
-
 std::string account_json(House& house, const std::string& code) {
   const auto account = app::find_account(house.app.store, code);
   return account ? wire::to_json(*account) : std::string("null");
@@ -82,7 +81,19 @@ std::string account_json(House& house, const std::string& code) {
 struct AccountPage {
   std::string after;
   std::int64_t limit = app::kPageDefault;
+  std::vector<std::pair<const Field*, app::ValueTest>> filters;
 };
+
+void read_filter(const std::string& name, const std::string& text, AccountPage& page, Refusals& refusals) {
+  const Field* field = fields<Account>().find(name);
+  if (field == nullptr) return refusals.push_back(wire::unknown_field(fields<Account>(), name, name));
+  const auto test = app::value_test(*field, text);
+  if (test.ok()) {
+    page.filters.emplace_back(field, *test);
+  } else {
+    refusals.push_back(test.refusals().front());
+  }
+}
 
 Result<AccountPage> account_page_of(const Parameters& parameters) {
   AccountPage page;
@@ -98,7 +109,7 @@ Result<AccountPage> account_page_of(const Parameters& parameters) {
         refusals.push_back(limit.refusals().front());
       }
     } else if (name != "language") {
-      refusals.push_back(wire::unknown_field(fields<Account>(), name, name));
+      read_filter(name, text, page, refusals);
     }
   }
   if (!refusals.empty()) return refusals;
@@ -114,10 +125,27 @@ store::Actor actor_of(const Visit& visit) { return {visit.session->account.code,
 
 Result<json::value> json_body(const Request& request) {
   // The type is asked for so that no foreign page can send it without the browser asking us first.
-  if (request.header("content-type").substr(0, 16) != "application/json") {
+  if (media_type_in(request.header("content-type")) != "application/json") {
     return refuse("not_json", "", "请求内容应为 application/json", "the body must be application/json");
   }
   return wire::parse_json(request.body);
+}
+
+Result<Patch> patch_in(const Request& request) {
+  const auto body = json_body(request);
+  if (!body.ok()) return body.refusals();
+  const auto member = [&](std::string_view name) {
+    return body->is_object() ? body->get_object().if_contains(name) : nullptr;
+  };
+  Refusals refusals;
+  const json::value* revision = member("revision");
+  if (revision == nullptr || !revision->is_int64())
+    refusals.push_back(refuse("required", "revision", "须写明所见的版次", "say which revision you saw"));
+  const json::value* changes = member("changes");
+  if (changes == nullptr)
+    refusals.push_back(refuse("required", "changes", "须写明要改的各项", "say which fields to change"));
+  if (!refusals.empty()) return refusals;
+  return Patch{revision->get_int64(), *changes};
 }
 
 Response sign_in(Visit& visit) {
@@ -156,7 +184,10 @@ Response accept_invitation(Visit& visit) {
   account.code = text_member(*body, "name");
   account.title = text_member(*body, "title");
   if (account.title.empty()) account.title = account.code;
-  const Refusals refusals = app::check_account(account);
+  Refusals refusals = app::check_account(account);
+  for (Refusal& refusal : refusals) {
+    if (refusal.where == "code") refusal.where = "name";  // as the member of this request is called
+  }
   if (!refusals.empty()) return problem_answer(refusals, visit.language);
   const auto signed_in =
       visit.house.sign_in.accept_invitation(text_member(*body, "token"), account, text_member(*body, "password"));
@@ -176,7 +207,15 @@ Response change_own_password(Visit& visit) {
 Response list_accounts(Visit& visit) {
   const auto page = account_page_of(visit.query);
   if (!page.ok()) return problem_answer(page.refusals(), visit.language);
-  auto accounts = app::list_accounts(visit.house.app.store, page->after, page->limit + 1);
+  const auto fits = [&](const Account& account) {
+    return std::all_of(page->filters.begin(), page->filters.end(), [&](const auto& filter) {
+      const auto& [field, test] = filter;
+      return test(field->get(&account));
+    });
+  };
+  auto accounts = app::list_accounts(
+      visit.house.app.store, page->after, page->limit + 1,
+      page->filters.empty() ? app::AccountFilter() : app::AccountFilter(fits));
   const bool more = static_cast<std::int64_t>(accounts.size()) > page->limit;
   if (more) accounts.pop_back();
   std::string out = R"({"items":[)";
@@ -204,15 +243,15 @@ Response create_account(Visit& visit) {
 }
 
 Response change_account(Visit& visit) {
-  const auto body = json_body(visit.request);
-  if (!body.ok()) return problem_answer(body.refusals(), visit.language);
-  const auto revision = revision_of(*body);
-  if (!revision.ok()) return problem_answer(revision.refusals(), visit.language);
-  const json::value* changes = body->get_object().if_contains("changes");
+  const auto patch = patch_in(visit.request);
+  if (!patch.ok()) return problem_answer(patch.refusals(), visit.language);
   const std::string code(parameter(visit.path, "account"));
   const auto outcome = app::change_account(
-      visit.house.app.store, visit.house.sign_in, actor_of(visit), code, *revision,
-      changes == nullptr ? json::value() : *changes);
+      visit.house.app.store, visit.house.sign_in, actor_of(visit), code, patch->revision, patch->changes);
+  if (!outcome.ok() && is_conflict(outcome.refusals())) {
+    return conflict_answer(
+        outcome.refusals(), visit.language, json::serialize(patch->changes), account_json(visit.house, code));
+  }
   if (!outcome.ok()) return problem_answer(outcome.refusals(), visit.language);
   return json_answer(account_json(visit.house, code));
 }

@@ -43,4 +43,11 @@ Response openapi(Visit& visit);
 // Reads a JSON body; the refusal is the answer when it is none.
 Result<boost::json::value> json_body(const Request& request);
 
+// The body of a patch: {revision, changes}.
+struct Patch {
+  std::int64_t revision = 0;
+  boost::json::value changes;
+};
+Result<Patch> patch_in(const Request& request);
+
 }  // namespace muster::http

@@ -4,11 +4,9 @@
 
 #include <fmt/core.h>
 
-#include "app/unit_load.h"
-#include "book/readiness.h"
-#include "book/standing.h"
 #include "http/answer.h"
 #include "http/handlers.h"
+#include "http/openapi_parts.h"
 #include "wire/json.h"
 #include "wire/schema.h"
 
@@ -20,8 +18,6 @@ std::string quoted(std::string_view text) {
   wire::write_text(text, out);
   return out;
 }
-
-std::string reference(std::string_view name) { return fmt::format(R"({{"$ref":"#/components/schemas/{}"}})", name); }
 
 std::string lower(std::string_view method) {
   std::string out(method);
@@ -47,14 +43,6 @@ std::string_view access_words(Access access) {
   return "";
 }
 
-// One operation of one path; `noun` is the collection that stands for {collection}, or null.
-struct Operation {
-  const Route& route;
-  const Noun* noun = nullptr;
-
-  bool is(Response (*handler)(Visit&)) const { return route.handle == handler; }
-};
-
 std::string item_name(const Noun& noun) {
   static constexpr std::string_view with_more[] = {"task", "node", "problem", "unit"};
   const std::string type = wire::type_name(noun.record->name);
@@ -68,79 +56,62 @@ std::string body_of(const Operation& operation) {
   const std::string patch =
       R"("type":"object","required":["revision","changes"],"properties":{"revision":{"type":"integer"},"changes":)";
   if (operation.is(create_record))
-    return content("application/json", reference(wire::type_name(operation.noun->record->name) + "Entered"));
+    return content("application/json", reference_to(wire::type_name(operation.noun->record->name) + "Entered"));
   if (operation.is(change_record) || operation.is(change_account))
     return content("application/json", "{" + patch + R"({"type":"object"}}})");
-  if (operation.is(take_step)) return content("application/json", reference("StepRequest"));
+  if (operation.is(take_step)) return content("application/json", reference_to("StepRequest"));
   if (operation.is(attach_evidence))
     return content("application/octet-stream", R"({"type":"string","format":"binary"})");
-  if (operation.is(sign_in)) return content("application/json", reference("Credentials"));
-  if (operation.is(sign_out)) return {};
-  if (operation.route.method == "POST") return content("application/json", R"({"type":"object"})");
+  if (operation.is(sign_in)) return content("application/json", reference_to("Credentials"));
+  if (operation.is(accept_invitation)) return content("application/json", reference_to("Invitation"));
+  if (operation.is(create_account)) return content("application/json", reference_to("AccountEntered"));
+  if (operation.is(set_password)) return content("application/json", reference_to("NewPassword"));
+  if (operation.is(change_own_password)) return content("application/json", reference_to("OwnPassword"));
   return {};
 }
 
 std::string answer_of(const Operation& operation) {
   if (operation.route.stream != nullptr) return content("text/event-stream", R"({"type":"string"})");
-  if (operation.is(read_content)) return content("application/octet-stream", R"({"type":"string","format":"binary"})");
+  if (operation.is(read_content)) {
+    // Pictures that are shown in place; everything else is a file.
+    return R"({"image/jpeg":{},"image/png":{},"image/webp":{},"application/octet-stream":{}})";
+  }
+  if (operation.is(remove_record)) return {};
+  if (operation.is(overview)) return content("application/json", reference_to("OverviewToday"));
+  if (operation.is(demonstration)) return content("application/json", reference_to("Demonstration"));
   if (operation.is(openapi)) return content("application/json", R"({"type":"object"})");
   if (operation.is(sign_in) || operation.is(me) || operation.is(accept_invitation))
-    return content("application/json", reference("Me"));
+    return content("application/json", reference_to("Me"));
   const std::string item = operation.noun != nullptr           ? item_name(*operation.noun)
                            : operation.route.answer != nullptr ? wire::type_name(operation.route.answer().name)
                                                                : std::string();
   if (item.empty()) return {};
   const bool list = operation.is(list_records) || operation.is(list_entries) || operation.is(list_accounts);
-  if (!list) return content("application/json", reference(item));
+  if (!list) return content("application/json", reference_to(item));
   return content(
       "application/json",
       fmt::format(
           R"({{"type":"object","required":["items","next"],"properties":{{"items":{{"type":"array","items":{}}},)"
           R"("next":{{"type":["string","integer","null"]}},"total":{{"type":"integer"}},"sequence":{{"type":"integer"}}}}}})",
-          reference(item)));
+          reference_to(item)));
 }
 
-std::string query_parameter(std::string_view name, std::string_view schema) {
-  return fmt::format(R"({{"name":"{}","in":"query","schema":{}}})", name, schema);
+std::string further_answers(const Operation& operation) {
+  if (operation.is(read_content)) return R"(,"304":{"description":"not changed since If-None-Match"})";
+  if (operation.route.stream != nullptr)
+    return R"(,"101":{"description":"a WebSocket, when an upgrade is asked for: one text message for each entry"})";
+  if (!operation.is(change_record) && !operation.is(remove_record) && !operation.is(take_step) &&
+      !operation.is(change_account)) {
+    return {};
+  }
+  return R"(,"409":{"description":"changed meanwhile","content":)" +
+         content("application/problem+json", reference_to("Conflict")) + "}";
 }
 
-std::string parameters_of(const Operation& operation) {
-  std::string out;
-  const auto add = [&](const std::string& parameter) { out += (out.empty() ? "" : ",") + parameter; };
-  for (const char* name : {"edition", "code", "account"}) {
-    if (operation.route.pattern.find(fmt::format("{{{}}}", name)) != std::string_view::npos) {
-      add(fmt::format(R"({{"name":"{}","in":"path","required":true,"schema":{{"type":"string"}}}})", name));
-    }
-  }
-  if (operation.is(list_records)) {
-    add(query_parameter("limit", R"({"type":"integer","minimum":1,"maximum":500,"default":50})"));
-    for (const char* name : {"after", "order", "q"}) add(query_parameter(name, R"({"type":"string"})"));
-    for (const Field& field : operation.noun->record->fields) {
-      if (field.nested == nullptr && !field.is_system && !field.is_long)
-        add(query_parameter(field.name, R"({"type":"string"})"));
-    }
-    const std::string_view name = operation.noun->record->name;
-    if (name == "task" || name == "problem") {
-      for (const char* filter : {"unit", "colour", "open"}) add(query_parameter(filter, R"({"type":"string"})"));
-    }
-  }
-  if (operation.is(list_entries)) {
-    for (const char* name : {"after", "before", "limit"}) add(query_parameter(name, R"({"type":"integer"})"));
-    for (const char* name : {"noun", "code", "order"}) add(query_parameter(name, R"({"type":"string"})"));
-  }
-  if (operation.route.stream != nullptr) add(query_parameter("after", R"({"type":"integer"})"));
-  if (operation.is(remove_record))
-    add(R"({"name":"revision","in":"query","required":true,"schema":{"type":"integer"}})");
-  if (operation.is(check_invitation))
-    add(R"({"name":"token","in":"query","required":true,"schema":{"type":"string"}})");
-  if (operation.is(attach_evidence)) {
-    for (const char* name : {"noun", "subject", "title"}) {
-      add(fmt::format(R"({{"name":"{}","in":"query","required":true,"schema":{{"type":"string"}}}})", name));
-    }
-    for (const char* name : {"kind", "title_en", "reference", "longitude", "latitude"})
-      add(query_parameter(name, R"({"type":"string"})"));
-  }
-  return out;
+// Whoever changes something shows, beside the cookie that browsers send by themselves, what only our pages know.
+std::string security_of(const Route& route) {
+  if (route.access == Access::anyone) return {};
+  return route.method == "GET" ? R"(,"security":[{"session":[]}])" : R"(,"security":[{"session":[],"csrf":[]}])";
 }
 
 std::string operation_json(const Operation& operation) {
@@ -158,12 +129,11 @@ std::string operation_json(const Operation& operation) {
   const std::string answer = answer_of(operation);
   const bool created = operation.is(create_record) || operation.is(attach_evidence) || operation.is(create_account);
   const char* status = answer.empty() ? "204" : created ? "201" : "200";
+  const std::string refused = content("application/problem+json", reference_to("ProblemDetails"));
   out += fmt::format(
-      R"(,"responses":{{"{}":{{"description":"done"{}}},"default":{{"description":"refused","content":{}}}}})", status,
-      answer.empty() ? std::string() : R"(,"content":)" + answer,
-      content("application/problem+json", reference("ProblemDetails")));
-  if (operation.route.access != Access::anyone) out += R"(,"security":[{"session":[]}])";
-  return out + "}";
+      R"(,"responses":{{"{}":{{"description":"done"{}}}{},"default":{{"description":"refused","content":{}}}}})",
+      status, answer.empty() ? std::string() : R"(,"content":)" + answer, further_answers(operation), refused);
+  return out + security_of(operation.route) + "}";
 }
 
 std::string with_collection(std::string_view pattern, std::string_view plural) {
@@ -204,58 +174,14 @@ std::string paths_json() {
   return out;
 }
 
-// What a reader may do with an item now.
-constexpr const char* kReach = R"({"steps":{"type":"array","items":{"type":"string"}},"may_edit":{"type":"boolean"}})";
-
-std::string with_standing(std::string_view record, std::string_view standing, const std::string& more) {
-  return fmt::format(
-      R"({{"allOf":[{},{{"type":"object","properties":{{"standing":{{"allOf":[{},{{"type":"object","properties":{}}}]}}{}}}}}]}})",
-      reference(record), reference(standing), kReach, more);
-}
-
-std::string schemas_json() {
-  std::map<std::string, std::string> schemas;
-  const auto add = [&](const Record& record) { schemas[wire::type_name(record.name)] = wire::json_schema(record); };
-  for (const Noun& noun : nouns()) {
-    add(*noun.record);
-    schemas[wire::type_name(noun.record->name) + "Entered"] = wire::json_schema_for_writing(*noun.record);
-  }
-  for (const Record* record :
-       {&fields<Edition>(), &fields<Account>(), &fields<store::Entry>(), &fields<book::TaskStanding>(),
-        &fields<book::NodeStanding>(), &fields<book::ProblemStanding>(), &fields<book::Overview>(),
-        &fields<book::Readiness>(), &fields<book::Proof>(), &fields<book::Count>(), &fields<book::Fix>(),
-        &fields<book::SinceYesterday>(), &fields<app::UnitLoad>()}) {
-    add(*record);
-  }
-  schemas["TaskItem"] = with_standing(
-      "Task", "TaskStanding", R"(,"nodes":{"type":"array","items":{"$ref":"#/components/schemas/NodeItem"}})");
-  schemas["NodeItem"] = fmt::format(
-      R"({{"allOf":[{},{},{{"type":"object","properties":{}}}]}})", reference("Node"), reference("NodeStanding"),
-      kReach);
-  schemas["ProblemItem"] = with_standing(
-      "Problem", "ProblemStanding",
-      R"(,"countermeasures":{"type":"array","items":{"$ref":"#/components/schemas/Countermeasure"}})");
-  schemas["UnitItem"] = fmt::format(
-      R"({{"allOf":[{},{{"type":"object","properties":{{"load":{}}}}}]}})", reference("Unit"), reference("UnitLoad"));
-  schemas["StepRequest"] =
-      R"({"type":"object","required":["step","revision"],"properties":{"step":{"type":"string"},"revision":{"type":"integer"},"reason":{"type":"string"},"lead":{"type":"string"},"responsible":{"type":"string"},"due":{"type":"string","format":"date"},"look_back_due":{"type":"string","format":"date"},"closing_check":{"type":"string"}}})";
-  schemas["Credentials"] =
-      R"({"type":"object","required":["name","password"],"properties":{"name":{"type":"string"},"password":{"type":"string"}}})";
-  schemas["Me"] =
-      R"({"type":"object","required":["account","csrf","editions"],"properties":{"account":{"$ref":"#/components/schemas/Account"},"unit_title":{"type":"string"},"unit_title_en":{"type":"string"},"csrf":{"type":"string"},"editions":{"type":"array","items":{"$ref":"#/components/schemas/Edition"}}}})";
-  schemas["ProblemDetails"] =
-      R"json({"type":"object","title":"problem+json (RFC 9457)","required":["status","code","title","errors"],"properties":{"type":{"type":"string"},"status":{"type":"integer"},"code":{"type":"string"},"title":{"type":"string"},"errors":{"type":"array","items":{"type":"object","properties":{"code":{"type":"string"},"field":{"type":"string"},"message":{"type":"string"}}}}}})json";
-  std::string out;
-  for (const auto& [name, schema] : schemas) out += fmt::format(R"({}"{}":{})", out.empty() ? "" : ",", name, schema);
-  return out;
-}
-
 }  // namespace
+
+std::string reference_to(std::string_view name) { return fmt::format(R"({{"$ref":"#/components/schemas/{}"}})", name); }
 
 std::string openapi_document() {
   return R"({"openapi":"3.1.0","info":{"title":"Muster","version":"1","description":"城市服务保障工作系统接口 / Interface of the city service-assurance system","license":{"name":"Apache-2.0","identifier":"Apache-2.0"}},"servers":[{"url":"/"}],"paths":{)" +
          paths_json() +
-         R"(},"components":{"securitySchemes":{"session":{"type":"apiKey","in":"cookie","name":"muster_session"}},"schemas":{)" +
+         R"(},"components":{"securitySchemes":{"session":{"type":"apiKey","in":"cookie","name":"muster_session","description":"set by sign-in"},"csrf":{"type":"apiKey","in":"header","name":"X-CSRF-Token","description":"the `csrf` that sign-in and /api/v1/me answer"}},"schemas":{)" +
          schemas_json() + "}}}";
 }
 

@@ -7,6 +7,7 @@
 
 #include "base/text.h"
 #include "http/address.h"
+#include "http/answer.h"
 #include "http/assets.h"
 #include "http/gzip.h"
 
@@ -32,18 +33,6 @@ const Asset* find_asset(std::span<const Asset> all, std::string_view path) {
   const auto at = std::lower_bound(
       all.begin(), all.end(), path, [](const Asset& asset, std::string_view wanted) { return asset.path < wanted; });
   return at != all.end() && at->path == path ? &*at : nullptr;
-}
-
-// RFC 9110 13.1.2: a list of tags, weak ones too, or any.
-bool is_known(std::string_view if_none_match, std::string_view etag) {
-  while (!if_none_match.empty()) {
-    const std::size_t end = std::min(if_none_match.find(','), if_none_match.size());
-    std::string_view tag = trimmed(if_none_match.substr(0, end));
-    if (tag.starts_with("W/")) tag.remove_prefix(2);
-    if (tag == etag || tag == "*") return true;
-    if_none_match.remove_prefix(std::min(end + 1, if_none_match.size()));
-  }
-  return false;
 }
 
 std::string unpacked(std::span<const unsigned char> packed) {
@@ -103,7 +92,8 @@ std::string_view media_type_of_file(std::string_view path) {
 Response file_answer(const std::filesystem::path& root, std::string_view path) {
   const bool inside = path.find("..") == std::string_view::npos;
   std::error_code error;
-  std::filesystem::path file = root / path.substr(1);
+  // What is joined must have no root of its own, or it would replace ours: //etc/passwd.
+  std::filesystem::path file = root / std::filesystem::path(path).relative_path();
   if (!inside || !std::filesystem::is_regular_file(file, error)) file = root / "index.html";
   std::ifstream stream(file, std::ios::binary);
   return page(stream ? 200 : 404, media_type_of_file(file.string()), {std::istreambuf_iterator<char>(stream), {}});

@@ -48,7 +48,7 @@ Response problem(const Rejection& rejection) {
   body += rejection.zh;
   body += ' ';
   body += rejection.en;
-  body += R"(","message":{"zh":")";
+  body += R"(","errors":[],"message":{"zh":")";
   body += rejection.zh;
   body += R"(","en":")";
   body += rejection.en;

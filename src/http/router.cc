@@ -1,7 +1,10 @@
 #include "http/router.h"
 
+#include <charconv>
+
 #include "app/attach_evidence.h"
 #include "base/sentence.h"
+#include "base/text.h"
 #include "http/answer.h"
 #include "http/gzip.h"
 #include "http/pages.h"
@@ -20,6 +23,23 @@ std::string session_token(const Request& request) {
     cookies.remove_prefix(cookie.size());
   }
   return {};
+}
+
+// In thousandths: `en;q=0.8` is 800. What says nothing readable weighs nothing.
+int weight_of(std::string_view range) {
+  const std::size_t mark = range.find(';');
+  if (mark == std::string_view::npos) return 1'000;
+  std::string_view text = trimmed(range.substr(mark + 1));
+  if (!text.starts_with("q=") && !text.starts_with("Q=")) return 0;
+  text.remove_prefix(2);
+  double weight = 0;
+  const auto read = std::from_chars(text.data(), text.data() + text.size(), weight);
+  return read.ec == std::errc{} && weight >= 0 && weight <= 1 ? static_cast<int>(weight * 1'000) : 0;
+}
+
+// `en`, `EN-gb`, `en;q=0.8` are English.
+bool is_language(std::string_view range, std::string_view language) {
+  return lower_ascii(trimmed(range.substr(0, range.find_first_of("-;")))) == language;
 }
 
 Refusals check_access(const Route& route, const Visit& visit) {
@@ -127,9 +147,16 @@ Language language_of(const Request& request) {
   const auto query = parse_query(request.query);
   std::string_view wanted = query ? parameter(*query, "language") : std::string_view();
   if (wanted.empty()) wanted = request.header("accept-language");
-  const std::size_t zh = wanted.find("zh");
-  const std::size_t en = wanted.find("en");
-  return en < zh ? Language::en : Language::zh;
+  Language best = Language::zh;
+  int most = 0;
+  for (const std::string& range : split(wanted, ',')) {
+    const int weight = weight_of(range);
+    const bool english = is_language(range, "en");
+    if (weight <= most || (!english && !is_language(range, "zh"))) continue;
+    most = weight;
+    best = english ? Language::en : Language::zh;
+  }
+  return best;
 }
 
 std::size_t body_limit_of(const Request& head) {

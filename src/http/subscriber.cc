@@ -114,6 +114,11 @@ void Subscriber::on_close(std::function<void()> callback) {
   callback();
 }
 
+std::size_t Subscriber::room() const {
+  const std::lock_guard lock(mutex_);
+  return queued_ < queue_bytes_ / 4 ? queue_bytes_ / 2 - queued_ : 0;
+}
+
 std::size_t Subscriber::queued_bytes() const {
   const std::lock_guard lock(mutex_);
   return queued_;

@@ -45,6 +45,9 @@ class Subscriber {
   // Called once, when the stream is over; at once when it already is.
   void on_close(std::function<void()> callback);
 
+  // Bytes that may be pushed of what can also wait; 0 while a quarter of the queue is taken, so that pushing goes in
+  // bouts.
+  std::size_t room() const;
   std::size_t queued_bytes() const;  // pushed and not yet given to the operating system
 
   // ---- for the connection -------------------------------------------------------------------------------------------

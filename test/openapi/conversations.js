@@ -1,0 +1,187 @@
+// Asks for everything there is, and changes one record of every kind, by the description alone.
+import { ask, sign_in } from './asking.js'
+import { operations } from './description.js'
+
+const below = '/api/v1/editions/{edition}/'
+const edition = 'ciie-2019'
+
+// Collections are what can be listed one by one.
+const collections = operations()
+  .filter(([path, method]) => method === 'get' && path.startsWith(below) && path.endsWith('/{code}'))
+  .map(([path]) => path.slice(below.length, -'/{code}'.length))
+
+async function walk(collection, session) {
+  let after
+  let count = 0
+  do {
+    const query = { limit: 200, ...(after ? { after } : {}) }
+    const page = await ask('get', below + collection, { values: { edition }, query, session, status: 200 })
+    count += page.items.length
+    after = page.next
+    if (!after && count !== page.total) throw new Error(`${count} of ${page.total} ${collection}`)
+  } while (after)
+}
+
+// A value of each kind that a filter takes; a filter that the server does not know is refused otherwise.
+async function filter_by(collection, { name }, session) {
+  const path = below + collection
+  for (const value of ['', 'x', '1', 'true', '2019-10-15']) {
+    const answer = await ask('get', path, { values: { edition }, query: { [name]: value, limit: 1 }, session })
+    if (answer.errors?.some(({ code }) => code === 'unknown_field')) throw new Error(`${collection} has no ${name}`)
+    if (answer.items) return
+    if (answer.errors.some(({ code }) => code === 'unknown_choice')) return
+  }
+  throw new Error(`${collection}: no value fits ${name}`)
+}
+
+export function reading({ admin, office, observer }) {
+  const tests = collections.map((collection) => [
+    `${collection} are listed and read as described`,
+    async () => {
+      await walk(collection, observer)
+      const [first] = (await ask('get', below + collection, { values: { edition }, query: { limit: 1 }, session: office })).items
+      const values = { edition, code: first.code }
+      const one = await ask('get', `${below}${collection}/{code}`, { values, session: office, status: 200 })
+      if (JSON.stringify(one) !== JSON.stringify(first)) throw new Error('a list shows it otherwise')
+    },
+  ])
+  for (const [path, method, operation] of operations()) {
+    const collection = path.slice(below.length)
+    if (method !== 'get' || !path.startsWith(below) || !collections.includes(collection)) continue
+    tests.push([
+      `${collection} are narrowed by every filter`,
+      async () => {
+        const own = ['limit', 'after', 'order', 'language']
+        const filters = operation.parameters.filter(({ in: place, name }) => place === 'query' && !own.includes(name))
+        for (const filter of filters) await filter_by(collection, filter, office)
+      },
+    ])
+  }
+  tests.push([
+    'edition, overview, ledger, accounts and the rest are as described',
+    async () => {
+      const values = { edition }
+      await ask('get', '/api/v1/editions/{edition}', { values, session: observer, status: 200 })
+      await ask('get', `${below}overview`, { values, session: observer, status: 200 })
+      const query = { limit: 500, order: 'newest' }
+      await ask('get', `${below}ledger`, { values, query, session: observer, status: 200 })
+      await ask('get', '/api/v1/accounts', { session: admin, query: { limit: 2 }, status: 200 })
+      await ask('get', '/api/v1/accounts', { session: admin, query: { role: 'observer' }, status: 200 })
+      for (const path of ['/api/v1/demonstration', '/api/v1/openapi.json']) await ask('get', path, { status: 200 })
+      await ask('get', '/api/v1/me', { session: observer, status: 200 })
+    },
+  ])
+  tests.push([
+    'bytes are handed over as described',
+    async () => {
+      for (const collection of ['documents', 'evidence']) {
+        const page = await ask('get', below + collection, { values: { edition }, query: { limit: 100 }, session: office })
+        const { code } = page.items.find(({ content }) => content !== '')
+        await ask('get', `${below}${collection}/{code}/content`, { values: { edition, code }, session: office, status: 200 })
+      }
+    },
+  ])
+  return tests
+}
+
+// What is at least entered for a new record of each kind.
+const entered = {
+  units: { title: '气象局', title_en: 'Weather Service' },
+  groups: { title: '气象组', title_en: 'Weather Group', lead: 'U00' },
+  people: { title: '值班员', title_en: 'Officer on duty', unit: 'U00' },
+  places: { title: '观测点', kind: 'area', longitude: 121.3, latitude: 31.2 },
+  milestones: { title: '预报开始', on: '2019-10-20' },
+  tasks: { title: '发布逐日预报', lead: 'U00', due: '2019-11-04' },
+  nodes: { title: '首次会商', due: '2019-10-30' },
+  problems: { title: '观测点无信号', found_on: '2019-10-14' },
+  countermeasures: { title: '改用卫星电话' },
+  documents: { title: '预报办法', kind: 'notice' },
+}
+
+async function change_one(collection, body, office, belongs_to) {
+  const path = below + collection
+  const made = await ask('post', path, { values: { edition }, body: { ...body, ...belongs_to }, session: office, status: 201 })
+  const values = { edition, code: made.code }
+  const patch = { revision: made.revision, changes: { title: `${body.title}（修改）` } }
+  const changed = await ask('patch', `${path}/{code}`, { values, body: patch, session: office, status: 200 })
+  const stale = { revision: made.revision, changes: { title: `${body.title}（再改）` } }
+  await ask('patch', `${path}/{code}`, { values, body: stale, session: office, status: 409 })
+  const steps = { tasks: 'start', nodes: 'start', countermeasures: 'done' }
+  let { revision } = changed
+  if (collection in steps) {
+    const step = { step: steps[collection], revision }
+    revision = (await ask('post', `${path}/{code}/steps`, { values, body: step, session: office, status: 200 })).revision
+  }
+  if (collection === 'problems') {
+    const step = { step: 'assign', revision, lead: 'U00', due: '2019-10-30' }
+    revision = (await ask('post', `${path}/{code}/steps`, { values, body: step, session: office, status: 200 })).revision
+  }
+  const old = { revision: made.revision }
+  await ask('delete', `${path}/{code}`, { values, query: old, session: office, status: 409 })
+  return () => ask('delete', `${path}/{code}`, { values, query: { revision }, session: office, status: 204 })
+}
+
+async function owners(office) {
+  const first = async (collection, query) =>
+    (await ask('get', below + collection, { values: { edition }, query: { limit: 1, ...query }, session: office })).items[0].code
+  const task = await first('tasks', { state: 'in_progress' })
+  return { nodes: { task }, countermeasures: { problem: await first('problems', { open: 'true' }) } }
+}
+
+export function changes({ office }) {
+  const tests = collections
+    .filter((collection) => collection !== 'evidence')
+    .map((collection) => [
+      `${collection} are created, changed and removed as described`,
+      async () => {
+        if (!(collection in entered)) throw new Error('this test does not know what to enter')
+        const remove = await change_one(collection, entered[collection], office, (await owners(office))[collection])
+        await remove()
+      },
+    ])
+  tests.push([
+    'evidence is attached, changed and removed as described',
+    async () => {
+      const subject = (await owners(office)).nodes.task
+      const query = { noun: 'task', subject, title: '签收单', kind: 'paper', longitude: '121.3', latitude: '31.2' }
+      const media_type = 'application/octet-stream'
+      const made = await ask('post', `${below}evidence`, {
+        values: { edition }, query, body: '收到', media_type, session: office, status: 201,
+      })
+      const values = { edition, code: made.code }
+      const path = `${below}evidence/{code}`
+      const body = { revision: made.revision, changes: { title: '签收单（补）' } }
+      const { revision } = await ask('patch', path, { values, body, session: office, status: 200 })
+      await ask('delete', path, { values, query: { revision }, session: office, status: 204 })
+    },
+  ])
+  return tests
+}
+
+export function sessions({ admin }) {
+  return [
+    [
+      'accounts and sessions are as described',
+      async () => {
+        const password = 'lilies and roses'
+        const name = 'clinic'
+        const body = { code: name, title: '急救', role: 'observer', unit: '', password }
+        const made = await ask('post', '/api/v1/accounts', { body, session: admin, status: 201 })
+        const values = { account: name }
+        const changed = { revision: made.revision, changes: { title: '急救中心' } }
+        await ask('patch', '/api/v1/accounts/{account}', { values, body: changed, session: admin, status: 200 })
+        await ask('patch', '/api/v1/accounts/{account}', { values, body: changed, session: admin, status: 409 })
+        await ask('post', '/api/v1/accounts/{account}/password', {
+          values, body: { password: 'tulips and lilies' }, session: admin, status: 204,
+        })
+        await ask('post', '/api/v1/sign-in', { body: { name, password: 'tulips and lilies' }, status: 200 })
+        const session = await sign_in(name, 'tulips and lilies')
+        const own = { old: 'tulips and lilies', new: 'violets and roses' }
+        await ask('post', '/api/v1/me/password', { body: own, session, status: 204 })
+        const again = await sign_in(name, 'violets and roses')
+        await ask('post', '/api/v1/sign-out', { session: again, status: 204 })
+        await ask('get', '/api/v1/me', { session: again, status: 401 })
+      },
+    ],
+  ]
+}
