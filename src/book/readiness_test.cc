@@ -303,7 +303,8 @@ TEST(Overview, LooksAtYesterdayAndToday) {
   EXPECT_EQ(since.tasks_done, 2);
   EXPECT_EQ(since.nodes_done, 2);
   EXPECT_EQ(since.problems_closed, 2);
-  EXPECT_EQ(since.newly_overdue, 2);
+  EXPECT_EQ(since.tasks_overdue, 1);
+  EXPECT_EQ(since.problems_overdue, 1);
 }
 
 TEST(Overview, LeavesOutTheNodesOfAWithdrawnTask) {

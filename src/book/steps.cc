@@ -60,6 +60,15 @@ std::span<const Step<ProblemState>> problem_steps() {
   return steps;
 }
 
+std::span<const Step<CountermeasureState>> countermeasure_steps() {
+  using enum CountermeasureState;
+  static constexpr Step<CountermeasureState> steps[] = {
+      {"done", {"落实", "Mark done"}, any_of(open), done, Who::partaker, false},
+      {"undo", {"撤回落实", "Undo"}, any_of(done), open, Who::partaker, false},
+  };
+  return steps;
+}
+
 bool may_take(Who who, const Part& part) {
   switch (who) {
     case Who::performer:
@@ -68,12 +77,17 @@ bool may_take(Who who, const Part& part) {
       return part.verifies || part.steers;
     case Who::steerer:
       return part.steers;
+    case Who::partaker:
+      return part.performs || part.verifies || part.steers;
   }
   return false;
 }
 
 Texts open_steps(TaskState state, const Part& part) { return open_among(task_steps(), state, part); }
 Texts open_steps(ProblemState state, const Part& part) { return open_among(problem_steps(), state, part); }
+Texts open_steps(CountermeasureState state, const Part& part) {
+  return open_among(countermeasure_steps(), state, part);
+}
 
 Refusals unmet(const Task& task, std::string_view step, const TaskFacts& facts) {
   Refusals refusals;
@@ -142,4 +156,28 @@ void take(Problem& problem, const Step<ProblemState>& step, Date today) {
   problem.state = step.to;
 }
 
+void take(Countermeasure& measure, const Step<CountermeasureState>& step, Date today) {
+  measure.state = step.to;
+  if (step.to == CountermeasureState::done) {
+    measure.done_on = today;
+  } else {
+    measure.done_on.reset();
+  }
+}
+
 }  // namespace muster::book
+
+namespace muster {
+
+template <>
+std::span<const Choice> choices<book::Who>() {
+  static constexpr Choice table[] = {
+      {"performer", {"责任单位", "Unit in charge"}},
+      {"verifier", {"保障组牵头单位（不核验本单位）", "Group lead (never its own unit's work)"}},
+      {"steerer", {"领导小组办公室", "Leading group office"}},
+      {"partaker", {"责任单位或保障组牵头单位", "Unit in charge or group lead"}},
+  };
+  return table;
+}
+
+}  // namespace muster

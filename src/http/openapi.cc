@@ -4,11 +4,15 @@
 
 #include <fmt/core.h>
 
+#include "app/items.h"
+#include "app/reach.h"
+#include "app/show_overview.h"
 #include "app/unit_load.h"
 #include "book/readiness.h"
 #include "book/standing.h"
 #include "http/answer.h"
 #include "http/handlers.h"
+#include "http/me.h"
 #include "wire/json.h"
 #include "wire/schema.h"
 
@@ -55,15 +59,6 @@ struct Operation {
   bool is(Response (*handler)(Visit&)) const { return route.handle == handler; }
 };
 
-std::string item_name(const Noun& noun) {
-  static constexpr std::string_view with_more[] = {"task", "node", "problem", "unit"};
-  const std::string type = wire::type_name(noun.record->name);
-  for (const std::string_view name : with_more) {
-    if (noun.record->name == name) return type + "Item";
-  }
-  return type;
-}
-
 std::string body_of(const Operation& operation) {
   const std::string patch =
       R"("type":"object","required":["revision","changes"],"properties":{"revision":{"type":"integer"},"changes":)";
@@ -86,7 +81,8 @@ std::string answer_of(const Operation& operation) {
   if (operation.is(openapi)) return content("application/json", R"({"type":"object"})");
   if (operation.is(sign_in) || operation.is(me) || operation.is(accept_invitation))
     return content("application/json", reference("Me"));
-  const std::string item = operation.noun != nullptr           ? item_name(*operation.noun)
+  if (operation.is(overview)) return content("application/json", reference("ShownOverview"));
+  const std::string item = operation.noun != nullptr ? wire::type_name(app::item_type(*operation.noun->record).name)
                            : operation.route.answer != nullptr ? wire::type_name(operation.route.answer().name)
                                                                : std::string();
   if (item.empty()) return {};
@@ -96,7 +92,7 @@ std::string answer_of(const Operation& operation) {
       "application/json",
       fmt::format(
           R"({{"type":"object","required":["items","next"],"properties":{{"items":{{"type":"array","items":{}}},)"
-          R"("next":{{"type":["string","integer","null"]}},"total":{{"type":"integer"}},"sequence":{{"type":"integer"}}}}}})",
+          R"("next":{{"type":["string","integer","null"]}},"total":{{"type":"integer"}},"sequence":{{"type":"integer"}},"may_create":{{"type":"boolean"}}}}}})",
           reference(item)));
 }
 
@@ -204,15 +200,6 @@ std::string paths_json() {
   return out;
 }
 
-// What a reader may do with an item now.
-constexpr const char* kReach = R"({"steps":{"type":"array","items":{"type":"string"}},"may_edit":{"type":"boolean"}})";
-
-std::string with_standing(std::string_view record, std::string_view standing, const std::string& more) {
-  return fmt::format(
-      R"({{"allOf":[{},{{"type":"object","properties":{{"standing":{{"allOf":[{},{{"type":"object","properties":{}}}]}}{}}}}}]}})",
-      reference(record), reference(standing), kReach, more);
-}
-
 std::string schemas_json() {
   std::map<std::string, std::string> schemas;
   const auto add = [&](const Record& record) { schemas[wire::type_name(record.name)] = wire::json_schema(record); };
@@ -224,25 +211,16 @@ std::string schemas_json() {
        {&fields<Edition>(), &fields<Account>(), &fields<store::Entry>(), &fields<book::TaskStanding>(),
         &fields<book::NodeStanding>(), &fields<book::ProblemStanding>(), &fields<book::Overview>(),
         &fields<book::Readiness>(), &fields<book::Proof>(), &fields<book::Count>(), &fields<book::Fix>(),
-        &fields<book::SinceYesterday>(), &fields<app::UnitLoad>()}) {
+        &fields<book::SinceYesterday>(), &fields<app::UnitLoad>(), &fields<app::Reach>(), &fields<app::Unmet>(),
+        &fields<app::Recent>(), &fields<Me>()}) {
     add(*record);
   }
-  schemas["TaskItem"] = with_standing(
-      "Task", "TaskStanding", R"(,"nodes":{"type":"array","items":{"$ref":"#/components/schemas/NodeItem"}})");
-  schemas["NodeItem"] = fmt::format(
-      R"({{"allOf":[{},{},{{"type":"object","properties":{}}}]}})", reference("Node"), reference("NodeStanding"),
-      kReach);
-  schemas["ProblemItem"] = with_standing(
-      "Problem", "ProblemStanding",
-      R"(,"countermeasures":{"type":"array","items":{"$ref":"#/components/schemas/Countermeasure"}})");
-  schemas["UnitItem"] = fmt::format(
-      R"({{"allOf":[{},{{"type":"object","properties":{{"load":{}}}}}]}})", reference("Unit"), reference("UnitLoad"));
+  for (const wire::Composed& item : app::item_types()) schemas[wire::type_name(item.name)] = wire::json_schema(item);
+  schemas["ShownOverview"] = wire::json_schema(app::shown_overview());
   schemas["StepRequest"] =
       R"({"type":"object","required":["step","revision"],"properties":{"step":{"type":"string"},"revision":{"type":"integer"},"reason":{"type":"string"},"lead":{"type":"string"},"responsible":{"type":"string"},"due":{"type":"string","format":"date"},"look_back_due":{"type":"string","format":"date"},"closing_check":{"type":"string"}}})";
   schemas["Credentials"] =
       R"({"type":"object","required":["name","password"],"properties":{"name":{"type":"string"},"password":{"type":"string"}}})";
-  schemas["Me"] =
-      R"({"type":"object","required":["account","csrf","editions"],"properties":{"account":{"$ref":"#/components/schemas/Account"},"unit_title":{"type":"string"},"unit_title_en":{"type":"string"},"csrf":{"type":"string"},"editions":{"type":"array","items":{"$ref":"#/components/schemas/Edition"}}}})";
   schemas["ProblemDetails"] =
       R"json({"type":"object","title":"problem+json (RFC 9457)","required":["status","code","title","errors"],"properties":{"type":{"type":"string"},"status":{"type":"integer"},"code":{"type":"string"},"title":{"type":"string"},"errors":{"type":"array","items":{"type":"object","properties":{"code":{"type":"string"},"field":{"type":"string"},"message":{"type":"string"}}}}}})json";
   std::string out;

@@ -6,12 +6,11 @@ import { language, pick, title_of, words } from '../base/language.svelte'
 import { domain_choices, task_fields, task_level_choices, task_state_choices } from '../gen/model'
 import { group_text, person_text, unit_text } from '../app/field_text'
 import { records } from '../app/records.svelte'
-import { may_change } from '../app/rights'
-import type { TaskItem } from '../wire/items'
+import type { TaskItem } from '../gen/model'
 import type { NodeRow } from './task_filter'
 import { noun_label } from '../base/labels'
 
-const may = (field: string) => (task: TaskItem) => may_change('task', task, field)
+const may = (field: string) => (task: TaskItem) => task.reach.editable.includes(field)
 
 // `slim`: a record is open beside the table.
 export function task_columns(slim: boolean): Column<TaskItem>[] {

@@ -6,8 +6,7 @@ import { language, title_of, words } from '../base/language.svelte'
 import { problem_fields, problem_origin_choices, problem_state_choices, severity_choices } from '../gen/model'
 import { group_text, person_text, unit_text } from '../app/field_text'
 import { records } from '../app/records.svelte'
-import { may_change } from '../app/rights'
-import type { ProblemItem } from '../wire/items'
+import type { ProblemItem } from '../gen/model'
 import { is_open_problem } from './problem_filter'
 
 export const state_label = (state: string) => label_of(problem_state_choices, state, language())
@@ -18,7 +17,7 @@ export const place_text = (code: string) => title_of(records().places.get(code))
 
 export function problem_columns(slim: boolean): Column<ProblemItem>[] {
   const name = (field: keyof typeof problem_fields) => problem_fields[field][language()]
-  const may = (field: string) => (problem: ProblemItem) => may_change('problem', problem, field)
+  const may = (field: string) => (problem: ProblemItem) => problem.reach.editable.includes(field)
   const all: (Column<ProblemItem> & { wide?: boolean })[] = [
     { name: 'code', label: name('code'), min: 92, sortable: true },
     { name: 'batch', label: name('batch'), min: 66, sortable: true, wide: true },
