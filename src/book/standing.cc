@@ -116,6 +116,7 @@ Sentence words_of(const TaskMark& mark, const Task& task, const EditionContents&
     case TaskCause::behind:
       return say("进度落后 {} 个百分点", "{} points behind the elapsed time", points_behind(task, as_of));
     case TaskCause::near:
+      if (mark.days_left == 0) return say("今天到期", "due today");
       return say("距时限 {} 天", "due in {} days", mark.days_left);
     case TaskCause::on_course:
       break;
@@ -142,6 +143,7 @@ Sentence words_of(const ProblemMark& mark, const Problem& problem, Date as_of) {
     case ProblemCause::verified:
       return say("核验通过，待销号", "verified, awaiting closing");
     case ProblemCause::near:
+      if (mark.days_left == 0) return say("整改时限今天到期", "due today");
       return say("距整改时限 {} 天", "due in {} days", mark.days_left);
     case ProblemCause::on_course:
       break;

@@ -46,6 +46,9 @@ TEST(TaskStanding, IsBlueWhenTheDeadlineIsNear) {
     EXPECT_EQ(desk.colour(), Colour::blue) << days;
     EXPECT_EQ(desk.standing().days_left, days);
   }
+  desk.task.due = kToday;
+  EXPECT_EQ(desk.standing().reason, "今天到期");
+  desk.task.due = kToday + 10;
   EXPECT_EQ(desk.standing().reason, "距时限 10 天");
   EXPECT_EQ(desk.standing().reason_en, "due in 10 days");
 }

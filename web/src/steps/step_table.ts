@@ -1,6 +1,6 @@
 // What is said together with each step, and which of them leads on. Which steps are open to the reader now, and what is
 // still missing before them, is told by the server with every record.
-import { step_choices, type DescribedStep, type StepNoun } from '../base/steps'
+import type { StepNoun } from '../base/steps'
 
 export type Asked = 'reason' | 'lead' | 'responsible' | 'due' | 'look_back_due'
 
@@ -47,12 +47,4 @@ export const unknown_step: StepRow = { asks: ['reason'] }
 
 export function step_row(noun: StepNoun, step: string): StepRow {
   return tables[noun][step] ?? unknown_step
-}
-
-// The step that leads on from a problem's state, for the words "waits for …".
-export function next_step(state: string): DescribedStep | null {
-  return (
-    step_choices('problem').find((step) => step.from.includes(state) && of_problem[step.name]?.kind === 'primary') ??
-    null
-  )
 }

@@ -284,6 +284,7 @@ export const en: typeof zh = {
     board: 'Board',
     view: 'View',
     flow: 'Course of a problem',
+    who_takes: 'Who takes which step',
     flow_steps: {
       registered: 'Register',
       assigned: 'Assign',

@@ -275,6 +275,7 @@ export const zh = {
     board: '看板',
     view: '视图',
     flow: '办理流程',
+    who_takes: '各步骤由谁办理',
     flow_steps: {
       registered: '登记',
       assigned: '分派',
