@@ -35,7 +35,9 @@ export function editable_fields(noun: Noun, editable: readonly string[]): FormFi
 }
 
 // What is seldom filled in stands below, folded away: the other language, where it is known from, the code.
-const seldom = new Set(['code', 'provenance', 'source', 'longitude', 'latitude', 'duration_low', 'duration_high'])
+const seldom = new Set(
+  'code provenance source longitude latitude duration_low duration_high batch look_back_due'.split(' '),
+)
 
 export function is_seldom(field: FormField, language: 'zh' | 'en'): boolean {
   if (field.required) return false

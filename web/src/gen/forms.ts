@@ -14,7 +14,7 @@ export const forms = {
     { name: 'group', kind: 'reference', at_creation: true, refers: 'group' },
     { name: 'jurisdiction', kind: 'text', at_creation: true },
     { name: 'provenance', kind: 'choice', at_creation: true, choices: model.provenance_choices, note: { zh: 'fact：有公开来源；illustrative：示例；recorded：使用中登记', en: 'fact: has a published source; illustrative: made up for demonstration; recorded: entered in use' } },
-    { name: 'source', kind: 'text', at_creation: true, note: { zh: '依据性质为 fact 时必填', en: 'required when provenance is fact' } },
+    { name: 'source', kind: 'text', at_creation: true, note: { zh: '依据性质为有据可查（fact）时必填', en: 'required when provenance is a sourced fact (fact)' } },
   ],
   group: [
     { name: 'code', kind: 'text', at_creation: true },
@@ -25,7 +25,7 @@ export const forms = {
     { name: 'duty', kind: 'long', at_creation: true },
     { name: 'duty_en', kind: 'long', at_creation: true },
     { name: 'provenance', kind: 'choice', at_creation: true, choices: model.provenance_choices, note: { zh: 'fact：有公开来源；illustrative：示例；recorded：使用中登记', en: 'fact: has a published source; illustrative: made up for demonstration; recorded: entered in use' } },
-    { name: 'source', kind: 'text', at_creation: true, note: { zh: '依据性质为 fact 时必填', en: 'required when provenance is fact' } },
+    { name: 'source', kind: 'text', at_creation: true, note: { zh: '依据性质为有据可查（fact）时必填', en: 'required when provenance is a sourced fact (fact)' } },
   ],
   person: [
     { name: 'code', kind: 'text', at_creation: true },
@@ -35,7 +35,7 @@ export const forms = {
     { name: 'duty', kind: 'text', at_creation: true },
     { name: 'duty_en', kind: 'text', at_creation: true },
     { name: 'provenance', kind: 'choice', at_creation: true, choices: model.provenance_choices, note: { zh: 'fact：有公开来源；illustrative：示例；recorded：使用中登记', en: 'fact: has a published source; illustrative: made up for demonstration; recorded: entered in use' } },
-    { name: 'source', kind: 'text', at_creation: true, note: { zh: '依据性质为 fact 时必填', en: 'required when provenance is fact' } },
+    { name: 'source', kind: 'text', at_creation: true, note: { zh: '依据性质为有据可查（fact）时必填', en: 'required when provenance is a sourced fact (fact)' } },
   ],
   place: [
     { name: 'code', kind: 'text', at_creation: true },
@@ -46,7 +46,7 @@ export const forms = {
     { name: 'latitude', kind: 'number', at_creation: true, least: -90, most: 90, note: { zh: 'WGS84', en: 'WGS84' } },
     { name: 'drawn_by_hand', kind: 'boolean', at_creation: true, note: { zh: '位置为人工示意，并非测得', en: 'the position is drawn, not surveyed' } },
     { name: 'provenance', kind: 'choice', at_creation: true, choices: model.provenance_choices, note: { zh: 'fact：有公开来源；illustrative：示例；recorded：使用中登记', en: 'fact: has a published source; illustrative: made up for demonstration; recorded: entered in use' } },
-    { name: 'source', kind: 'text', at_creation: true, note: { zh: '依据性质为 fact 时必填', en: 'required when provenance is fact' } },
+    { name: 'source', kind: 'text', at_creation: true, note: { zh: '依据性质为有据可查（fact）时必填', en: 'required when provenance is a sourced fact (fact)' } },
   ],
   milestone: [
     { name: 'code', kind: 'text', at_creation: true },
@@ -54,7 +54,7 @@ export const forms = {
     { name: 'title', kind: 'text', at_creation: true, required: true },
     { name: 'title_en', kind: 'text', at_creation: true },
     { name: 'provenance', kind: 'choice', at_creation: true, choices: model.provenance_choices, note: { zh: 'fact：有公开来源；illustrative：示例；recorded：使用中登记', en: 'fact: has a published source; illustrative: made up for demonstration; recorded: entered in use' } },
-    { name: 'source', kind: 'text', at_creation: true, note: { zh: '依据性质为 fact 时必填', en: 'required when provenance is fact' } },
+    { name: 'source', kind: 'text', at_creation: true, note: { zh: '依据性质为有据可查（fact）时必填', en: 'required when provenance is a sourced fact (fact)' } },
   ],
   task: [
     { name: 'code', kind: 'text', at_creation: true },
@@ -82,7 +82,7 @@ export const forms = {
     { name: 'note', kind: 'long', at_creation: true },
     { name: 'note_en', kind: 'long', at_creation: true },
     { name: 'provenance', kind: 'choice', at_creation: true, choices: model.provenance_choices, note: { zh: 'fact：有公开来源；illustrative：示例；recorded：使用中登记', en: 'fact: has a published source; illustrative: made up for demonstration; recorded: entered in use' } },
-    { name: 'source', kind: 'text', at_creation: true, note: { zh: '依据性质为 fact 时必填', en: 'required when provenance is fact' } },
+    { name: 'source', kind: 'text', at_creation: true, note: { zh: '依据性质为有据可查（fact）时必填', en: 'required when provenance is a sourced fact (fact)' } },
   ],
   node: [
     { name: 'code', kind: 'text', at_creation: true },
@@ -94,7 +94,7 @@ export const forms = {
     { name: 'state', kind: 'choice', choices: model.task_state_choices },
     { name: 'done_on', kind: 'date', optional: true },
     { name: 'provenance', kind: 'choice', at_creation: true, choices: model.provenance_choices, note: { zh: 'fact：有公开来源；illustrative：示例；recorded：使用中登记', en: 'fact: has a published source; illustrative: made up for demonstration; recorded: entered in use' } },
-    { name: 'source', kind: 'text', at_creation: true, note: { zh: '依据性质为 fact 时必填', en: 'required when provenance is fact' } },
+    { name: 'source', kind: 'text', at_creation: true, note: { zh: '依据性质为有据可查（fact）时必填', en: 'required when provenance is a sourced fact (fact)' } },
   ],
   problem: [
     { name: 'code', kind: 'text', at_creation: true },
@@ -123,7 +123,7 @@ export const forms = {
     { name: 'look_back_due', kind: 'date', at_creation: true, optional: true },
     { name: 'reopened', kind: 'number', whole: true, least: 0, most: 999 },
     { name: 'provenance', kind: 'choice', at_creation: true, choices: model.provenance_choices, note: { zh: 'fact：有公开来源；illustrative：示例；recorded：使用中登记', en: 'fact: has a published source; illustrative: made up for demonstration; recorded: entered in use' } },
-    { name: 'source', kind: 'text', at_creation: true, note: { zh: '依据性质为 fact 时必填', en: 'required when provenance is fact' } },
+    { name: 'source', kind: 'text', at_creation: true, note: { zh: '依据性质为有据可查（fact）时必填', en: 'required when provenance is a sourced fact (fact)' } },
   ],
   countermeasure: [
     { name: 'code', kind: 'text', at_creation: true },
@@ -136,7 +136,7 @@ export const forms = {
     { name: 'state', kind: 'choice', choices: model.countermeasure_state_choices },
     { name: 'done_on', kind: 'date', optional: true },
     { name: 'provenance', kind: 'choice', at_creation: true, choices: model.provenance_choices, note: { zh: 'fact：有公开来源；illustrative：示例；recorded：使用中登记', en: 'fact: has a published source; illustrative: made up for demonstration; recorded: entered in use' } },
-    { name: 'source', kind: 'text', at_creation: true, note: { zh: '依据性质为 fact 时必填', en: 'required when provenance is fact' } },
+    { name: 'source', kind: 'text', at_creation: true, note: { zh: '依据性质为有据可查（fact）时必填', en: 'required when provenance is a sourced fact (fact)' } },
   ],
   document: [
     { name: 'code', kind: 'text', at_creation: true },
@@ -149,7 +149,7 @@ export const forms = {
     { name: 'media_type', kind: 'text', at_creation: true },
     { name: 'content', kind: 'text', note: { zh: '内容的 SHA-256，导入时计算并核对', en: 'SHA-256 of the bytes, computed and compared on import' } },
     { name: 'provenance', kind: 'choice', at_creation: true, choices: model.provenance_choices, note: { zh: 'fact：有公开来源；illustrative：示例；recorded：使用中登记', en: 'fact: has a published source; illustrative: made up for demonstration; recorded: entered in use' } },
-    { name: 'source', kind: 'text', at_creation: true, note: { zh: '依据性质为 fact 时必填', en: 'required when provenance is fact' } },
+    { name: 'source', kind: 'text', at_creation: true, note: { zh: '依据性质为有据可查（fact）时必填', en: 'required when provenance is a sourced fact (fact)' } },
   ],
   evidence: [
     { name: 'code', kind: 'text', at_creation: true },
@@ -167,6 +167,6 @@ export const forms = {
     { name: 'recorded_at', kind: 'text' },
     { name: 'recorded_by', kind: 'text' },
     { name: 'provenance', kind: 'choice', at_creation: true, choices: model.provenance_choices, note: { zh: 'fact：有公开来源；illustrative：示例；recorded：使用中登记', en: 'fact: has a published source; illustrative: made up for demonstration; recorded: entered in use' } },
-    { name: 'source', kind: 'text', at_creation: true, note: { zh: '依据性质为 fact 时必填', en: 'required when provenance is fact' } },
+    { name: 'source', kind: 'text', at_creation: true, note: { zh: '依据性质为有据可查（fact）时必填', en: 'required when provenance is a sourced fact (fact)' } },
   ],
 } as const;

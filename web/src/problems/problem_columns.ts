@@ -19,10 +19,10 @@ export function problem_columns(slim: boolean): Column<ProblemItem>[] {
   const name = (field: keyof typeof problem_fields) => problem_fields[field][language()]
   const may = (field: string) => (problem: ProblemItem) => problem.reach.editable.includes(field)
   const all: (Column<ProblemItem> & { wide?: boolean })[] = [
-    { name: 'code', label: name('code'), min: 92, sortable: true },
+    { name: 'code', label: name('code'), min: 84, sortable: true },
     { name: 'batch', label: name('batch'), min: 66, sortable: true, wide: true },
     { name: 'title', label: name('title'), min: 220, grow: 5, sortable: true, editable: may('title'), tip: title_of },
-    { name: 'severity', label: name('severity'), min: 64, sortable: true },
+    { name: 'severity', label: name('severity'), min: language() === 'zh' ? 64 : 78, sortable: true },
     {
       name: 'place',
       label: name('place'),
@@ -41,7 +41,7 @@ export function problem_columns(slim: boolean): Column<ProblemItem>[] {
       wide: true,
       tip: (p) => group_text(p.group),
     },
-    { name: 'lead', label: name('lead'), min: 104, grow: 1, sortable: true, tip: (p) => unit_text(p.lead) },
+    { name: 'lead', label: name('lead'), min: 118, grow: 1, sortable: true, tip: (p) => unit_text(p.lead) },
     {
       name: 'responsible',
       label: name('responsible'),
@@ -52,9 +52,16 @@ export function problem_columns(slim: boolean): Column<ProblemItem>[] {
       editable: may('responsible'),
       tip: (p) => person_text(p.responsible),
     },
-    { name: 'due', label: name('due'), min: 122, sortable: true, editable: may('due') },
-    { name: 'left', label: words().book.left, min: 82, numeric: true, sortable: true },
-    { name: 'measures', label: words().problems.measures, min: 60, numeric: true, sortable: true, wide: true },
+    { name: 'due', label: name('due'), min: 118, sortable: true, editable: may('due') },
+    { name: 'left', label: words().book.left, min: 72, numeric: true, sortable: true },
+    {
+      name: 'measures',
+      label: words().problems.measures,
+      min: language() === 'zh' ? 60 : 84,
+      numeric: true,
+      sortable: true,
+      wide: true,
+    },
     { name: 'state', label: name('state'), min: 114, sortable: true },
   ]
   return slim ? all.filter((column) => !column.wide) : all

@@ -92,11 +92,17 @@ export function unit_columns(): Column<UnitItem>[] {
   return [
     { name: 'title', label: unit_fields.title[language()], min: 196, grow: 4, sortable: true, tip: title_of },
     { name: 'kind', label: unit_fields.kind[language()], min: 96, grow: 1, sortable: true },
-    { name: 'group', label: unit_fields.group[language()], min: 108, grow: 1, sortable: true },
+    {
+      name: 'group',
+      label: unit_fields.group[language()],
+      min: language() === 'zh' ? 148 : 108,
+      grow: 1,
+      sortable: true,
+    },
     ...load_columns().map((column) => ({
       name: column.name,
       label: column.label,
-      min: column.label.length * (language() === 'zh' ? 13 : 7) + 26,
+      min: column.label.length * (language() === 'zh' ? 13 : 7) + (language() === 'zh' ? 34 : 26),
       numeric: true,
       sortable: true,
       tip: () => column.label,
