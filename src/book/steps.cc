@@ -93,8 +93,9 @@ Refusals unmet(const Task& task, std::string_view step, const TaskFacts& facts) 
   Refusals refusals;
   if (step != "submit" && step != "verify") return refusals;
   if (facts.nodes_open > 0) {
-    refusals.push_back(
-        refuse("nodes_open", "nodes", "还有 {} 个节点未完成", "{} node(s) are not done yet", facts.nodes_open));
+    refusals.push_back(refuse(
+        "nodes_open", "nodes", "还有 {0} 个节点未完成", "{1} not done yet", facts.nodes_open,
+        numbered(facts.nodes_open, "node")));
   }
   if (task.evidence_required && facts.evidence == 0) {
     refusals.push_back(refuse(
@@ -120,9 +121,9 @@ Refusals unmet(const Problem& problem, std::string_view step, const ProblemFacts
   }
   const bool finishing = step == "submit" || step == "verify" || step == "close";
   if (finishing && facts.countermeasures_done < facts.countermeasures_total) {
+    const std::int64_t left = facts.countermeasures_total - facts.countermeasures_done;
     missing(
-        "countermeasures", say("还有 {} 条措施未落实", "{} countermeasure(s) are not done",
-                               facts.countermeasures_total - facts.countermeasures_done));
+        "countermeasures", say("还有 {0} 条措施未落实", "{1} not done yet", left, numbered(left, "countermeasure")));
   }
   if (finishing && facts.evidence == 0) missing("evidence", say("须先上传整改凭据", "attach evidence first"));
   if (step == "close" && problem.closing_check.empty()) {

@@ -130,13 +130,14 @@ export function tell(server) {
     await asked.getByLabel(/理由/).fill('回访时又有一盏不亮')
     await asked.getByRole('button', { name: /^确定/ }).click()
     await state('assigned')
-    const told = await until('the history is complete', async () => {
+    const words = ['登记了问题', '办理：分派', '办理：定方案', '办理：开始整改', '办理：报整改完成', '办理：退回整改', '照度记录未附']
+    words.push('办理：核验通过', '办理：销号', '办理：重开', '回访时又有一盏不亮', '曾重开 1 次')
+    let missing
+    await until('the history tells everything', async () => {
       const text = await panel(office).innerText()
-      return text.includes('回访时又有一盏不亮') && text
-    })
-    for (const words of ['登记了问题', '办理：分派', '办理：定方案', '办理：开始整改', '办理：报整改完成', '办理：退回整改', '照度记录未附', '办理：核验通过', '办理：销号', '办理：重开', '曾重开 1 次']) {
-      assert.ok(told.includes(words), `${words} is told`)
-    }
+      missing = words.filter((each) => !text.includes(each))
+      return missing.length === 0
+    }).catch(() => assert.fail(`not told: ${missing}`))
     await panel(office).getByText('更换三盏路灯并复核照度').first().waitFor()
     await panel(office).getByRole('link', { name: '更换后照明' }).first().waitFor()
   })

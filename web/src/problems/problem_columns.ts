@@ -2,6 +2,7 @@ import { colour_weight, type Key } from '../base/compare'
 import { label_of } from '../base/choice'
 import { d_label } from '../base/dates'
 import type { Column } from '../base/grid'
+import { roomy } from '../base/screen.svelte'
 import { language, title_of, words } from '../base/language.svelte'
 import { problem_fields, problem_origin_choices, problem_state_choices, severity_choices } from '../gen/model'
 import { group_text, person_text, unit_text } from '../app/field_text'
@@ -18,7 +19,7 @@ export const place_text = (code: string) => title_of(records().places.get(code))
 export function problem_columns(slim: boolean): Column<ProblemItem>[] {
   const name = (field: keyof typeof problem_fields) => problem_fields[field][language()]
   const may = (field: string) => (problem: ProblemItem) => problem.reach.editable.includes(field)
-  const all: (Column<ProblemItem> & { wide?: boolean })[] = [
+  const all: (Column<ProblemItem> & { wide?: boolean; roomy?: boolean })[] = [
     { name: 'code', label: name('code'), min: 84, sortable: true },
     { name: 'batch', label: name('batch'), min: 66, sortable: true, wide: true },
     { name: 'title', label: name('title'), min: 220, grow: 5, sortable: true, editable: may('title'), tip: title_of },
@@ -30,6 +31,7 @@ export function problem_columns(slim: boolean): Column<ProblemItem>[] {
       grow: 1,
       sortable: true,
       wide: true,
+      roomy: true,
       tip: (p) => place_text(p.place),
     },
     {
@@ -64,7 +66,7 @@ export function problem_columns(slim: boolean): Column<ProblemItem>[] {
     },
     { name: 'state', label: name('state'), min: 114, sortable: true },
   ]
-  return slim ? all.filter((column) => !column.wide) : all
+  return all.filter((column) => !(slim && column.wide) && (roomy() || !column.roomy))
 }
 
 export function problem_key(by: string): (problem: ProblemItem) => Key {

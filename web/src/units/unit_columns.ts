@@ -102,7 +102,7 @@ export function unit_columns(): Column<UnitItem>[] {
     ...load_columns().map((column) => ({
       name: column.name,
       label: column.label,
-      min: column.label.length * (language() === 'zh' ? 13 : 7) + (language() === 'zh' ? 34 : 26),
+      min: Math.max(62, column.label.length * (language() === 'zh' ? 13 : 7) + (language() === 'zh' ? 34 : 26)),
       numeric: true,
       sortable: true,
       tip: () => column.label,
