@@ -97,10 +97,7 @@ Sight sight_of(const Call& call, const Noun* noun, const std::string& code) {
     const void* subject = noun == nullptr ? nullptr : noun->find(state.contents, code);
     sight.visible = subject != nullptr && may_see(call.reader, state, *noun->record, subject);
     if (!sight.visible) return;
-    // Whoever may report a problem may show it.
-    const bool reports = noun->record->name == "problem" && call.reader.account.role != Role::observer;
-    sight.allowed =
-        reports || may_create(call.reader, part_in(call.reader, state, *noun->record, subject), fields<Evidence>());
+    sight.allowed = may_attach(call.reader, part_in(call.reader, state, *noun->record, subject), *noun->record);
   });
   return sight;
 }

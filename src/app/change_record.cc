@@ -29,12 +29,6 @@ void keep_in_sight(const Call& call, const Record& record, void* object) {
   if (!known) problem.supporting.push_back(unit);
 }
 
-bool may_set_at_creation(const Field& field) {
-  static constexpr std::string_view stepped[] = {"state",   "done_on", "closed_on",   "reopened",
-                                                 "content", "size",    "recorded_at", "recorded_by"};
-  return std::find(std::begin(stepped), std::end(stepped), field.name) == std::end(stepped);
-}
-
 // What others did since the person looked.
 struct Meanwhile {
   std::set<std::string> changed;  // fields
@@ -69,7 +63,7 @@ Refusals conflicts(const Record& record, const void* before, const void* after, 
 Result<std::string> create_record(const Call& call, const Record& record, const json::value& body) {
   AnyRecord fresh(record);
   Refusals refusals;
-  read_entered(record, body, fresh.get(), may_set_at_creation, refusals);
+  read_entered(record, body, fresh.get(), [](const Field& field) { return may_set_at_creation(field.name); }, refusals);
   if (!refusals.empty()) return refusals;
   keep_in_sight(call, record, fresh.get());
   const Field& code_field = *record.find("code");
@@ -111,7 +105,7 @@ Outcome change_record(
     if (visible) part = part_in(call.reader, state, record, object);
   });
   if (!visible) return not_found(record, code);
-  const auto may = [&](const Field& field) { return may_change(call.reader, part, record, field.name); };
+  const auto may = [&](const Field& field) { return may_change(part, record, field.name); };
   const auto written =
       call.app.store.write(call.edition, call.actor(), [&](store::Transaction& transaction) -> Outcome {
         AnyRecord before(record);
@@ -144,7 +138,7 @@ Outcome change_record(
 }
 
 Outcome remove_record(const Call& call, const Record& record, const std::string& code, std::int64_t revision) {
-  if (call.reader.account.role != Role::office && call.reader.account.role != Role::administrator) return not_allowed();
+  if (!may_remove(call.reader)) return not_allowed();
   const auto written =
       call.app.store.write(call.edition, call.actor(), [&](store::Transaction& transaction) -> Outcome {
         AnyRecord object(record);

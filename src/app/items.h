@@ -4,11 +4,18 @@
 #include <string>
 
 #include "app/app.h"
+#include "wire/composed.h"
 
 namespace muster::app {
 
-// Writes one JSON object. Tasks carry their standing and nodes, problems their standing and countermeasures, nodes
-// their colour and days left, units their load; all but units also what the reader may do with them now.
+// What the item of each noun is made of: all carry what the reader may do with them now (`reach`); tasks their
+// standing and nodes, problems their standing and countermeasures, nodes their colour and days left, units their load.
+std::span<const wire::Composed> item_types();
+
+// The item's type of a noun: task_item.
+const wire::Composed& item_type(const Record& record);
+
+// Writes one item as a JSON object.
 void write_item(
     const Call& call, const EditionState& state, const Record& record, const void* object, std::string& out);
 

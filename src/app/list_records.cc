@@ -166,7 +166,9 @@ std::string page_json(const Call& call, const EditionState& state, const Record&
   } else {
     wire::write_text(collected.next, out);
   }
-  out += fmt::format(R"(,"total":{},"sequence":{}}})", collected.total, state.sequence);
+  out += fmt::format(
+      R"(,"total":{},"sequence":{},"may_create":{}}})", collected.total, state.sequence,
+      may_create_some(call.reader, record));
   return out;
 }
 

@@ -129,11 +129,11 @@ TEST_F(ListRecords, CarriesWhatAPageNeeds) {
   EXPECT_EQ(task.at("standing").at("colour").as_string(), "red");
   EXPECT_FALSE(task.at("standing").at("reason").as_string().empty());
   EXPECT_EQ(task.at("standing").at("days_left").as_int64(), -10);
-  EXPECT_EQ(task.at("standing").at("may_edit"), json::value(true));
-  EXPECT_EQ(json::serialize(task.at("standing").at("steps")), R"(["submit"])");
+  EXPECT_EQ(json::serialize(task.at("reach").at("steps")), R"(["submit"])");
+  EXPECT_EQ(json::serialize(task.at("reach").at("creates")), R"(["node","evidence"])");
   EXPECT_EQ(task.at("nodes").as_array().size(), 1u);
-  EXPECT_EQ(world.get("bus", "task", "T002").at("standing").at("may_edit"), json::value(false));
-  EXPECT_EQ(world.get("observer", "task", "T002").at("standing").at("may_edit"), json::value(false));
+  EXPECT_EQ(json::serialize(world.get("bus", "task", "T002").at("reach").at("editable")), "[]");
+  EXPECT_EQ(json::serialize(world.get("observer", "task", "T002").at("reach").at("editable")), "[]");
   const json::value problem = world.get("traffic", "problem", "P002");
   EXPECT_EQ(problem.at("countermeasures").as_array().size(), 2u);
   EXPECT_EQ(problem.at("standing").at("countermeasures_done").as_int64(), 1);

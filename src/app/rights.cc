@@ -178,12 +178,18 @@ book::Part part_in(const Reader& reader, const EditionState& state, const Record
   return found;
 }
 
-bool may_change(const Reader& reader, const book::Part& part, const Record& record, std::string_view field) {
-  if (stepped_field(record, field) || reader.account.role == Role::observer) return false;
+bool may_change(const book::Part& part, const Record& record, std::string_view field) {
+  if (stepped_field(record, field)) return false;
   if (part.steers) return true;
   if (!belongs_to_subject(record) || owner_field(record, field)) return false;
   if (part.verifies) return true;
   return part.performs && performer_field(record, field);
+}
+
+bool may_set_at_creation(std::string_view field) {
+  static constexpr std::array stepped{"state",   "done_on", "closed_on",   "reopened",
+                                      "content", "size",    "recorded_at", "recorded_by"};
+  return std::find(stepped.begin(), stepped.end(), field) == stepped.end();
 }
 
 bool may_create(const Reader& reader, const book::Part& part, const Record& record) {
@@ -194,6 +200,21 @@ bool may_create(const Reader& reader, const book::Part& part, const Record& reco
     return part.performs || part.verifies;
   }
   return record.name == "task" && part.verifies;
+}
+
+bool may_attach(const Reader& reader, const book::Part& part, const Record& subject) {
+  return may_create(reader, part, subject.name == "problem" ? subject : fields<Evidence>());
+}
+
+bool may_create_some(const Reader& reader, const Record& record) {
+  const Role role = reader.account.role;
+  const bool acts = role == Role::unit_lead || role == Role::unit_member;
+  const bool steers = role == Role::office || role == Role::administrator;
+  return may_create(reader, {acts, !reader.led_groups.empty(), steers}, record);
+}
+
+bool may_remove(const Reader& reader) {
+  return reader.account.role == Role::office || reader.account.role == Role::administrator;
 }
 
 }  // namespace muster::app

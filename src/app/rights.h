@@ -41,9 +41,16 @@ book::Part part_of(const Reader& reader, const Task& task);
 book::Part part_of(const Reader& reader, const Problem& problem);
 
 // Whether this field of an existing record may be changed by a patch. States are changed by steps only.
-bool may_change(const Reader& reader, const book::Part& part, const Record& record, std::string_view field);
+bool may_change(const book::Part& part, const Record& record, std::string_view field);
+// Whether this field may be said of a new record; the others are set by steps or by the house.
+bool may_set_at_creation(std::string_view field);
 // Whether a record of this noun may be made, given the part in what it belongs to (or in itself).
 bool may_create(const Reader& reader, const book::Part& part, const Record& record);
+// Whether evidence may be handed in for a record. Whoever may report a problem may show it.
+bool may_attach(const Reader& reader, const book::Part& part, const Record& subject);
+// Whether there is any record of this noun that the reader may make.
+bool may_create_some(const Reader& reader, const Record& record);
+bool may_remove(const Reader& reader);
 
 // The part in the task or problem that a record belongs to or is.
 book::Part part_in(const Reader& reader, const EditionState& state, const Record& record, const void* object);

@@ -14,7 +14,6 @@ namespace {
 
 constexpr unsigned long long kPasses = 2;
 constexpr std::size_t kMemory = 19ULL << 20;
-constexpr std::size_t kShortest = 12;
 constexpr std::size_t kLongest = 200;
 
 std::counting_semaphore<2>& turns() {
@@ -78,9 +77,10 @@ void spend_a_comparison(const std::string& password) {
 
 Refusals check_password(const std::string& password, const std::string& name) {
   Refusals refusals;
-  if (count_characters(password) < kShortest) {
+  if (count_characters(password) < kShortestPassword) {
     refusals.push_back(refuse(
-        "password_too_short", "password", "密码至少 {} 个字符", "a password has at least {} characters", kShortest));
+        "password_too_short", "password", "密码至少 {} 个字符", "a password has at least {} characters",
+        kShortestPassword));
   }
   if (password.size() > kLongest || !valid_utf8(password)) {
     refusals.push_back(

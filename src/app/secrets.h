@@ -22,6 +22,8 @@ bool password_matches(const std::string& hash, const std::string& password);
 void spend_a_comparison(const std::string& password);
 
 // 12 characters at least, 200 bytes at most, not the name, not one character repeated.
+inline constexpr std::size_t kShortestPassword = 12;  // characters
+
 Refusals check_password(const std::string& password, const std::string& name);
 
 }  // namespace muster::app

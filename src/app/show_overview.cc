@@ -8,15 +8,9 @@
 namespace muster::app {
 namespace {
 
-constexpr int kEntriesShown = 20;
+constexpr std::size_t kEntriesShown = 20;
 constexpr int kEntriesRead = 500;  // among which those are looked for that the reader may see
 constexpr std::chrono::hours kSince{24};
-
-// What people (not an import) wrote since a moment.
-struct Recent {
-  std::int64_t changes = 0;
-  std::vector<store::Entry> newest;
-};
 
 // Written out, so that the index over just these entries serves.
 std::string by_people() { return R"("actor" <> ')" + std::string(kImportActor) + "'"; }
@@ -51,7 +45,7 @@ Recent recent_of(const Call& call) {
         "SELECT " + store::ledger_columns() + R"( FROM "ledger" WHERE "edition" = ?1 AND "sequence" >= ?2 AND )" +
             by_people() + R"( ORDER BY "sequence" DESC LIMIT ?3)",
         {Value{call.edition}, first, Value{std::int64_t{kEntriesRead}}},
-        [&](std::span<const Value> row) { recent.newest.push_back(store::entry_of(row)); });
+        [&](std::span<const Value> row) { recent.entries.push_back(store::entry_of(row)); });
   });
   return recent;
 }
@@ -68,22 +62,20 @@ std::vector<book::Fix> fixes_for(const Reader& reader, const EditionState& state
       state.contents, state.index, state.day(), state.standings.tally(), candidates, book::kFixesShown);
 }
 
-void write_recent(const Call& call, const EditionState& state, const Recent& recent, std::string& out) {
-  out += R"(,"changes":)" + std::to_string(recent.changes) + R"(,"entries":[)";
-  int shown = 0;
-  for (const store::Entry& entry : recent.newest) {
-    if (!may_see(call.reader, state, entry)) continue;
-    if (shown > 0) out += ',';
-    wire::write_json(fields<store::Entry>(), &entry, out);
-    if (++shown == kEntriesShown) break;
-  }
-  out += "]}";
+void keep_visible(const Call& call, const EditionState& state, Recent& recent) {
+  std::erase_if(recent.entries, [&](const store::Entry& entry) { return !may_see(call.reader, state, entry); });
+  if (recent.entries.size() > kEntriesShown) recent.entries.resize(kEntriesShown);
 }
 
 }  // namespace
 
+const wire::Composed& shown_overview() {
+  static const wire::Composed composed{"shown_overview", {&fields<book::Overview>(), &fields<Recent>()}, {}};
+  return composed;
+}
+
 std::string show_overview(const Call& call) {
-  const Recent recent = recent_of(call);
+  Recent recent = recent_of(call);
   std::string out;
   call.view->with([&](const EditionState& state) {
     book::Overview overview =
@@ -91,9 +83,29 @@ std::string show_overview(const Call& call) {
     overview.sequence = state.sequence;
     out = "{";
     wire::write_members(fields<book::Overview>(), &overview, out);
-    write_recent(call, state, recent, out);
+    keep_visible(call, state, recent);
+    out += ',';
+    wire::write_members(fields<Recent>(), &recent, out);
+    out += '}';
   });
   return out;
 }
 
 }  // namespace muster::app
+
+namespace muster {
+
+using app::Recent;
+
+template <>
+const Record& fields<Recent>() {
+  static const Record record = describe<Recent>(
+      "recent", "recents", {"近日变更", "Recent changes"},
+      {
+          field<&Recent::changes>("changes", {"近 24 小时变更", "Changes of the last 24 hours"}),
+          field<&Recent::entries>("entries", {"最近的变更", "The newest of them"}),
+      });
+  return record;
+}
+
+}  // namespace muster

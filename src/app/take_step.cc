@@ -111,6 +111,14 @@ Refusals unmet_conditions(store::Transaction& transaction, const Problem& proble
 
 Refusals unmet_conditions(store::Transaction&, const Node&, const std::string&) { return {}; }
 
+// A problem is closed on the strength of its countermeasures: first it is reopened.
+Refusals unmet_conditions(store::Transaction& transaction, const Countermeasure& measure, const std::string&) {
+  const auto problem = transaction.find<Problem>(measure.problem);
+  if (!problem || book::is_open(*problem)) return {};
+  return {refuse(
+      "step_out_of_order", "step", "问题 {} 已销号，须先重开", "problem {} is closed; reopen it first", problem->code)};
+}
+
 void read_accompanying(const Record& record, const StepRequest& request, bool leads, void* object, Refusals& refusals) {
   if (record.name != "problem") return;
   for (const std::string_view listed : kAccompanying) {
@@ -181,32 +189,6 @@ Outcome take_in_transaction(
   return Done{};
 }
 
-Outcome take_countermeasure_step(
-    store::Transaction& transaction, const std::string& code, const StepRequest& request, const Where& where) {
-  const auto before = transaction.find<Countermeasure>(code);
-  if (!before) return not_found(fields<Countermeasure>(), code);
-  if (!book::may_take(book::Who::performer, where.part) && !where.part.verifies) return not_allowed("step");
-  const bool done = request.step == "done";
-  if (!done && request.step != "undo")
-    return refuse("unknown_step", "step", "没有“{}”这一步骤", "there is no step \"{}\"", shortened(request.step, 40));
-  if (done == (before->state == CountermeasureState::done)) {
-    const Label& state = choices<CountermeasureState>()[static_cast<std::size_t>(before->state)].label;
-    return refuse(
-        "step_out_of_order", "step", "这条措施已是“{0}”", "this countermeasure is \"{1}\" already", state.zh, state.en);
-  }
-  // A problem is closed on the strength of its countermeasures: first it is reopened.
-  if (const auto problem = transaction.find<Problem>(before->problem); problem && !book::is_open(*problem)) {
-    return refuse(
-        "step_out_of_order", "step", "问题 {} 已销号，须先重开", "problem {} is closed; reopen it first",
-        problem->code);
-  }
-  Countermeasure after = *before;
-  after.state = done ? CountermeasureState::done : CountermeasureState::open;
-  after.done_on = done ? std::optional<Date>(where.day) : std::nullopt;
-  transaction.change(*before, after, request.reason.empty() ? request.step : request.step + ": " + request.reason);
-  return Done{};
-}
-
 // A step is taken by somebody who saw the record as it is: nobody verifies what has changed under their hands.
 Outcome check_seen(
     store::Transaction& transaction, const Record& record, const std::string& code, std::int64_t revision) {
@@ -241,7 +223,7 @@ Outcome take_step(const Call& call, const Record& record, const std::string& cod
           return take_in_transaction<Node>(transaction, code, *request, book::task_steps(), where);
         if (record.name == "problem")
           return take_in_transaction<Problem>(transaction, code, *request, book::problem_steps(), where);
-        return take_countermeasure_step(transaction, code, *request, where);
+        return take_in_transaction<Countermeasure>(transaction, code, *request, book::countermeasure_steps(), where);
       });
   if (!written.ok()) return written.refusals();
   return Done{};

@@ -272,7 +272,7 @@ TEST_F(TakeStep, CountermeasuresAreDoneOneByOne) {
 // The steps that are told count what a reader sees at once after a step.
 TEST_F(TakeStep, TheAnswerTellsTheNextSteps) {
   const auto told = [&](const std::string& account, const std::string& code) {
-    return json::serialize(world.get(account, "problem", code).at("standing").at("steps"));
+    return json::serialize(world.get(account, "problem", code).at("reach").at("steps"));
   };
   EXPECT_EQ(told("police", "P005"), R"(["verify","return"])");
   EXPECT_EQ(told("district", "P005"), "[]");

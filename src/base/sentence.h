@@ -21,4 +21,9 @@ Refusal refuse(
   return {std::move(code), std::move(where), say(zh, en, arguments...)};
 }
 
+// "1 task", "3 tasks": what an English sentence counts. Nouns whose plural ends in s.
+inline std::string numbered(std::int64_t count, std::string_view noun) {
+  return fmt::format("{} {}{}", count, noun, count == 1 ? "" : "s");
+}
+
 }  // namespace muster

@@ -249,7 +249,7 @@ TEST(FixFirst, WeighsWhatWaitsAndWhatIsEndangered) {
   desk.task("T3", 40).predecessors = {"T2"};
   EXPECT_EQ(desk.fix("T1").waiting, 2);
   EXPECT_EQ(desk.weight("T1"), 33);
-  EXPECT_THAT(desk.fix("T1").buys_en, HasSubstr("2 task(s) behind it stop waiting"));
+  EXPECT_THAT(desk.fix("T1").buys_en, HasSubstr("2 later tasks no longer waiting"));
   EXPECT_EQ(desk.weight("T2"), 10 + 4);
   Problem& problem = desk.problem("P1", -3, Severity::minor);
   problem.task = "T2";

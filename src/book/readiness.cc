@@ -141,31 +141,40 @@ Sentence reason_of(const Readiness& whole, const EditionContents& contents, Date
     zh += (zh.empty() ? "" : "、") + sentence.zh;
     en += (en.empty() ? "" : ", ") + sentence.en;
   };
-  add(whole.tasks_long_overdue, say("{0} 项任务逾期满 {1} 天", "{0} task(s) overdue by {1} days or more",
-                                    whole.tasks_long_overdue, kLongOverdueDays));
+  add(whole.tasks_long_overdue,
+      say("{0} 项任务逾期满 {1} 天", "{2} overdue by {1} days or more", whole.tasks_long_overdue, kLongOverdueDays,
+          numbered(whole.tasks_long_overdue, "task")));
   const std::int64_t short_overdue = whole.tasks_overdue - whole.tasks_long_overdue;
-  add(short_overdue, say("{} 项任务新近逾期", "{} task(s) recently overdue", short_overdue));
-  add(whole.problems_critical_overdue,
-      say("{} 个重大问题整改逾期", "{} critical problem(s) overdue", whole.problems_critical_overdue));
+  add(short_overdue, say("{0} 项任务新近逾期", "{1} recently overdue", short_overdue, numbered(short_overdue, "task")));
+  add(whole.problems_critical_overdue, say("{0} 个重大问题整改逾期", "{1} overdue", whole.problems_critical_overdue,
+                                           numbered(whole.problems_critical_overdue, "critical problem")));
   const std::int64_t other = whole.problems_overdue - whole.problems_critical_overdue;
-  add(other, say("{} 个其他问题整改逾期", "{} other problem(s) overdue", other));
+  add(other, say("{0} 个其他问题整改逾期", "{1} overdue", other, numbered(other, "other problem")));
   const std::int64_t critical = whole.problems_critical_open - whole.problems_critical_overdue;
-  add(critical, say("{} 个重大问题未销号", "{} critical problem(s) open", critical));
-  add(whole.problems_reopened, say("{} 个问题销号后重开", "{} problem(s) reopened", whole.problems_reopened));
-  add(whole.tasks_behind, say("{} 项任务滞后", "{} task(s) behind", whole.tasks_behind));
+  add(critical, say("{0} 个重大问题未销号", "{1} open", critical, numbered(critical, "critical problem")));
+  add(whole.problems_reopened, say("{0} 个问题销号后重开", "{1} reopened", whole.problems_reopened,
+                                   numbered(whole.problems_reopened, "problem")));
+  add(whole.tasks_behind,
+      say("{0} 项任务滞后", "{1} behind", whole.tasks_behind, numbered(whole.tasks_behind, "task")));
   // Overdue nodes of open tasks make these overdue or behind; those of done tasks show only here.
-  if (zh.empty()) add(whole.nodes_overdue, say("{} 个节点逾期", "{} node(s) overdue", whole.nodes_overdue));
-  add(whole.evidence_missing, say("{} 项已完成任务缺凭据", "{} done task(s) without evidence", whole.evidence_missing));
-  add(whole.look_backs_overdue, say("{} 个问题回头看逾期", "{} look-back(s) overdue", whole.look_backs_overdue));
+  if (zh.empty())
+    add(whole.nodes_overdue,
+        say("{0} 个节点逾期", "{1} overdue", whole.nodes_overdue, numbered(whole.nodes_overdue, "node")));
+  add(whole.evidence_missing, say("{0} 项已完成任务缺凭据", "{1} without evidence", whole.evidence_missing,
+                                  numbered(whole.evidence_missing, "done task")));
+  add(whole.look_backs_overdue, say("{0} 个问题回头看逾期", "{1} overdue", whole.look_backs_overdue,
+                                    numbered(whole.look_backs_overdue, "look-back")));
   const std::int64_t rest = whole.tasks_total - whole.tasks_done;
   if (zh.empty()) {
     return say(
-        "各项任务和问题均在时限之内；尚余 {} 项任务",
-        "all tasks and problems are within their dates; {} task(s) remain", rest);
+        "各项任务和问题均在时限之内；尚余 {0} 项任务", "all tasks and problems are within their dates; {1} to go", rest,
+        numbered(rest, "task"));
   }
   const int days = contents.edition.opens - as_of;
   if (days <= 0) return {zh, en};
-  return say("{0}；距开幕 {1} 天，尚余 {2} 项任务", "{3}; {1} days to opening, {2} task(s) remain", zh, days, rest, en);
+  return say(
+      "{0}；距开幕 {1} 天，尚余 {2} 项任务", "{3}; {4} to opening, {5} to go", zh, days, rest, en,
+      numbered(days, "day"), numbered(rest, "task"));
 }
 
 std::vector<Milestone> next_milestones(const EditionContents& contents, Date as_of) {

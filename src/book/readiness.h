@@ -98,7 +98,8 @@ struct SinceYesterday {
   std::int64_t tasks_done = 0;
   std::int64_t nodes_done = 0;
   std::int64_t problems_closed = 0;
-  std::int64_t newly_overdue = 0;
+  std::int64_t tasks_overdue = 0;     // since yesterday
+  std::int64_t problems_overdue = 0;  // since yesterday
 };
 
 struct Overview {

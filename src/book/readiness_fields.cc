@@ -133,7 +133,8 @@ const Record& fields<SinceYesterday>() {
           field<&S::tasks_done>("tasks_done", {"完成任务", "Tasks done"}),
           field<&S::nodes_done>("nodes_done", {"完成节点", "Nodes done"}),
           field<&S::problems_closed>("problems_closed", {"销号问题", "Problems closed"}),
-          field<&S::newly_overdue>("newly_overdue", {"新增逾期", "Newly overdue"}),
+          field<&S::tasks_overdue>("tasks_overdue", {"任务新增逾期", "Tasks newly overdue"}),
+          field<&S::problems_overdue>("problems_overdue", {"问题新增逾期", "Problems newly overdue"}),
       });
   return record;
 }

@@ -240,15 +240,15 @@ TEST(Overview, SaysWhatStandsInTheWay) {
   const Overview late = overview(one_task(kToday + -12, TaskState::in_progress));
   EXPECT_EQ(late.verdict, Verdict::not_ready);
   EXPECT_EQ(late.reason, "1 项任务逾期满 10 天；距开幕 21 天，尚余 1 项任务");
-  EXPECT_EQ(late.reason_en, "1 task(s) overdue by 10 days or more; 21 days to opening, 1 task(s) remain");
+  EXPECT_EQ(late.reason_en, "1 task overdue by 10 days or more; 21 days to opening, 1 task to go");
   EXPECT_EQ(late.days_to_opening, 21);
   const Overview fine = overview(one_task(kToday + 20, TaskState::in_progress));
   EXPECT_EQ(fine.verdict, Verdict::ready_with_risks);
   EXPECT_EQ(fine.whole.verdict, Verdict::ready);
-  EXPECT_EQ(fine.reason_en, "all tasks and problems are within their dates; 1 task(s) remain");
+  EXPECT_EQ(fine.reason_en, "all tasks and problems are within their dates; 1 task to go");
   EditionContents open = one_task(kToday + -1, TaskState::in_progress);
   open.edition.opens = kToday + -2;
-  EXPECT_EQ(overview(open).reason_en, "1 task(s) recently overdue");
+  EXPECT_EQ(overview(open).reason_en, "1 task recently overdue");
 }
 
 TEST(Overview, CountsBehindEachProofWithItsLink) {
@@ -303,7 +303,8 @@ TEST(Overview, LooksAtYesterdayAndToday) {
   EXPECT_EQ(since.tasks_done, 2);
   EXPECT_EQ(since.nodes_done, 2);
   EXPECT_EQ(since.problems_closed, 2);
-  EXPECT_EQ(since.newly_overdue, 2);
+  EXPECT_EQ(since.tasks_overdue, 1);
+  EXPECT_EQ(since.problems_overdue, 1);
 }
 
 TEST(Overview, LeavesOutTheNodesOfAWithdrawnTask) {
@@ -334,7 +335,7 @@ TEST(Overview, OfAnEmptyEditionIsAnswered) {
   const Overview told = overview({});
   EXPECT_EQ(told.whole.tasks_total, 0);
   EXPECT_TRUE(told.groups.empty() && told.units.empty() && told.domains.empty() && told.fix_first.empty());
-  EXPECT_THAT(told.reason_en, HasSubstr("0 task(s) remain"));
+  EXPECT_THAT(told.reason_en, HasSubstr("0 tasks to go"));
 }
 
 RC_GTEST_PROP(Overview, IsReadBackFromJsonAsItWasWritten, ()) {

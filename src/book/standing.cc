@@ -109,13 +109,14 @@ Sentence words_of(const TaskMark& mark, const Task& task, const EditionContents&
     case TaskCause::overdue:
       return say("逾期 {} 天", "{} days overdue", -mark.days_left);
     case TaskCause::node_overdue:
-      return say("有 {} 个节点逾期", "{} overdue node(s)", mark.nodes_overdue);
+      return say("有 {0} 个节点逾期", "{1}", mark.nodes_overdue, numbered(mark.nodes_overdue, "overdue node"));
     case TaskCause::predecessor_overdue:
       return say(
           "前置任务 {} 逾期未完成", "waits for the overdue task {}", overdue_predecessor(task, contents, as_of)->code);
     case TaskCause::behind:
       return say("进度落后 {} 个百分点", "{} points behind the elapsed time", points_behind(task, as_of));
     case TaskCause::near:
+      if (mark.days_left == 0) return say("今天到期", "due today");
       return say("距时限 {} 天", "due in {} days", mark.days_left);
     case TaskCause::on_course:
       break;
@@ -136,12 +137,13 @@ Sentence words_of(const ProblemMark& mark, const Problem& problem, Date as_of) {
     case ProblemCause::unassigned:
       return say("登记 {} 天仍未分派", "not assigned {} days after it was found", as_of - problem.found_on);
     case ProblemCause::reopened:
-      return say("曾销号后重开 {} 次", "reopened {} time(s)", problem.reopened);
+      return say("曾销号后重开 {0} 次", "reopened {1}", problem.reopened, numbered(problem.reopened, "time"));
     case ProblemCause::submitted:
       return say("已整改，待核验", "put right, awaiting verification");
     case ProblemCause::verified:
       return say("核验通过，待销号", "verified, awaiting closing");
     case ProblemCause::near:
+      if (mark.days_left == 0) return say("整改时限今天到期", "due today");
       return say("距整改时限 {} 天", "due in {} days", mark.days_left);
     case ProblemCause::on_course:
       break;

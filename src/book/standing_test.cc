@@ -46,6 +46,9 @@ TEST(TaskStanding, IsBlueWhenTheDeadlineIsNear) {
     EXPECT_EQ(desk.colour(), Colour::blue) << days;
     EXPECT_EQ(desk.standing().days_left, days);
   }
+  desk.task.due = kToday;
+  EXPECT_EQ(desk.standing().reason, "今天到期");
+  desk.task.due = kToday + 10;
   EXPECT_EQ(desk.standing().reason, "距时限 10 天");
   EXPECT_EQ(desk.standing().reason_en, "due in 10 days");
 }
@@ -104,7 +107,7 @@ TEST(TaskStanding, IsYellowWhenANodeOrAPredecessorIsOverdue) {
   desk.add_node("N2", kToday + -9, TaskState::done);
   desk.add_node("N3", kToday + -9, TaskState::withdrawn);
   EXPECT_EQ(desk.colour(), Colour::yellow);
-  EXPECT_EQ(desk.standing().reason_en, "1 overdue node(s)");
+  EXPECT_EQ(desk.standing().reason_en, "1 overdue node");
   EXPECT_EQ(desk.standing().nodes_total, 2);
   EXPECT_EQ(desk.standing().nodes_done, 1);
   EXPECT_EQ(desk.standing().nodes_overdue, 1);
@@ -200,7 +203,7 @@ TEST(ProblemStanding, SaysWhenItWaitsForOthers) {
   Problem problem = problem_in(ProblemState::submitted);
   problem.reopened = 2;
   EXPECT_EQ(of(problem).colour, Colour::yellow);
-  EXPECT_EQ(of(problem).reason_en, "reopened 2 time(s)");
+  EXPECT_EQ(of(problem).reason_en, "reopened 2 times");
 }
 
 TEST(ProblemStanding, IsLookedBackAtInTime) {

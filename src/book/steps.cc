@@ -60,6 +60,15 @@ std::span<const Step<ProblemState>> problem_steps() {
   return steps;
 }
 
+std::span<const Step<CountermeasureState>> countermeasure_steps() {
+  using enum CountermeasureState;
+  static constexpr Step<CountermeasureState> steps[] = {
+      {"done", {"落实", "Mark done"}, any_of(open), done, Who::partaker, false},
+      {"undo", {"撤回落实", "Undo"}, any_of(done), open, Who::partaker, false},
+  };
+  return steps;
+}
+
 bool may_take(Who who, const Part& part) {
   switch (who) {
     case Who::performer:
@@ -68,19 +77,25 @@ bool may_take(Who who, const Part& part) {
       return part.verifies || part.steers;
     case Who::steerer:
       return part.steers;
+    case Who::partaker:
+      return part.performs || part.verifies || part.steers;
   }
   return false;
 }
 
 Texts open_steps(TaskState state, const Part& part) { return open_among(task_steps(), state, part); }
 Texts open_steps(ProblemState state, const Part& part) { return open_among(problem_steps(), state, part); }
+Texts open_steps(CountermeasureState state, const Part& part) {
+  return open_among(countermeasure_steps(), state, part);
+}
 
 Refusals unmet(const Task& task, std::string_view step, const TaskFacts& facts) {
   Refusals refusals;
   if (step != "submit" && step != "verify") return refusals;
   if (facts.nodes_open > 0) {
-    refusals.push_back(
-        refuse("nodes_open", "nodes", "还有 {} 个节点未完成", "{} node(s) are not done yet", facts.nodes_open));
+    refusals.push_back(refuse(
+        "nodes_open", "nodes", "还有 {0} 个节点未完成", "{1} not done yet", facts.nodes_open,
+        numbered(facts.nodes_open, "node")));
   }
   if (task.evidence_required && facts.evidence == 0) {
     refusals.push_back(refuse(
@@ -106,9 +121,9 @@ Refusals unmet(const Problem& problem, std::string_view step, const ProblemFacts
   }
   const bool finishing = step == "submit" || step == "verify" || step == "close";
   if (finishing && facts.countermeasures_done < facts.countermeasures_total) {
+    const std::int64_t left = facts.countermeasures_total - facts.countermeasures_done;
     missing(
-        "countermeasures", say("还有 {} 条措施未落实", "{} countermeasure(s) are not done",
-                               facts.countermeasures_total - facts.countermeasures_done));
+        "countermeasures", say("还有 {0} 条措施未落实", "{1} not done yet", left, numbered(left, "countermeasure")));
   }
   if (finishing && facts.evidence == 0) missing("evidence", say("须先上传整改凭据", "attach evidence first"));
   if (step == "close" && problem.closing_check.empty()) {
@@ -142,4 +157,28 @@ void take(Problem& problem, const Step<ProblemState>& step, Date today) {
   problem.state = step.to;
 }
 
+void take(Countermeasure& measure, const Step<CountermeasureState>& step, Date today) {
+  measure.state = step.to;
+  if (step.to == CountermeasureState::done) {
+    measure.done_on = today;
+  } else {
+    measure.done_on.reset();
+  }
+}
+
 }  // namespace muster::book
+
+namespace muster {
+
+template <>
+std::span<const Choice> choices<book::Who>() {
+  static constexpr Choice table[] = {
+      {"performer", {"责任单位", "Unit in charge"}},
+      {"verifier", {"保障组牵头单位（不核验本单位）", "Group lead (never its own unit's work)"}},
+      {"steerer", {"领导小组办公室", "Leading group office"}},
+      {"partaker", {"责任单位或保障组牵头单位", "Unit in charge or group lead"}},
+  };
+  return table;
+}
+
+}  // namespace muster

@@ -22,7 +22,8 @@ struct Part {
   bool operator==(const Part&) const = default;
 };
 
-enum class Who { performer, verifier, steerer };
+// partaker: performer or verifier.
+enum class Who { performer, verifier, steerer, partaker };
 
 template <class State>
 struct Step {
@@ -37,6 +38,7 @@ struct Step {
 
 std::span<const Step<TaskState>> task_steps();  // also of nodes
 std::span<const Step<ProblemState>> problem_steps();
+std::span<const Step<CountermeasureState>> countermeasure_steps();
 
 bool may_take(Who who, const Part& part);
 // The step would judge the work of the person's own unit.
@@ -53,6 +55,7 @@ bool applies(const Step<State>& step, State state) {
 // Names of the steps that this person may take now.
 Texts open_steps(TaskState state, const Part& part);
 Texts open_steps(ProblemState state, const Part& part);
+Texts open_steps(CountermeasureState state, const Part& part);
 
 // What must be there before a step; everything that is missing is said at once.
 struct ProblemFacts {
@@ -71,6 +74,7 @@ Refusals unmet(const Task& task, std::string_view step, const TaskFacts& facts);
 void take(Task& task, const Step<TaskState>& step, Date today);
 void take(Node& node, const Step<TaskState>& step, Date today);
 void take(Problem& problem, const Step<ProblemState>& step, Date today);
+void take(Countermeasure& measure, const Step<CountermeasureState>& step, Date today);
 
 inline constexpr int kLookBackDays = 15;  // after closing, unless another day is given
 
@@ -83,3 +87,10 @@ const Step<State>* find_step(std::span<const Step<State>> steps, std::string_vie
 }
 
 }  // namespace muster::book
+
+namespace muster {
+
+template <>
+std::span<const Choice> choices<book::Who>();
+
+}  // namespace muster

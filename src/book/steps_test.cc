@@ -71,6 +71,7 @@ TEST(Steps, AreTakenByTheRightPeople) {
         EXPECT_EQ(may_take(Who::performer, part), performs || steers);
         EXPECT_EQ(may_take(Who::verifier, part), verifies || steers);
         EXPECT_EQ(may_take(Who::steerer, part), steers);
+        EXPECT_EQ(may_take(Who::partaker, part), performs || verifies || steers);
       }
     }
   }
@@ -88,6 +89,9 @@ TEST(Steps, AreOfferedByStateAndPart) {
   EXPECT_THAT(open_steps(ProblemState::verified, kVerifier), ElementsAre("return"));
   EXPECT_THAT(open_steps(ProblemState::verified, kOffice), ElementsAre("return", "close"));
   EXPECT_THAT(open_steps(ProblemState::closed, kVerifier), ElementsAre("look_back", "reopen"));
+  EXPECT_THAT(open_steps(CountermeasureState::open, kPerformer), ElementsAre("done"));
+  EXPECT_THAT(open_steps(CountermeasureState::done, kVerifier), ElementsAre("undo"));
+  EXPECT_THAT(open_steps(CountermeasureState::open, Part{}), IsEmpty());
 }
 
 // Whoever does the work never has a step that passes judgement on it.

@@ -74,13 +74,13 @@ void count(Tally& into, const Task& task, const TaskMark& mark, Date as_of, int 
   count_everywhere(into, task, mark, sign);
   into.since.tasks_done += lately(task.done_on, as_of) ? sign : 0;
   into.since.nodes_done += sign * mark.nodes_done_lately;
-  into.since.newly_overdue += mark.colour == Colour::red && mark.days_left == -1 ? sign : 0;
+  into.since.tasks_overdue += mark.colour == Colour::red && mark.days_left == -1 ? sign : 0;
 }
 
 void count(Tally& into, const Problem& problem, const ProblemMark& mark, Date as_of, int sign) {
   count_everywhere(into, problem, mark, sign);
   into.since.problems_closed += lately(problem.closed_on, as_of) ? sign : 0;
-  into.since.newly_overdue += mark.colour == Colour::red && mark.days_left == -1 ? sign : 0;
+  into.since.problems_overdue += mark.colour == Colour::red && mark.days_left == -1 ? sign : 0;
 }
 
 Tally tally_of(const EditionContents& contents, const EditionIndex& index, Date as_of) {

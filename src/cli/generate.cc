@@ -4,6 +4,11 @@
 #include <fstream>
 #include <iterator>
 
+#include "app/items.h"
+#include "app/reach.h"
+#include "app/rights.h"
+#include "app/secrets.h"
+#include "app/show_overview.h"
 #include "app/unit_load.h"
 #include "base/sentence.h"
 #include "book/forecast.h"
@@ -11,24 +16,70 @@
 #include "book/steps.h"
 #include "cli/actions.h"
 #include "cli/folder_format.h"
+#include "http/me.h"
 #include "http/openapi.h"
 #include "model/account.h"
 #include "store/entry.h"
+#include "wire/composed.h"
 #include "wire/json.h"
+#include "wire/schema.h"
 #include "wire/typescript.h"
 
 namespace muster::cli {
 namespace {
 
 template <class State>
+std::string from_names(const book::Step<State>& step) {
+  std::string names;
+  for (std::size_t i = 0; i < choices<State>().size(); ++i) {
+    if (book::applies(step, static_cast<State>(i)))
+      names += fmt::format("{}'{}'", names.empty() ? "" : ", ", choices<State>()[i].name);
+  }
+  return names;
+}
+
+// The item of every collection, by the collection's name in the address.
+std::string items_type() {
+  std::string out = "export interface Items {\n";
+  for (const Noun& noun : nouns())
+    out += fmt::format("  {}: {};\n", noun.record->plural, wire::type_name(app::item_type(*noun.record).name));
+  return out + "}\n";
+}
+
+template <class State>
 std::string steps_table(const char* name, std::span<const book::Step<State>> steps) {
   std::string out = fmt::format("export const {} = [\n", name);
   for (const auto& step : steps) {
     out += fmt::format(
-        "  {{ name: '{}', zh: '{}', en: '{}', to: '{}', needs_reason: {} }},\n", step.name, step.label.zh,
-        step.label.en, name_of(step.to), step.needs_reason);
+        "  {{ name: '{}', zh: '{}', en: '{}', from: [{}], to: '{}', who: '{}', needs_reason: {} }},\n", step.name,
+        step.label.zh, step.label.en, from_names(step), name_of(step.to), name_of(step.who), step.needs_reason);
   }
   return out + "] as const;\n";
+}
+
+std::span<const wire::NamedChoices> enumerations() {
+  static const wire::NamedChoices table[] = {
+      {"Provenance", choices<Provenance>()},
+      {"LinkKind", choices<LinkKind>()},
+      {"UnitKind", choices<UnitKind>()},
+      {"Domain", choices<Domain>()},
+      {"TaskLevel", choices<TaskLevel>()},
+      {"TaskState", choices<TaskState>()},
+      {"ProblemOrigin", choices<ProblemOrigin>()},
+      {"Severity", choices<Severity>()},
+      {"ProblemState", choices<ProblemState>()},
+      {"CountermeasureState", choices<CountermeasureState>()},
+      {"PlaceKind", choices<PlaceKind>()},
+      {"DocumentKind", choices<DocumentKind>()},
+      {"EvidenceKind", choices<EvidenceKind>()},
+      {"Role", choices<Role>()},
+      {"Action", choices<store::Action>()},
+      {"Colour", choices<book::Colour>()},
+      {"Verdict", choices<book::Verdict>()},
+      {"ProofKind", choices<book::ProofKind>()},
+      {"Who", choices<book::Who>()},
+  };
+  return table;
 }
 
 std::string typescript() {
@@ -38,24 +89,24 @@ std::string typescript() {
        {&fields<store::Entry>(), &fields<book::TaskStanding>(), &fields<book::NodeStanding>(),
         &fields<book::ProblemStanding>(), &fields<book::Count>(), &fields<book::Proof>(), &fields<book::Fix>(),
         &fields<book::Readiness>(), &fields<book::SinceYesterday>(), &fields<book::Overview>(),
-        &fields<book::TaskForecast>(), &fields<book::RiskForecast>(), &fields<book::CurvePoint>(),
-        &fields<book::ConvergencePoint>(), &fields<book::Measure>(), &fields<book::ChainLink>(),
-        &fields<book::Forecast>(), &fields<app::UnitLoad>()}) {
+        &fields<book::TaskForecast>(), &fields<book::RiskForecast>(), &fields<book::CurvePoint>(), &fields<book::ConvergencePoint>(), &fields<book::Measure>(), &fields<book::ChainLink>(), &fields<book::Forecast>(), &fields<app::UnitLoad>(), &fields<app::Unmet>(), &fields<app::Reach>(), &fields<app::Recent>(),
+        &fields<http::Me>()}) {
     records.push_back(record);
   }
-  const wire::NamedChoices enumerations[] = {
-      {"Provenance", choices<Provenance>()},       {"LinkKind", choices<LinkKind>()},
-      {"UnitKind", choices<UnitKind>()},           {"Domain", choices<Domain>()},
-      {"TaskLevel", choices<TaskLevel>()},         {"TaskState", choices<TaskState>()},
-      {"ProblemOrigin", choices<ProblemOrigin>()}, {"Severity", choices<Severity>()},
-      {"ProblemState", choices<ProblemState>()},   {"CountermeasureState", choices<CountermeasureState>()},
-      {"PlaceKind", choices<PlaceKind>()},         {"DocumentKind", choices<DocumentKind>()},
-      {"EvidenceKind", choices<EvidenceKind>()},   {"Role", choices<Role>()},
-      {"Action", choices<store::Action>()},        {"Colour", choices<book::Colour>()},
-      {"Verdict", choices<book::Verdict>()},       {"ProofKind", choices<book::ProofKind>()},
-  };
-  return wire::typescript_module(records, enumerations) + "\n" + steps_table("task_steps", book::task_steps()) + "\n" +
-         steps_table("problem_steps", book::problem_steps());
+  std::string out = wire::typescript_module(records, enumerations()) + "\n";
+  for (const wire::Composed& item : app::item_types()) out += wire::typescript_of(item) + "\n";
+  out += wire::typescript_of(app::shown_overview()) + "\n" + items_type() + "\n";
+  out += steps_table("task_steps", book::task_steps()) + "\n";
+  out += steps_table("problem_steps", book::problem_steps()) + "\n";
+  out += steps_table("countermeasure_steps", book::countermeasure_steps()) + "\n";
+  return out + fmt::format("export const shortest_password = {};\n", app::kShortestPassword);
+}
+
+// How each field of a noun is filled in: what the forms of the pages are made of.
+std::string forms() {
+  std::vector<const Record*> records;
+  for (const Noun& noun : nouns()) records.push_back(noun.record);
+  return wire::forms_module(records, enumerations(), app::may_set_at_creation);
 }
 
 struct Generated {
@@ -81,6 +132,7 @@ int generate(const Setting& setting, const Options& options) {
   const std::filesystem::path root = options.folder.empty() ? "." : options.folder;
   const Generated files[] = {
       {"web/src/gen/model.ts", typescript()},
+      {"web/src/gen/forms.ts", forms()},
       {"docs/edition-folder.md", folder_format()},
       {"docs/openapi.json", http::openapi_document() + "\n"},
   };

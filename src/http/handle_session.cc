@@ -12,6 +12,7 @@
 #include "http/answer.h"
 #include "http/forwarded.h"
 #include "http/handlers.h"
+#include "http/me.h"
 #include "wire/check_value.h"
 #include "wire/json.h"
 
@@ -32,38 +33,23 @@ std::string cookie(const House& house, const std::string& token, std::int64_t se
 }
 
 // The unit's titles come from the newest edition that has it.
-void write_unit_titles(House& house, const std::string& unit, const std::vector<Edition>& editions, std::string& out) {
-  std::string title;
-  std::string title_en;
-  for (const Edition& edition : editions) {
-    const auto view = unit.empty() ? nullptr : house.app.views.find(edition.code);
+void find_unit_titles(House& house, Me& me) {
+  for (const Edition& edition : me.editions) {
+    const auto view = me.account.unit.empty() ? nullptr : house.app.views.find(edition.code);
     if (!view) continue;
     view->with([&](const app::EditionState& state) {
-      const auto at = state.contents.units.find(unit);
+      const auto at = state.contents.units.find(me.account.unit);
       if (at == state.contents.units.end()) return;
-      title = at->second.title;
-      title_en = at->second.title_en;
+      me.unit_title = at->second.title;
+      me.unit_title_en = at->second.title_en;
     });
   }
-  out += R"(,"unit_title":)";
-  wire::write_text(title, out);
-  out += R"(,"unit_title_en":)";
-  wire::write_text(title_en, out);
 }
 
 std::string me_json(House& house, const app::Session& session) {
-  std::string out = R"({"account":)";
-  wire::write_json(fields<Account>(), &session.account, out);
-  const auto editions = app::list_editions(house.app.store);
-  write_unit_titles(house, session.account.unit, editions, out);
-  out += R"(,"csrf":)";
-  wire::write_text(session.csrf, out);
-  out += R"(,"editions":[)";
-  for (std::size_t i = 0; i < editions.size(); ++i) {
-    if (i > 0) out += ',';
-    wire::write_json(fields<Edition>(), &editions[i], out);
-  }
-  return out + "]}";
+  Me me{session.account, {}, {}, session.csrf, app::list_editions(house.app.store)};
+  find_unit_titles(house, me);
+  return wire::to_json(me);
 }
 
 Response signed_in_answer(House& house, const app::SignedIn& signed_in) {

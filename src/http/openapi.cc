@@ -4,6 +4,7 @@
 
 #include <fmt/core.h>
 
+#include "app/items.h"
 #include "http/answer.h"
 #include "http/handlers.h"
 #include "http/openapi_parts.h"
@@ -43,15 +44,6 @@ std::string_view access_words(Access access) {
   return "";
 }
 
-std::string item_name(const Noun& noun) {
-  static constexpr std::string_view with_more[] = {"task", "node", "problem", "unit"};
-  const std::string type = wire::type_name(noun.record->name);
-  for (const std::string_view name : with_more) {
-    if (noun.record->name == name) return type + "Item";
-  }
-  return type;
-}
-
 std::string body_of(const Operation& operation) {
   const std::string patch =
       R"("type":"object","required":["revision","changes"],"properties":{"revision":{"type":"integer"},"changes":)";
@@ -77,12 +69,12 @@ std::string answer_of(const Operation& operation) {
     return R"({"image/jpeg":{},"image/png":{},"image/webp":{},"application/octet-stream":{}})";
   }
   if (operation.is(remove_record)) return {};
-  if (operation.is(overview)) return content("application/json", reference_to("OverviewToday"));
+  if (operation.is(overview)) return content("application/json", reference_to("ShownOverview"));
   if (operation.is(demonstration)) return content("application/json", reference_to("Demonstration"));
   if (operation.is(openapi)) return content("application/json", R"({"type":"object"})");
   if (operation.is(sign_in) || operation.is(me) || operation.is(accept_invitation))
     return content("application/json", reference_to("Me"));
-  const std::string item = operation.noun != nullptr           ? item_name(*operation.noun)
+  const std::string item = operation.noun != nullptr ? wire::type_name(app::item_type(*operation.noun->record).name)
                            : operation.route.answer != nullptr ? wire::type_name(operation.route.answer().name)
                                                                : std::string();
   if (item.empty()) return {};
@@ -92,7 +84,7 @@ std::string answer_of(const Operation& operation) {
       "application/json",
       fmt::format(
           R"({{"type":"object","required":["items","next"],"properties":{{"items":{{"type":"array","items":{}}},)"
-          R"("next":{{"type":["string","integer","null"]}},"total":{{"type":"integer"}},"sequence":{{"type":"integer"}}}}}})",
+          R"("next":{{"type":["string","integer","null"]}},"total":{{"type":"integer"}},"sequence":{{"type":"integer"}},"may_create":{{"type":"boolean"}}}}}})",
           reference_to(item)));
 }
 

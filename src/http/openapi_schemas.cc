@@ -3,24 +3,25 @@
 
 #include <fmt/core.h>
 
+#include "app/items.h"
+#include "app/reach.h"
+#include "app/show_overview.h"
 #include "app/unit_load.h"
-#include "book/readiness.h"
 #include "book/standing.h"
+#include "http/me.h"
 #include "http/openapi_parts.h"
 #include "model/account.h"
-#include "store/entry.h"
 #include "wire/schema.h"
 
 namespace muster::http {
 namespace {
 
-// What a reader may do with an item now.
-constexpr const char* kReach = R"({"steps":{"type":"array","items":{"type":"string"}},"may_edit":{"type":"boolean"}})";
-
-std::string with_standing(std::string_view record, std::string_view standing, const std::string& more) {
-  return fmt::format(
-      R"({{"allOf":[{},{{"type":"object","properties":{{"standing":{{"allOf":[{},{{"type":"object","properties":{}}}]}}{}}}}}]}})",
-      reference_to(record), reference_to(standing), kReach, more);
+// A record and the records inside it.
+void add_with_parts(const Record& record, std::map<std::string, std::string>& schemas) {
+  if (!schemas.emplace(wire::type_name(record.name), wire::json_schema(record)).second) return;
+  for (const Field& field : record.fields) {
+    if (field.nested != nullptr) add_with_parts(field.nested(), schemas);
+  }
 }
 
 // The password comes with a new account, but is no field of it.
@@ -44,8 +45,6 @@ std::map<std::string, std::string> plain_schemas() {
       R"({"type":"object","required":["token","name","password"],"properties":{"token":{"type":"string"},"name":{"type":"string"},"title":{"type":"string"},"password":{"type":"string"}}})";
   schemas["AccountEntered"] =
       fmt::format(R"({{"allOf":[{}],"required":["code","password"]}})", account_with_password());
-  schemas["Me"] =
-      R"({"type":"object","required":["account","csrf","editions"],"properties":{"account":{"$ref":"#/components/schemas/Account"},"unit_title":{"type":"string"},"unit_title_en":{"type":"string"},"csrf":{"type":"string"},"editions":{"type":"array","items":{"$ref":"#/components/schemas/Edition"}}}})";
   schemas["Demonstration"] =
       R"({"type":"object","required":["accounts"],"properties":{"accounts":{"type":"array","items":{"type":"object","required":["name","zh","en"],"properties":{"name":{"type":"string"},"zh":{"type":"string"},"en":{"type":"string"}}}}}})";
   schemas["ProblemDetails"] =
@@ -59,32 +58,21 @@ std::map<std::string, std::string> plain_schemas() {
 
 std::string schemas_json() {
   std::map<std::string, std::string> schemas;
-  const auto add = [&](const Record& record) { schemas[wire::type_name(record.name)] = wire::json_schema(record); };
   for (const Noun& noun : nouns()) {
-    add(*noun.record);
+    add_with_parts(*noun.record, schemas);
     schemas[wire::type_name(noun.record->name) + "Entered"] = wire::json_schema_for_writing(*noun.record);
   }
-  for (const Record* record :
-       {&fields<Edition>(), &fields<Account>(), &fields<store::Entry>(), &fields<book::TaskStanding>(),
-        &fields<book::NodeStanding>(), &fields<book::ProblemStanding>(), &fields<book::Overview>(),
-        &fields<book::Readiness>(), &fields<book::Proof>(), &fields<book::Count>(), &fields<book::Fix>(),
-        &fields<book::SinceYesterday>(), &fields<app::UnitLoad>()}) {
-    add(*record);
+  for (const Route& route : routes()) {
+    if (route.answer != nullptr) add_with_parts(route.answer(), schemas);
   }
-  schemas["TaskItem"] = with_standing(
-      "Task", "TaskStanding", R"(,"nodes":{"type":"array","items":{"$ref":"#/components/schemas/NodeItem"}})");
-  schemas["NodeItem"] = fmt::format(
-      R"({{"allOf":[{},{},{{"type":"object","properties":{}}}]}})", reference_to("Node"), reference_to("NodeStanding"),
-      kReach);
-  schemas["OverviewToday"] = fmt::format(
-      R"({{"allOf":[{},{{"type":"object","required":["changes","entries"],"properties":{{"changes":{{"type":"integer","description":"entries of the last day that were not an import"}},"entries":{{"type":"array","description":"the newest of them that the reader may see","items":{}}}}}}}]}})",
-      reference_to("Overview"), reference_to("Entry"));
-  schemas["ProblemItem"] = with_standing(
-      "Problem", "ProblemStanding",
-      R"(,"countermeasures":{"type":"array","items":{"$ref":"#/components/schemas/Countermeasure"}})");
-  schemas["UnitItem"] = fmt::format(
-      R"({{"allOf":[{},{{"type":"object","properties":{{"load":{}}}}}]}})", reference_to("Unit"),
-      reference_to("UnitLoad"));
+  for (const Record* record :
+       {&fields<book::TaskStanding>(), &fields<book::NodeStanding>(), &fields<book::ProblemStanding>(),
+        &fields<app::UnitLoad>(), &fields<app::Reach>(), &fields<app::Unmet>(), &fields<app::Recent>(),
+        &fields<Me>()}) {
+    add_with_parts(*record, schemas);
+  }
+  for (const wire::Composed& item : app::item_types()) schemas[wire::type_name(item.name)] = wire::json_schema(item);
+  schemas["ShownOverview"] = wire::json_schema(app::shown_overview());
   for (const auto& [name, schema] : plain_schemas()) schemas[name] = schema;
   std::string out;
   for (const auto& [name, schema] : schemas) out += fmt::format(R"({}"{}":{})", out.empty() ? "" : ",", name, schema);

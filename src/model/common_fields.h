@@ -15,7 +15,8 @@ Field provenance_field() {
 
 template <auto P>
 Field source_field() {
-  return field<P>("source", {"来源", "Source"}).noted({"依据性质为 fact 时必填", "required when provenance is fact"});
+  return field<P>("source", {"来源", "Source"})
+      .noted({"依据性质为有据可查（fact）时必填", "required when provenance is a sourced fact (fact)"});
 }
 
 template <auto P>

@@ -97,6 +97,40 @@ void write_record(const Record& record, std::span<const NamedChoices> enumeratio
   out += fmt::format("export const {}_fields = {{\n{}}} as const;\n\n", record.name, labels);
 }
 
+std::string_view form_kind(const Field& field) {
+  switch (field.kind) {
+    case Kind::boolean:
+      return "boolean";
+    case Kind::integer:
+    case Kind::number:
+      return "number";
+    case Kind::date:
+      return "date";
+    case Kind::choice:
+      return "choice";
+    case Kind::texts:
+      return field.refers.empty() ? "texts" : "references";
+    default:
+      return !field.refers.empty() ? "reference" : field.is_long ? "long" : "text";
+  }
+}
+
+void write_form_field(
+    const Field& field, std::span<const NamedChoices> enumerations, bool at_creation, std::string& out) {
+  out += fmt::format("    {{ name: {}, kind: {}", quoted(field.name), quoted(form_kind(field)));
+  if (at_creation) out += ", at_creation: true";
+  if (field.is_required && !field.is_key) out += ", required: true";
+  if (field.is_optional) out += ", optional: true";
+  if (field.kind == Kind::integer) out += ", whole: true";
+  if (!field.refers.empty()) out += fmt::format(", refers: {}", quoted(field.refers));
+  if (field.kind == Kind::choice)
+    out += fmt::format(", choices: model.{}_choices", snake_of(enumeration_of(field, enumerations)));
+  if (field.least != INT64_MIN) out += fmt::format(", least: {}", field.least);
+  if (field.most != INT64_MAX) out += fmt::format(", most: {}", field.most);
+  if (!field.note.zh.empty()) out += fmt::format(", note: {}", label(field.note));
+  out += " },\n";
+}
+
 }  // namespace
 
 std::string typescript_module(std::span<const Record* const> records, std::span<const NamedChoices> enumerations) {
@@ -105,6 +139,23 @@ std::string typescript_module(std::span<const Record* const> records, std::span<
   for (const Record* record : records) write_record(*record, enumerations, out);
   out.pop_back();
   return out;
+}
+
+std::string forms_module(
+    std::span<const Record* const> records, std::span<const NamedChoices> enumerations,
+    bool (*at_creation)(std::string_view field)) {
+  std::string out =
+      "// Written by `muster generate`. Do not edit: change the described types instead.\n"
+      "import * as model from './model';\n\nexport const forms = {\n";
+  for (const Record* record : records) {
+    out += fmt::format("  {}: [\n", record->name);
+    for (const Field& field : record->fields) {
+      if (!field.is_system && field.nested == nullptr)
+        write_form_field(field, enumerations, at_creation(field.name), out);
+    }
+    out += "  ],\n";
+  }
+  return out + "} as const;\n";
 }
 
 }  // namespace muster::wire

@@ -17,4 +17,10 @@ struct NamedChoices {
 // A whole module. A choice field whose table is not among `enumerations` is an error of ours and aborts.
 std::string typescript_module(std::span<const Record* const> records, std::span<const NamedChoices> enumerations);
 
+// A module that says how each field is filled in: kind, bounds, what it refers to, and whether it may be said of a new
+// record (`at_creation`). Stands beside the module above, as ./model.
+std::string forms_module(
+    std::span<const Record* const> records, std::span<const NamedChoices> enumerations,
+    bool (*at_creation)(std::string_view field));
+
 }  // namespace muster::wire

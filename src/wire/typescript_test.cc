@@ -121,6 +121,31 @@ export const outer_fields = {
 )");
 }
 
+TEST(Typescript, SaysHowFieldsAreFilledIn) {
+  const Record* records[] = {&fields<Outer>()};
+  const NamedChoices enumerations[] = {{"Shade", choices<Shade>()}};
+  EXPECT_EQ(
+      forms_module(records, enumerations, [](std::string_view field) { return field != "at"; }),
+      R"(// Written by `muster generate`. Do not edit: change the described types instead.
+import * as model from './model';
+
+export const forms = {
+  outer: [
+    { name: 'code', kind: 'text', at_creation: true },
+    { name: 'flag', kind: 'boolean', at_creation: true },
+    { name: 'whole', kind: 'number', at_creation: true, whole: true },
+    { name: 'number', kind: 'number', at_creation: true, optional: true },
+    { name: 'day', kind: 'date', at_creation: true, optional: true },
+    { name: 'at', kind: 'text' },
+    { name: 'shade', kind: 'choice', at_creation: true, choices: model.shade_choices },
+    { name: 'maybe_shade', kind: 'choice', at_creation: true, optional: true, choices: model.shade_choices },
+    { name: 'list', kind: 'texts', at_creation: true },
+    { name: 'change', kind: 'text', at_creation: true },
+  ],
+} as const;
+)");
+}
+
 TEST(TypescriptDeathTest, WantsANameForEveryEnumeration) {
   testing::GTEST_FLAG(death_test_style) = "threadsafe";
   const Record* records[] = {&fields<Outer>()};

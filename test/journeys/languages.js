@@ -7,6 +7,7 @@ const edition = '/editions/ciie-2019'
 export const pages = {
   overview: `${edition}/overview`,
   'task book': `${edition}/tasks`,
+  'new task': `${edition}/tasks/new`,
   'open task': `${edition}/tasks/T088`,
   nodes: `${edition}/nodes`,
   'problem ledger': `${edition}/problems`,
@@ -16,6 +17,7 @@ export const pages = {
   units: `${edition}/units`,
   'one unit': `${edition}/units/U23`,
   'change record': `${edition}/ledger`,
+  directory: `${edition}/directory`,
   'report a problem': `${edition}/report`,
   accounts: '/accounts',
   password: '/password',

@@ -87,7 +87,7 @@ export function tell(server) {
     const links = await since.getByRole('listitem').locator('a[href*="since="], a[href*="due="]').evaluateAll((all) =>
       all.map((link) => ({ href: link.getAttribute('href'), value: Number(link.textContent) })),
     )
-    assert.equal(links.length, 4)
+    assert.equal(links.length, 5)
     const wrong = []
     for (const { href, value } of links) {
       await page.goto(server.address + href)

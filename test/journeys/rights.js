@@ -65,8 +65,8 @@ export function tell(server) {
   journey('a leading unit is offered its own fields, not those of others', async () => {
     const transport = await connect(server.address, 'transport')
     const { items } = await transport.get('tasks?limit=300')
-    const led = items.find((task) => task.group === 'G02' && task.lead !== 'U23' && task.standing.may_edit)
-    const supported = items.find((task) => task.supporting.includes('U23') && task.group !== 'G02' && !task.standing.may_edit)
+    const led = items.find((task) => task.group === 'G02' && task.lead !== 'U23' && task.reach.editable.length > 0)
+    const supported = items.find((task) => task.supporting.includes('U23') && task.group !== 'G02' && task.reach.editable.length === 0)
     assert.ok(led && supported)
     const page = await visit_as('transport', server, `${edition}/tasks/${supported.code}`)
     await page.getByText('您可以查看本记录，不能修改。').waitFor()

@@ -13,7 +13,7 @@ const promised = 3000
 async function shared_tasks(server) {
   const transport = await connect(server.address, 'transport')
   const { items } = await transport.get('tasks?limit=300&group=G02')
-  return items.filter((task) => task.standing.may_edit && task.lead !== 'U23' && task.state !== 'done' && task.progress < 80)
+  return items.filter((task) => task.reach.editable.length > 0 && task.lead !== 'U23' && task.state !== 'done' && task.progress < 80)
 }
 
 async function live(page) {

@@ -109,7 +109,7 @@ export function tell(server) {
   journey('progress is changed in its cell with F2, and the history says so in words', async () => {
     const office = await connect(server.address, 'office')
     const { items } = await office.get('tasks?limit=200&state=in_progress')
-    const task = items.find((each) => each.standing.may_edit && each.progress > 0 && each.progress < 90 && each.level === 'city')
+    const task = items.find((each) => each.reach.editable.length > 0 && each.progress > 0 && each.progress < 90 && each.level === 'city')
     const page = await visit_as('office', server, `${book}?q=${task.code}`)
     const next = task.progress + 3
     const cell = await choose_cell(page, task.code, '进度')

@@ -39,7 +39,9 @@ export function reading({ admin, office, observer }) {
     `${collection} are listed and read as described`,
     async () => {
       await walk(collection, observer)
+      await ask('get', below + collection, { values: { edition }, query: { order: 'code' }, session: office, status: 200 })
       const [first] = (await ask('get', below + collection, { values: { edition }, query: { limit: 1 }, session: office })).items
+      if (!first) return
       const values = { edition, code: first.code }
       const one = await ask('get', `${below}${collection}/{code}`, { values, session: office, status: 200 })
       if (JSON.stringify(one) !== JSON.stringify(first)) throw new Error('a list shows it otherwise')
@@ -63,6 +65,7 @@ export function reading({ admin, office, observer }) {
       const values = { edition }
       await ask('get', '/api/v1/editions/{edition}', { values, session: observer, status: 200 })
       await ask('get', `${below}overview`, { values, session: observer, status: 200 })
+      await ask('get', `${below}forecast`, { values, query: { samples: 50, seed: 7 }, session: observer, status: 200 })
       const query = { limit: 500, order: 'newest' }
       await ask('get', `${below}ledger`, { values, query, session: observer, status: 200 })
       await ask('get', '/api/v1/accounts', { session: admin, query: { limit: 2 }, status: 200 })
@@ -96,15 +99,20 @@ const entered = {
   problems: { title: '观测点无信号', found_on: '2019-10-14' },
   countermeasures: { title: '改用卫星电话' },
   documents: { title: '预报办法', kind: 'notice' },
+  calendars: { title: '夜班', monday: '20:00-24:00' },
+  calendar_exceptions: { title: '值守日', from: '2019-11-04', to: '2019-11-10', hours: '00:00-24:00' },
+  links: { lag: 0 },
+  risks: { title: '台风', probability: 20 },
 }
 
 async function change_one(collection, body, office, belongs_to) {
   const path = below + collection
   const made = await ask('post', path, { values: { edition }, body: { ...body, ...belongs_to }, session: office, status: 201 })
   const values = { edition, code: made.code }
-  const patch = { revision: made.revision, changes: { title: `${body.title}（修改）` } }
+  const changes = (again) => (body.title ? { title: `${body.title}（${again}）` } : { lag: again.length })
+  const patch = { revision: made.revision, changes: changes('改') }
   const changed = await ask('patch', `${path}/{code}`, { values, body: patch, session: office, status: 200 })
-  const stale = { revision: made.revision, changes: { title: `${body.title}（再改）` } }
+  const stale = { revision: made.revision, changes: changes('再改') }
   await ask('patch', `${path}/{code}`, { values, body: stale, session: office, status: 409 })
   const steps = { tasks: 'start', nodes: 'start', countermeasures: 'done' }
   let { revision } = changed
@@ -125,7 +133,13 @@ async function owners(office) {
   const first = async (collection, query) =>
     (await ask('get', below + collection, { values: { edition }, query: { limit: 1, ...query }, session: office })).items[0].code
   const task = await first('tasks', { state: 'in_progress' })
-  return { nodes: { task }, countermeasures: { problem: await first('problems', { open: 'true' }) } }
+  const later = await first('tasks', { state: 'not_started' })
+  return {
+    nodes: { task },
+    countermeasures: { problem: await first('problems', { open: 'true' }) },
+    calendar_exceptions: { calendar: await first('calendars') },
+    links: { predecessor: task, successor: later },
+  }
 }
 
 export function changes({ office }) {

@@ -1,8 +1,7 @@
 import { mount } from 'svelte'
 import './base/style.css'
 import App from './app/App.svelte'
-import { language, set_language } from './base/language.svelte'
+import { open_language } from './base/language.svelte'
 
-set_language(language())
 const target = document.getElementById('app')
-if (target) mount(App, { target })
+if (target) void open_language().then(() => mount(App, { target }))

@@ -2,7 +2,7 @@
 // changed the same field meanwhile.
 import { conflicts_of, decided_changes, type Changes, type Conflict, type Side } from '../base/merge'
 import { change_item } from '../wire/edition_api'
-import type { Items } from '../wire/items'
+import type { Items } from '../gen/model'
 import { Refused } from '../wire/request'
 import type { Collection } from './collection.svelte'
 import { say_failed } from './notices.svelte'

@@ -1,6 +1,7 @@
 // One collection of the edition in this browser: all the reader may see of it, kept up to date by the stream.
 import { get_all, get_item } from '../wire/edition_api'
-import type { CollectionName, Items } from '../wire/items'
+import type { Items } from '../gen/model'
+import type { CollectionName } from '../wire/items'
 import { Refused } from '../wire/request'
 
 export type CollectionStatus = 'empty' | 'loading' | 'ready' | 'failed'
@@ -13,6 +14,7 @@ export class Collection<N extends CollectionName> {
   readonly edition: string
   rows = $state.raw<Items[N][]>([])
   total = $state(0)
+  may_create = $state(false)
   status = $state<CollectionStatus>('empty')
   failure = $state.raw<unknown>(null)
   readonly by_code = $derived(new Map(this.rows.map((row) => [row.code, row])))
@@ -42,10 +44,11 @@ export class Collection<N extends CollectionName> {
   async #load(show_pages: boolean): Promise<void> {
     if (show_pages) this.status = 'loading'
     try {
-      const all = await get_all(this.edition, this.name, {}, (rows, total) => {
+      const all = await get_all(this.edition, this.name, {}, (rows, page) => {
+        this.may_create = page.may_create
         if (!show_pages) return
         this.rows = rows.slice()
-        this.total = total
+        this.total = page.total
       })
       this.rows = all
       this.total = all.length

@@ -1,7 +1,17 @@
 // The addresses of the pages. They follow those of the API: /editions/ciie-2019/tasks/T001.
 import { search_of, type Parameters } from '../wire/search'
 
-export const edition_pages = ['overview', 'forecast', 'tasks', 'nodes', 'problems', 'units', 'ledger', 'report'] as const
+export const edition_pages = [
+  'overview',
+  'forecast',
+  'tasks',
+  'nodes',
+  'problems',
+  'units',
+  'ledger',
+  'report',
+  'directory',
+] as const
 export type EditionPage = (typeof edition_pages)[number]
 export const house_pages = ['accounts', 'password', 'first-administrator'] as const
 export type HousePage = (typeof house_pages)[number]

@@ -3,7 +3,8 @@ import type { Edition } from '../gen/model'
 import { today_in } from '../base/dates'
 import { get_ledger, stream_path } from '../wire/edition_api'
 import { browser_world } from '../wire/browser_world'
-import type { CollectionName, Entry } from '../wire/items'
+import type { Entry } from '../gen/model'
+import type { CollectionName } from '../wire/items'
 import { Stream, type Link } from '../wire/stream'
 import { Collection } from './collection.svelte'
 import { ask_session } from './session.svelte'
@@ -23,6 +24,8 @@ export class OpenEdition {
   readonly places: Collection<'places'>
   readonly tasks: Collection<'tasks'>
   readonly problems: Collection<'problems'>
+  readonly milestones: Collection<'milestones'>
+  readonly documents: Collection<'documents'>
   link = $state<Link>('connecting')
   #stream: Stream | null = null
   #stale = new Map<CollectionName, Set<string>>()
@@ -40,6 +43,8 @@ export class OpenEdition {
     this.places = new Collection(edition.code, 'places')
     this.tasks = new Collection(edition.code, 'tasks')
     this.problems = new Collection(edition.code, 'problems')
+    this.milestones = new Collection(edition.code, 'milestones')
+    this.documents = new Collection(edition.code, 'documents')
   }
 
   get today(): string {
@@ -87,7 +92,8 @@ export class OpenEdition {
     document.addEventListener('visibilitychange', this.#hurry)
   }
 
-  #collection<N extends CollectionName>(name: N): Collections[N] | null {
+  // Those that stand inside others (nodes, countermeasures, evidence) have no collection here.
+  collection<N extends CollectionName>(name: N): Collections[N] | null {
     const here: Partial<Collections> = this
     return here[name] ?? null
   }
@@ -99,7 +105,7 @@ export class OpenEdition {
         this.problems.rows.find((problem) => problem.countermeasures.some((measure) => measure.code === code))?.code,
     })
     for (const { collection: name, code } of targets) {
-      const collection = this.#collection(name)
+      const collection = this.collection(name)
       if (!collection || collection.status === 'empty') continue
       const item = collection.get(code)
       const own = item && code === entry.code
@@ -125,7 +131,7 @@ export class OpenEdition {
     this.#gathering = false
     const work: Promise<unknown>[] = []
     for (const [name, codes] of stale) {
-      const collection = this.#collection(name)
+      const collection = this.collection(name)
       if (!collection) continue
       // What is being loaded just now may be older than the entry: wait, then ask again.
       work.push(

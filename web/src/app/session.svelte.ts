@@ -1,6 +1,6 @@
 // Who is signed in here.
 import { words } from '../base/language.svelte'
-import type { Me } from '../wire/items'
+import type { Me } from '../gen/model'
 import { get, post, reader, Refused } from '../wire/request'
 
 interface Session {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { Entry } from '../wire/items'
+import type { Entry } from '../gen/model'
 import { patched, touched_by } from './touched'
 
 const owners = {
@@ -52,7 +52,7 @@ describe('what an entry makes stale', () => {
   })
 
   it('is nothing for what is not kept here', () => {
-    expect(touched_by(entry('document', 'D1'), owners)).toEqual([])
+    expect(touched_by(entry('account', 'office'), owners)).toEqual([])
   })
 })
 

@@ -1,6 +1,7 @@
 // Which records of this browser does an entry of the ledger make stale? Nodes live inside their task,
 // countermeasures inside their problem, evidence counts for whatever it was handed in for.
-import type { CollectionName, Entry } from '../wire/items'
+import type { Entry } from '../gen/model'
+import type { CollectionName } from '../wire/items'
 
 export interface Touched {
   collection: CollectionName
@@ -18,6 +19,7 @@ const collections: Record<string, CollectionName> = {
   person: 'people',
   place: 'places',
   milestone: 'milestones',
+  document: 'documents',
   task: 'tasks',
   problem: 'problems',
 }

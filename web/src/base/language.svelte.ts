@@ -1,25 +1,36 @@
 // The language of the person at the screen: Chinese until they choose otherwise, remembered in this browser.
 import type { Language } from './dates'
 import { remembered, remember } from './memory'
-import { en } from './words/en'
 import { zh } from './words/zh'
 
 export type { Language } from './dates'
 
-const state = $state<{ code: Language }>({ code: remembered('language') === 'en' ? 'en' : 'zh' })
+const state = $state<{ code: Language }>({ code: 'zh' })
+// English comes when somebody wants it: the first page of all others is lighter by it.
+let en: typeof zh | null = null
 
 export function language(): Language {
   return state.code
 }
 
 export function words(): typeof zh {
-  return state.code === 'zh' ? zh : en
+  return state.code === 'en' && en ? en : zh
 }
 
-export function set_language(code: Language): void {
+export async function set_language(code: Language): Promise<void> {
+  try {
+    if (code === 'en') en ??= (await import('./words/en')).en
+  } catch {
+    return // no network: the language stays as it is
+  }
   state.code = code
   remember('language', code)
   document.documentElement.lang = code === 'zh' ? 'zh-CN' : 'en'
+}
+
+// As it was chosen before; the pages wait for it.
+export function open_language(): Promise<void> {
+  return set_language(remembered('language') === 'en' ? 'en' : 'zh')
 }
 
 interface Titled {

@@ -1,30 +1,31 @@
 // The described steps of each noun, by name.
-import { problem_steps, task_steps } from '../gen/model'
+import { countermeasure_steps, problem_steps, task_steps, type Who } from '../gen/model'
 
 export type StepNoun = 'task' | 'node' | 'problem' | 'countermeasure'
 
-interface Described {
+export interface DescribedStep {
   readonly name: string
   readonly zh: string
   readonly en: string
-  readonly needs_reason?: boolean
+  readonly from: readonly string[]
+  readonly who: Who
+  readonly needs_reason: boolean
 }
 
-// Countermeasures are only done or not: their two steps have no row among the described ones.
-const countermeasure_steps: readonly Described[] = [
-  { name: 'done', zh: '落实', en: 'Mark done' },
-  { name: 'undo', zh: '撤回落实', en: 'Undo' },
-]
-
-const described: Record<StepNoun, readonly Described[]> = {
+const described: Record<StepNoun, readonly DescribedStep[]> = {
   task: task_steps,
   node: task_steps,
   problem: problem_steps,
   countermeasure: countermeasure_steps,
 }
 
-export function step_choices(noun: StepNoun): readonly Described[] {
+export function step_choices(noun: StepNoun): readonly DescribedStep[] {
   return described[noun]
+}
+
+// The steps that follow from a state, whoever may take them.
+export function steps_from(noun: StepNoun, state: string): DescribedStep[] {
+  return described[noun].filter((step) => step.from.includes(state))
 }
 
 export function needs_reason(noun: StepNoun, step: string): boolean {

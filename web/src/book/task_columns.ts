@@ -6,22 +6,21 @@ import { language, pick, title_of, words } from '../base/language.svelte'
 import { domain_choices, task_fields, task_level_choices, task_state_choices } from '../gen/model'
 import { group_text, person_text, unit_text } from '../app/field_text'
 import { records } from '../app/records.svelte'
-import { may_change } from '../app/rights'
-import type { TaskItem } from '../wire/items'
+import type { TaskItem } from '../gen/model'
 import type { NodeRow } from './task_filter'
 import { noun_label } from '../base/labels'
 
-const may = (field: string) => (task: TaskItem) => may_change('task', task, field)
+const may = (field: string) => (task: TaskItem) => task.reach.editable.includes(field)
 
 // `slim`: a record is open beside the table.
 export function task_columns(slim: boolean): Column<TaskItem>[] {
   const name = (field: keyof typeof task_fields) => task_fields[field][language()]
   const w = words().book
   const all: (Column<TaskItem> & { wide?: boolean })[] = [
-    { name: 'code', label: name('code'), min: 92, sortable: true },
+    { name: 'code', label: name('code'), min: 84, sortable: true },
     { name: 'title', label: name('title'), min: 228, grow: 4, sortable: true, editable: may('title'), tip: title_of },
-    { name: 'group', label: w.group, min: 104, grow: 1, sortable: true, wide: true, tip: (t) => group_text(t.group) },
-    { name: 'lead', label: name('lead'), min: 104, grow: 1, sortable: true, tip: (t) => unit_text(t.lead) },
+    { name: 'group', label: w.group, min: 118, grow: 1, sortable: true, wide: true, tip: (t) => group_text(t.group) },
+    { name: 'lead', label: name('lead'), min: 122, grow: 1, sortable: true, tip: (t) => unit_text(t.lead) },
     {
       name: 'responsible',
       label: name('responsible'),
@@ -33,14 +32,14 @@ export function task_columns(slim: boolean): Column<TaskItem>[] {
       tip: (t) => person_text(t.responsible),
     },
     { name: 'due', label: name('due'), min: 122, sortable: true, editable: may('due') },
-    { name: 'left', label: w.left, min: 84, numeric: true, sortable: true, tip: (t) => reason_of(t) },
+    { name: 'left', label: w.left, min: 76, numeric: true, sortable: true, tip: (t) => reason_of(t) },
     { name: 'progress', label: name('progress'), min: 78, numeric: true, sortable: true, editable: may('progress') },
     { name: 'nodes', label: w.nodes, min: 84, sortable: true },
     { name: 'state', label: name('state'), min: 112, sortable: true, wide: true },
     {
       name: 'note',
       label: name('note'),
-      min: 120,
+      min: 96,
       grow: 3,
       wide: true,
       editable: may('note'),

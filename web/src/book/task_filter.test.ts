@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest'
-import type { TaskItem, TaskNode } from '../wire/items'
+import type { TaskItem, NodeItem } from '../gen/model'
 import { filter_of, is_filtered, node_row_matches, node_rows, task_matches } from './task_filter'
 
-const node = (fields: Partial<TaskNode>) =>
-  ({ code: 'T001.1', state: 'in_progress', colour: 'none', ...fields }) as TaskNode
+const node = (fields: Partial<NodeItem>) =>
+  ({ code: 'T001.1', state: 'in_progress', colour: 'none', ...fields }) as NodeItem
 
 function task(fields: Partial<TaskItem>, standing: Partial<TaskItem['standing']> = {}): TaskItem {
   return {

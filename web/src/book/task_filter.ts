@@ -1,6 +1,6 @@
 // Which tasks are shown. The filter lives in the address, under the names of the API.
 import { among, contains, is_said } from '../base/lists'
-import type { TaskItem, TaskNode } from '../wire/items'
+import type { TaskItem, NodeItem } from '../gen/model'
 
 export const filter_names = [
   'q',
@@ -53,7 +53,7 @@ export function task_matches(task: TaskItem, filter: TaskFilter, text_of: Search
 }
 
 // A node together with the task it belongs to: a row of the list of nodes.
-export interface NodeRow extends TaskNode {
+export interface NodeRow extends NodeItem {
   owner: TaskItem
 }
 

@@ -168,6 +168,14 @@ export const proof_kind_choices = [
   { name: 'drills', zh: '演练', en: 'Drills' },
 ] as const;
 
+export type Who = 'performer' | 'verifier' | 'steerer' | 'partaker';
+export const who_choices = [
+  { name: 'performer', zh: '责任单位', en: 'Unit in charge' },
+  { name: 'verifier', zh: '保障组牵头单位（不核验本单位）', en: 'Group lead (never its own unit\'s work)' },
+  { name: 'steerer', zh: '领导小组办公室', en: 'Leading group office' },
+  { name: 'partaker', zh: '责任单位或保障组牵头单位', en: 'Unit in charge or group lead' },
+] as const;
+
 export interface Edition {
   code: string;
   title: string;
@@ -836,14 +844,16 @@ export interface SinceYesterday {
   tasks_done: number;
   nodes_done: number;
   problems_closed: number;
-  newly_overdue: number;
+  tasks_overdue: number;
+  problems_overdue: number;
 }
 export const since_yesterday_label = { zh: '昨日以来', en: 'Since yesterday' } as const;
 export const since_yesterday_fields = {
   tasks_done: { zh: '完成任务', en: 'Tasks done' },
   nodes_done: { zh: '完成节点', en: 'Nodes done' },
   problems_closed: { zh: '销号问题', en: 'Problems closed' },
-  newly_overdue: { zh: '新增逾期', en: 'Newly overdue' },
+  tasks_overdue: { zh: '任务新增逾期', en: 'Tasks newly overdue' },
+  problems_overdue: { zh: '问题新增逾期', en: 'Problems newly overdue' },
 } as const;
 
 export interface Overview {
@@ -912,24 +922,151 @@ export const unit_load_fields = {
   colour: { zh: '灯色', en: 'Colour' },
 } as const;
 
+export interface Unmet {
+  step: string;
+  reason: string;
+  reason_en: string;
+}
+export const unmet_label = { zh: '尚缺条件', en: 'Still missing' } as const;
+export const unmet_fields = {
+  step: { zh: '步骤', en: 'Step' },
+  reason: { zh: '缺什么', en: 'What is missing' },
+  reason_en: { zh: '缺什么（英文）', en: 'What is missing, in English' },
+} as const;
+
+export interface Reach {
+  steps: string[];
+  unmet: Unmet[];
+  editable: string[];
+  creates: string[];
+  may_remove: boolean;
+}
+export const reach_label = { zh: '可办事项', en: 'What the reader may do' } as const;
+export const reach_fields = {
+  steps: { zh: '可办步骤', en: 'Steps' },
+  unmet: { zh: '尚缺条件', en: 'Still missing' },
+  editable: { zh: '可改各项', en: 'Fields that may be changed' },
+  creates: { zh: '可新建', en: 'May make' },
+  may_remove: { zh: '可删除', en: 'May remove' },
+} as const;
+
+export interface Recent {
+  changes: number;
+  entries: Entry[];
+}
+export const recent_label = { zh: '近日变更', en: 'Recent changes' } as const;
+export const recent_fields = {
+  changes: { zh: '近 24 小时变更', en: 'Changes of the last 24 hours' },
+  entries: { zh: '最近的变更', en: 'The newest of them' },
+} as const;
+
+export interface Me {
+  account: Account;
+  unit_title: string;
+  unit_title_en: string;
+  csrf: string;
+  editions: Edition[];
+}
+export const me_label = { zh: '当前账号', en: 'Who is signed in' } as const;
+export const me_fields = {
+  account: { zh: '账号', en: 'Account' },
+  unit_title: { zh: '单位名称', en: 'Unit' },
+  unit_title_en: { zh: '单位英文名称', en: 'Unit in English' },
+  csrf: { zh: '防伪令牌', en: 'Token of this session' },
+  editions: { zh: '届次', en: 'Editions' },
+} as const;
+
+export interface UnitItem extends Unit {
+  reach: Reach;
+  load: UnitLoad;
+}
+
+export interface GroupItem extends Group {
+  reach: Reach;
+}
+
+export interface PersonItem extends Person {
+  reach: Reach;
+}
+
+export interface PlaceItem extends Place {
+  reach: Reach;
+}
+
+export interface MilestoneItem extends Milestone {
+  reach: Reach;
+}
+
+export interface TaskItem extends Task {
+  reach: Reach;
+  standing: TaskStanding;
+  nodes: NodeItem[];
+}
+
+export interface NodeItem extends Node, NodeStanding {
+  reach: Reach;
+}
+
+export interface ProblemItem extends Problem {
+  reach: Reach;
+  standing: ProblemStanding;
+  countermeasures: CountermeasureItem[];
+}
+
+export interface CountermeasureItem extends Countermeasure {
+  reach: Reach;
+}
+
+export interface DocumentItem extends Document {
+  reach: Reach;
+}
+
+export interface EvidenceItem extends Evidence {
+  reach: Reach;
+}
+
+export interface ShownOverview extends Overview, Recent {
+}
+
+export interface Items {
+  units: UnitItem;
+  groups: GroupItem;
+  people: PersonItem;
+  places: PlaceItem;
+  milestones: MilestoneItem;
+  tasks: TaskItem;
+  nodes: NodeItem;
+  problems: ProblemItem;
+  countermeasures: CountermeasureItem;
+  documents: DocumentItem;
+  evidence: EvidenceItem;
+}
+
 export const task_steps = [
-  { name: 'start', zh: '启动', en: 'Start', to: 'in_progress', needs_reason: false },
-  { name: 'submit', zh: '报完成', en: 'Report done', to: 'submitted', needs_reason: false },
-  { name: 'verify', zh: '核验通过', en: 'Verify', to: 'done', needs_reason: false },
-  { name: 'return', zh: '退回', en: 'Return', to: 'in_progress', needs_reason: true },
-  { name: 'reopen', zh: '重开', en: 'Reopen', to: 'in_progress', needs_reason: true },
-  { name: 'withdraw', zh: '撤销', en: 'Withdraw', to: 'withdrawn', needs_reason: true },
-  { name: 'resume', zh: '恢复', en: 'Resume', to: 'not_started', needs_reason: false },
+  { name: 'start', zh: '启动', en: 'Start', from: ['not_started'], to: 'in_progress', who: 'performer', needs_reason: false },
+  { name: 'submit', zh: '报完成', en: 'Report done', from: ['not_started', 'in_progress'], to: 'submitted', who: 'performer', needs_reason: false },
+  { name: 'verify', zh: '核验通过', en: 'Verify', from: ['submitted'], to: 'done', who: 'verifier', needs_reason: false },
+  { name: 'return', zh: '退回', en: 'Return', from: ['submitted'], to: 'in_progress', who: 'verifier', needs_reason: true },
+  { name: 'reopen', zh: '重开', en: 'Reopen', from: ['done'], to: 'in_progress', who: 'verifier', needs_reason: true },
+  { name: 'withdraw', zh: '撤销', en: 'Withdraw', from: ['not_started', 'in_progress', 'submitted'], to: 'withdrawn', who: 'steerer', needs_reason: true },
+  { name: 'resume', zh: '恢复', en: 'Resume', from: ['withdrawn'], to: 'not_started', who: 'steerer', needs_reason: false },
 ] as const;
 
 export const problem_steps = [
-  { name: 'assign', zh: '分派', en: 'Assign', to: 'assigned', needs_reason: false },
-  { name: 'plan', zh: '定方案', en: 'Decide measures', to: 'planned', needs_reason: false },
-  { name: 'start', zh: '开始整改', en: 'Start putting right', to: 'rectifying', needs_reason: false },
-  { name: 'submit', zh: '报整改完成', en: 'Report put right', to: 'submitted', needs_reason: false },
-  { name: 'verify', zh: '核验通过', en: 'Verify', to: 'verified', needs_reason: false },
-  { name: 'return', zh: '退回整改', en: 'Return', to: 'rectifying', needs_reason: true },
-  { name: 'close', zh: '销号', en: 'Close', to: 'closed', needs_reason: false },
-  { name: 'look_back', zh: '回头看合格', en: 'Look back: holds', to: 'looked_back', needs_reason: false },
-  { name: 'reopen', zh: '重开', en: 'Reopen', to: 'assigned', needs_reason: true },
+  { name: 'assign', zh: '分派', en: 'Assign', from: ['registered'], to: 'assigned', who: 'verifier', needs_reason: false },
+  { name: 'plan', zh: '定方案', en: 'Decide measures', from: ['assigned'], to: 'planned', who: 'performer', needs_reason: false },
+  { name: 'start', zh: '开始整改', en: 'Start putting right', from: ['planned'], to: 'rectifying', who: 'performer', needs_reason: false },
+  { name: 'submit', zh: '报整改完成', en: 'Report put right', from: ['rectifying'], to: 'submitted', who: 'performer', needs_reason: false },
+  { name: 'verify', zh: '核验通过', en: 'Verify', from: ['submitted'], to: 'verified', who: 'verifier', needs_reason: false },
+  { name: 'return', zh: '退回整改', en: 'Return', from: ['submitted', 'verified'], to: 'rectifying', who: 'verifier', needs_reason: true },
+  { name: 'close', zh: '销号', en: 'Close', from: ['verified'], to: 'closed', who: 'steerer', needs_reason: false },
+  { name: 'look_back', zh: '回头看合格', en: 'Look back: holds', from: ['closed'], to: 'looked_back', who: 'verifier', needs_reason: false },
+  { name: 'reopen', zh: '重开', en: 'Reopen', from: ['closed', 'looked_back'], to: 'assigned', who: 'verifier', needs_reason: true },
 ] as const;
+
+export const countermeasure_steps = [
+  { name: 'done', zh: '落实', en: 'Mark done', from: ['open'], to: 'done', who: 'partaker', needs_reason: false },
+  { name: 'undo', zh: '撤回落实', en: 'Undo', from: ['done'], to: 'open', who: 'partaker', needs_reason: false },
+] as const;
+
+export const shortest_password = 12;

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import type { Entry } from '../wire/items'
+import type { Entry } from '../gen/model'
 import { runs_of } from './runs'
 
 const entry = (sequence: number, actor: string) => ({ sequence, actor }) as Entry

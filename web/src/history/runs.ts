@@ -1,5 +1,5 @@
 // Entries of one import stand together: in a list of changes they are one line.
-import type { Entry } from '../wire/items'
+import type { Entry } from '../gen/model'
 
 export interface Run {
   entries: Entry[] // newest first; one, unless they were imported

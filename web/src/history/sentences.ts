@@ -1,5 +1,5 @@
 // An entry of the ledger in words: what was done, field by field.
-import type { Entry } from '../wire/items'
+import type { Entry } from '../gen/model'
 import { step_noun } from './step_reason'
 import { field_label, is_empty, is_long_field, value_text } from '../app/field_text'
 import { pick, words } from '../base/language.svelte'

@@ -1,6 +1,6 @@
 // The ledger's reason holds the step that was taken, followed by what the person said: `return: photo is unclear`.
 import { step_choices, type StepNoun } from '../base/steps'
-import type { Entry } from '../wire/items'
+import type { Entry } from '../gen/model'
 
 const with_steps: readonly string[] = ['task', 'node', 'problem', 'countermeasure']
 

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import type { Readiness } from '../wire/items'
+import type { Readiness } from '../gen/model'
 import { fix_path, row_links, worst_first } from './links'
 
 it('leads from a number to the rows behind it', () => {

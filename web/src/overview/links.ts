@@ -1,6 +1,6 @@
 // From a number of the overview to the rows behind it.
 import { path_of } from '../app/paths'
-import type { Fix, Readiness } from '../wire/items'
+import type { Fix, Readiness } from '../gen/model'
 
 export type Part = 'groups' | 'units' | 'domains'
 

@@ -2,12 +2,12 @@ import { colour_weight, type Key } from '../base/compare'
 import { label_of } from '../base/choice'
 import { d_label } from '../base/dates'
 import type { Column } from '../base/grid'
+import { roomy } from '../base/screen.svelte'
 import { language, title_of, words } from '../base/language.svelte'
 import { problem_fields, problem_origin_choices, problem_state_choices, severity_choices } from '../gen/model'
 import { group_text, person_text, unit_text } from '../app/field_text'
 import { records } from '../app/records.svelte'
-import { may_change } from '../app/rights'
-import type { ProblemItem } from '../wire/items'
+import type { ProblemItem } from '../gen/model'
 import { is_open_problem } from './problem_filter'
 
 export const state_label = (state: string) => label_of(problem_state_choices, state, language())
@@ -18,12 +18,12 @@ export const place_text = (code: string) => title_of(records().places.get(code))
 
 export function problem_columns(slim: boolean): Column<ProblemItem>[] {
   const name = (field: keyof typeof problem_fields) => problem_fields[field][language()]
-  const may = (field: string) => (problem: ProblemItem) => may_change('problem', problem, field)
-  const all: (Column<ProblemItem> & { wide?: boolean })[] = [
-    { name: 'code', label: name('code'), min: 92, sortable: true },
+  const may = (field: string) => (problem: ProblemItem) => problem.reach.editable.includes(field)
+  const all: (Column<ProblemItem> & { wide?: boolean; roomy?: boolean })[] = [
+    { name: 'code', label: name('code'), min: 84, sortable: true },
     { name: 'batch', label: name('batch'), min: 66, sortable: true, wide: true },
     { name: 'title', label: name('title'), min: 220, grow: 5, sortable: true, editable: may('title'), tip: title_of },
-    { name: 'severity', label: name('severity'), min: 64, sortable: true },
+    { name: 'severity', label: name('severity'), min: language() === 'zh' ? 64 : 78, sortable: true },
     {
       name: 'place',
       label: name('place'),
@@ -31,6 +31,7 @@ export function problem_columns(slim: boolean): Column<ProblemItem>[] {
       grow: 1,
       sortable: true,
       wide: true,
+      roomy: true,
       tip: (p) => place_text(p.place),
     },
     {
@@ -42,7 +43,7 @@ export function problem_columns(slim: boolean): Column<ProblemItem>[] {
       wide: true,
       tip: (p) => group_text(p.group),
     },
-    { name: 'lead', label: name('lead'), min: 104, grow: 1, sortable: true, tip: (p) => unit_text(p.lead) },
+    { name: 'lead', label: name('lead'), min: 118, grow: 1, sortable: true, tip: (p) => unit_text(p.lead) },
     {
       name: 'responsible',
       label: name('responsible'),
@@ -53,12 +54,19 @@ export function problem_columns(slim: boolean): Column<ProblemItem>[] {
       editable: may('responsible'),
       tip: (p) => person_text(p.responsible),
     },
-    { name: 'due', label: name('due'), min: 122, sortable: true, editable: may('due') },
-    { name: 'left', label: words().book.left, min: 82, numeric: true, sortable: true },
-    { name: 'measures', label: words().problems.measures, min: 60, numeric: true, sortable: true, wide: true },
+    { name: 'due', label: name('due'), min: 118, sortable: true, editable: may('due') },
+    { name: 'left', label: words().book.left, min: 72, numeric: true, sortable: true },
+    {
+      name: 'measures',
+      label: words().problems.measures,
+      min: language() === 'zh' ? 60 : 84,
+      numeric: true,
+      sortable: true,
+      wide: true,
+    },
     { name: 'state', label: name('state'), min: 114, sortable: true },
   ]
-  return slim ? all.filter((column) => !column.wide) : all
+  return all.filter((column) => !(slim && column.wide) && (roomy() || !column.roomy))
 }
 
 export function problem_key(by: string): (problem: ProblemItem) => Key {

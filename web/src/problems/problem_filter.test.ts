@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { ProblemItem } from '../wire/items'
+import type { ProblemItem } from '../gen/model'
 import { course_steps, reached } from './course'
 import { batch_counts, filter_of, problem_matches } from './problem_filter'
 

@@ -1,6 +1,6 @@
 // Which problems are shown; kept in the address under the names of the API.
 import { among, contains, is_said } from '../base/lists'
-import type { ProblemItem } from '../wire/items'
+import type { ProblemItem } from '../gen/model'
 
 export const filter_names = [
   'q',
@@ -18,6 +18,7 @@ export const filter_names = [
   'task',
   'to_verify',
   'reopened',
+  'due',
   'look_back_overdue',
   'closed_since',
 ] as const
@@ -51,6 +52,7 @@ export function problem_matches(
     is_said(filter.open, is_open_problem(problem)) &&
     is_said(filter.to_verify, problem.state === 'submitted' || problem.state === 'verified') &&
     is_said(filter.reopened, problem.reopened > 0 && is_open_problem(problem)) &&
+    (filter.due === '' || problem.due === filter.due) &&
     is_said(filter.look_back_overdue, problem.standing.look_back_overdue) &&
     (filter.closed_since === '' || (problem.closed_on ?? '') >= filter.closed_since) &&
     among(filter.colour, problem.standing.colour) &&

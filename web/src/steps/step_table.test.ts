@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
 import { problem_state_choices } from '../gen/model'
-import { needs_reason, step_choices } from '../base/steps'
-import { next_step, step_row } from './step_table'
+import { needs_reason, step_choices, steps_from } from '../base/steps'
+import { step_row, unknown_step } from './step_table'
 
 it('asks for a reason where a step takes something back', () => {
   for (const noun of ['task', 'node', 'problem'] as const) {
@@ -14,15 +14,20 @@ it('asks for a reason where a step takes something back', () => {
 })
 
 it('knows every described step', () => {
-  for (const { name } of step_choices('task')) expect(step_row('task', name).who).not.toBe('anyone')
-  for (const { name } of step_choices('problem')) expect(step_row('problem', name).who).not.toBe('anyone')
+  for (const noun of ['task', 'node', 'problem', 'countermeasure'] as const) {
+    for (const { name } of step_choices(noun)) expect(step_row(noun, name), name).not.toBe(unknown_step)
+  }
 })
 
-it('names the next step of every state but the last', () => {
-  const without = problem_state_choices.filter(({ name }) => next_step(name) === null).map(({ name }) => name)
-  expect(without).toEqual(['looked_back'])
+it('has one step that leads on from every state of a problem but the last', () => {
+  const onward = problem_state_choices.map(({ name }) =>
+    steps_from('problem', name)
+      .filter((step) => step_row('problem', step.name).kind === 'primary')
+      .map((step) => step.name),
+  )
+  expect(onward).toEqual([['assign'], ['plan'], ['start'], ['submit'], ['verify'], ['close'], ['look_back'], []])
 })
 
 it('offers a step it does not know, with room for a reason', () => {
-  expect(step_row('problem', 'something_new')).toEqual({ who: 'anyone', asks: ['reason'] })
+  expect(step_row('problem', 'something_new')).toEqual({ asks: ['reason'] })
 })

@@ -1,41 +1,39 @@
-// What the pages know of the steps beside their names: whose they are and what is said with them. Which steps are open
-// to the reader now is told by the server with every record.
+// What is said together with each step, and which of them leads on. Which steps are open to the reader now, and what is
+// still missing before them, is told by the server with every record.
 import type { StepNoun } from '../base/steps'
 
-export type Who = 'performer' | 'verifier' | 'steerer' | 'anyone'
 export type Asked = 'reason' | 'lead' | 'responsible' | 'due' | 'look_back_due'
 
 export interface StepRow {
-  who: Who
   asks: readonly Asked[]
   kind?: 'primary' | 'danger'
 }
 
 const of_task: Record<string, StepRow> = {
-  start: { who: 'performer', asks: [], kind: 'primary' },
-  submit: { who: 'performer', asks: [], kind: 'primary' },
-  verify: { who: 'verifier', asks: [], kind: 'primary' },
-  return: { who: 'verifier', asks: ['reason'] },
-  reopen: { who: 'verifier', asks: ['reason'] },
-  withdraw: { who: 'steerer', asks: ['reason'], kind: 'danger' },
-  resume: { who: 'steerer', asks: ['reason'] },
+  start: { asks: [], kind: 'primary' },
+  submit: { asks: [], kind: 'primary' },
+  verify: { asks: [], kind: 'primary' },
+  return: { asks: ['reason'] },
+  reopen: { asks: ['reason'] },
+  withdraw: { asks: ['reason'], kind: 'danger' },
+  resume: { asks: ['reason'] },
 }
 
 const of_problem: Record<string, StepRow> = {
-  assign: { who: 'verifier', asks: ['lead', 'responsible', 'due'], kind: 'primary' },
-  plan: { who: 'performer', asks: ['responsible', 'due'], kind: 'primary' },
-  start: { who: 'performer', asks: [], kind: 'primary' },
-  submit: { who: 'performer', asks: ['reason'], kind: 'primary' },
-  verify: { who: 'verifier', asks: [], kind: 'primary' },
-  return: { who: 'verifier', asks: ['reason'] },
-  close: { who: 'steerer', asks: ['look_back_due'], kind: 'primary' },
-  look_back: { who: 'verifier', asks: ['reason'], kind: 'primary' },
-  reopen: { who: 'verifier', asks: ['reason'], kind: 'danger' },
+  assign: { asks: ['lead', 'responsible', 'due'], kind: 'primary' },
+  plan: { asks: ['responsible', 'due'], kind: 'primary' },
+  start: { asks: [], kind: 'primary' },
+  submit: { asks: ['reason'], kind: 'primary' },
+  verify: { asks: [], kind: 'primary' },
+  return: { asks: ['reason'] },
+  close: { asks: ['look_back_due'], kind: 'primary' },
+  look_back: { asks: ['reason'], kind: 'primary' },
+  reopen: { asks: ['reason'], kind: 'danger' },
 }
 
 const of_countermeasure: Record<string, StepRow> = {
-  done: { who: 'performer', asks: [], kind: 'primary' },
-  undo: { who: 'performer', asks: [] },
+  done: { asks: [], kind: 'primary' },
+  undo: { asks: [] },
 }
 
 const tables: Record<StepNoun, Record<string, StepRow>> = {
@@ -45,22 +43,8 @@ const tables: Record<StepNoun, Record<string, StepRow>> = {
   countermeasure: of_countermeasure,
 }
 
+export const unknown_step: StepRow = { asks: ['reason'] }
+
 export function step_row(noun: StepNoun, step: string): StepRow {
-  return tables[noun][step] ?? { who: 'anyone', asks: ['reason'] }
-}
-
-// The step that leads on from a problem's state, for the words "waits for …".
-const next_of_problem: Record<string, string> = {
-  registered: 'assign',
-  assigned: 'plan',
-  planned: 'start',
-  rectifying: 'submit',
-  submitted: 'verify',
-  verified: 'close',
-  closed: 'look_back',
-}
-
-export function next_step(state: string): { step: string; who: Who } | null {
-  const step = next_of_problem[state]
-  return step ? { step, who: step_row('problem', step).who } : null
+  return tables[noun][step] ?? unknown_step
 }

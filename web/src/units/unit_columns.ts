@@ -3,16 +3,16 @@ import { label_of } from '../base/choice'
 import type { Column } from '../base/grid'
 import { language, short_title_of, title_of, words } from '../base/language.svelte'
 import { unit_fields, unit_kind_choices } from '../gen/model'
-import type { Colour, Load, UnitItem } from '../wire/items'
+import type { Colour, UnitLoad, UnitItem } from '../gen/model'
 
 export const kind_label = (kind: string) => label_of(unit_kind_choices, kind, language())
 
 // A unit that leads nothing has nothing to be green for.
-export function load_colour(load: Load): Colour {
+export function load_colour(load: UnitLoad): Colour {
   return load.tasks_led + load.problems_open === 0 ? 'none' : load.colour
 }
 
-export type LoadName = Exclude<keyof Load, 'colour'>
+export type LoadName = Exclude<keyof UnitLoad, 'colour'>
 
 export interface LoadColumn {
   name: LoadName
@@ -92,11 +92,17 @@ export function unit_columns(): Column<UnitItem>[] {
   return [
     { name: 'title', label: unit_fields.title[language()], min: 196, grow: 4, sortable: true, tip: title_of },
     { name: 'kind', label: unit_fields.kind[language()], min: 96, grow: 1, sortable: true },
-    { name: 'group', label: unit_fields.group[language()], min: 108, grow: 1, sortable: true },
+    {
+      name: 'group',
+      label: unit_fields.group[language()],
+      min: language() === 'zh' ? 148 : 108,
+      grow: 1,
+      sortable: true,
+    },
     ...load_columns().map((column) => ({
       name: column.name,
       label: column.label,
-      min: column.label.length * (language() === 'zh' ? 13 : 7) + 26,
+      min: Math.max(62, column.label.length * (language() === 'zh' ? 13 : 7) + (language() === 'zh' ? 34 : 26)),
       numeric: true,
       sortable: true,
       tip: () => column.label,

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import type { ProblemItem, TaskItem } from '../wire/items'
+import type { ProblemItem, TaskItem } from '../gen/model'
 import { asked_of, to_report } from './unit_work'
 
 const task = (code: string, fields: object) =>

@@ -1,5 +1,5 @@
 // What is asked of a unit, and what it has to report.
-import type { ProblemItem, TaskItem } from '../wire/items'
+import type { ProblemItem, TaskItem } from '../gen/model'
 import { node_rows, type NodeRow } from '../book/task_filter'
 
 export interface Asked {

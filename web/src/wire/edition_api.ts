@@ -1,8 +1,8 @@
 // The requests about one edition.
-import type { CollectionName, Entry, Items, Overview, Page } from './items'
+import type { Entry, EvidenceItem, Forecast, Items, ShownOverview } from '../gen/model'
+import type { CollectionName, Page } from './items'
 import { get, patch, post, remove, request } from './request'
 import { search_of, type Parameters } from './search'
-import type { Evidence, Forecast } from '../gen/model'
 
 const root = (edition: string) => `/editions/${encodeURIComponent(edition)}`
 const at = (edition: string, collection: string, code: string) =>
@@ -22,14 +22,14 @@ export async function get_all<N extends CollectionName>(
   edition: string,
   name: N,
   parameters: Parameters = {},
-  arrived: (items: Items[N][], total: number) => void = () => {},
+  arrived: (items: Items[N][], page: Page<Items[N]>) => void = () => {},
 ): Promise<Items[N][]> {
   const all: Items[N][] = []
   let after: string | number | null = ''
   while (after !== null) {
     const page: Page<Items[N]> = await get_page(edition, name, { ...parameters, after })
     all.push(...page.items)
-    arrived(all, page.total)
+    arrived(all, page)
     after = page.items.length > 0 ? page.next : null
   }
   return all
@@ -62,7 +62,7 @@ export const take_step = <N extends CollectionName>(
 export const get_forecast = (edition: string) => get<Forecast>(`${root(edition)}/forecast`)
 
 export const get_overview = (edition: string, signal?: AbortSignal) =>
-  get<Overview>(`${root(edition)}/overview`, signal)
+  get<ShownOverview>(`${root(edition)}/overview`, signal)
 
 export const get_ledger = (edition: string, parameters: Parameters) =>
   get<Page<Entry>>(`${root(edition)}/ledger${search_of({ order: 'newest', ...parameters })}`)
@@ -77,7 +77,7 @@ export interface NewEvidence {
 }
 
 export const add_evidence = (edition: string, about: NewEvidence, bytes: Blob) =>
-  request<Evidence>('POST', `${root(edition)}/evidence${search_of({ ...about })}`, { bytes })
+  request<EvidenceItem>('POST', `${root(edition)}/evidence${search_of({ ...about })}`, { bytes })
 
 export const evidence_address = (edition: string, code: string) => `/api/v1${at(edition, 'evidence', code)}/content`
 

@@ -1,5 +1,5 @@
 // The live ledger: one connection, entries in order, none twice; after a loss it goes on from the last one seen.
-import type { Entry } from './items'
+import type { Entry } from '../gen/model'
 
 export type Link = 'connecting' | 'live' | 'waiting' | 'closed'
 

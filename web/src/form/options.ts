@@ -1,0 +1,85 @@
+// What a field that refers to other records may be: the nearest to the matter first.
+import type { Option } from '../base/choice'
+import { short_title_of, title_of } from '../base/language.svelte'
+import { records } from '../app/records.svelte'
+
+export interface PickOption extends Option {
+  hay: string // all that a search may hit
+}
+
+interface Named {
+  code: string
+  title: string
+  title_en: string
+}
+
+function options_of(rows: readonly Named[], label: (row: Named) => string): PickOption[] {
+  return rows.map((row) => ({
+    value: row.code,
+    label: label(row),
+    hay: `${row.code} ${row.title} ${row.title_en} ${label(row)}`.toLowerCase(),
+  }))
+}
+
+const first_those = <T>(rows: readonly T[], chosen: (row: T) => boolean): T[] => [
+  ...rows.filter(chosen),
+  ...rows.filter((row) => !chosen(row)),
+]
+
+// `unit` is the unit in charge, as the form has it now; `but` the record itself, which cannot refer to itself.
+export function options_for(refers: string, unit: string, but: string): PickOption[] {
+  const here = records()
+  switch (refers) {
+    case 'unit':
+      return options_of(
+        first_those(here.units.rows, (row) => row.member),
+        short_title_of,
+      )
+    case 'group':
+      return options_of(here.groups.rows, title_of)
+    case 'person':
+      return options_of(
+        first_those(here.people.rows, (row) => row.unit === unit),
+        title_of,
+      )
+    case 'place':
+      return options_of(here.places.rows, title_of)
+    case 'task':
+      return options_of(
+        here.tasks.rows.filter((row) => row.code !== but),
+        (row) => `${row.code} ${title_of(row)}`,
+      )
+    case 'problem':
+      return options_of(
+        here.problems.rows.filter((row) => row.code !== but),
+        (row) => `${row.code} ${title_of(row)}`,
+      )
+    default:
+      return []
+  }
+}
+
+const collections = {
+  unit: 'units',
+  group: 'groups',
+  person: 'people',
+  place: 'places',
+  task: 'tasks',
+  problem: 'problems',
+} as const
+
+// What is not here yet is fetched when the form opens.
+export function load_for(refers: string): void {
+  const name = collections[refers as keyof typeof collections]
+  if (name) void records()[name].load()
+}
+
+export function matching(options: readonly PickOption[], typed: string, most: number): PickOption[] {
+  const parts = typed.trim().toLowerCase().split(/\s+/)
+  const found: PickOption[] = []
+  for (const option of options) {
+    if (parts.every((part) => option.hay.includes(part))) found.push(option)
+    if (found.length === most) break
+  }
+  return found
+}
