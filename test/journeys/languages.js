@@ -6,6 +6,7 @@ import { journey, until } from './runner.js'
 const edition = '/editions/ciie-2019'
 export const pages = {
   overview: `${edition}/overview`,
+  forecast: `${edition}/forecast`,
   'task book': `${edition}/tasks`,
   'new task': `${edition}/tasks/new`,
   'open task': `${edition}/tasks/T088`,
@@ -27,7 +28,7 @@ export const pages = {
 export async function settled(page) {
   await page.getByRole('main').waitFor()
   await page.waitForLoadState('networkidle')
-  await until('nothing is loading', async () => !/载入中|Loading…|已载入|loaded$/.test(await page.getByRole('main').innerText()))
+  await until('nothing is loading', async () => !/载入中|Loading…|已载入|loaded$|正在推演|Working out/.test(await page.getByRole('main').innerText()))
 }
 
 // What stands there in Chinese, in sight or for a screen reader; the switch to Chinese names itself in Chinese.
