@@ -3,7 +3,6 @@
 #include <algorithm>
 
 #include "base/sentence.h"
-#include "base/text.h"
 #include "wire/check_value.h"
 #include "wire/text_value.h"
 
@@ -122,9 +121,8 @@ std::optional<Result<Filter>> filter_of(
 
 Filter text_filter(const EditionState& state, const Record& record, const std::string& text) {
   Filter filter;
-  filter.question = [&rows = rows_of(state, record), needle = lower_ascii(text)](std::size_t row, const void*) {
-    return rows.contains(row, needle);
-  };
+  filter.question = [&rows = rows_of(state, record), needle = std::make_shared<const Needle>(text)](
+                        std::size_t row, const void*) { return rows.contains(row, *needle); };
   return filter;
 }
 

@@ -86,6 +86,14 @@ std::vector<Column> computed_columns(const Record& record) {
 
 }  // namespace
 
+Needle::Needle(std::string_view text) : text_(lower_ascii(text)), search_(text_.data(), text_.data() + text_.size()) {}
+
+bool Needle::in(std::string_view words) const {
+  const char* const end = words.data() + words.size();
+  const bool is_possible = text_.find(kBetween) == std::string::npos;
+  return is_possible && (text_.empty() || search_(words.data(), end).first != end);
+}
+
 Column::Wanted Column::wanted(const std::function<bool(const Value& value)>& passes) const {
   Wanted wanted(values_.size());
   std::transform(values_.begin(), values_.end(), wanted.begin(), [&](const Value& value) { return passes(value); });
@@ -136,10 +144,8 @@ const Column* Rows::column(std::string_view name) const {
   return at == columns_.end() ? nullptr : &*at;
 }
 
-bool Rows::contains(std::size_t row, std::string_view needle) const {
-  if (needle.find(kBetween) != std::string_view::npos) return false;
-  if (keeps_words_) return words_[row].find(needle) != std::string::npos;
-  return words_of(objects_[row]).find(needle) != std::string::npos;
+bool Rows::contains(std::size_t row, const Needle& needle) const {
+  return keeps_words_ ? needle.in(words_[row]) : needle.in(words_of(objects_[row]));
 }
 
 std::string Rows::words_of(const void* object) const {

@@ -41,6 +41,20 @@ class Column {
   std::unordered_map<std::string, std::uint32_t> numbers_;
 };
 
+// A text that is looked for in many, whatever the case of its ASCII letters.
+class Needle {
+ public:
+  explicit Needle(std::string_view text);
+  Needle(const Needle&) = delete;
+  Needle& operator=(const Needle&) = delete;
+  // `words` are in lower case.
+  bool in(std::string_view words) const;
+
+ private:
+  const std::string text_;
+  const std::boyer_moore_horspool_searcher<const char*> search_;
+};
+
 // Guards that objects, columns, dates and words have the same order. Holds pointers into the contents.
 class Rows {
  public:
@@ -53,8 +67,8 @@ class Rows {
   std::size_t from(std::string_view code) const;
   std::size_t behind(std::string_view code) const;
   const Column* column(std::string_view name) const;  // nullptr: this field is not one
-  // Whether the short texts contain a needle in lower case.
-  bool contains(std::size_t row, std::string_view needle) const;
+  // Whether one of the short texts contains it.
+  bool contains(std::size_t row, const Needle& needle) const;
 
   void put(const Standings& standings, const void* object);  // new or changed
   void erase(std::string_view code);

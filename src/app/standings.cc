@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <set>
+#include <unordered_set>
 #include <utility>
 
 namespace muster::app {
@@ -35,16 +36,15 @@ std::int64_t Standings::tasks_supported_by(std::string_view unit) const {
 std::vector<book::Candidate> Standings::candidates(const book::EditionIndex& index) const {
   std::vector<book::Candidate> candidates;
   candidates.reserve(task_candidates_.size() + problem_candidates_.size());
-  for (const Task* task : task_candidates_) {
-    const KeptTask& kept = tasks_.find(task)->second;
-    std::int32_t waiting = book::is_open(*task) ? kept.waiting.load(std::memory_order_relaxed) : 0;
+  for (const auto& [task, kept] : task_candidates_) {
+    std::int32_t waiting = book::is_open(*task) ? kept->waiting.load(std::memory_order_relaxed) : 0;
     if (waiting == kUnknown) {
       waiting = static_cast<std::int32_t>(book::waiting_for(*task, index));
-      kept.waiting.store(waiting, std::memory_order_relaxed);
+      kept->waiting.store(waiting, std::memory_order_relaxed);
     }
-    candidates.push_back({task, nullptr, kept.mark, {}, waiting});
+    candidates.push_back({task, nullptr, kept->mark, {}, waiting});
   }
-  for (const Problem* problem : problem_candidates_) candidates.push_back({nullptr, problem, {}, of(*problem), 0});
+  for (const auto& [problem, kept] : problem_candidates_) candidates.push_back({nullptr, problem, {}, kept->mark, 0});
   return candidates;
 }
 
@@ -103,7 +103,7 @@ bool Standings::put(const Task& task, const EditionContents& contents, const boo
   const book::TaskMark before = std::exchange(kept.mark, book::mark_of(task, contents, index, day_));
   kept.counted = true;
   book::count(tally_, task, kept.mark, day_);
-  if (book::is_candidate(task, kept.mark)) task_candidates_.insert(&task);
+  if (book::is_candidate(task, kept.mark)) task_candidates_[&task] = &kept;
   return kept.mark != before;
 }
 
@@ -112,7 +112,7 @@ bool Standings::put(const Problem& problem, const book::EditionIndex& index) {
   const book::ProblemMark before = std::exchange(kept.mark, book::mark_of(problem, index, day_));
   kept.counted = true;
   book::count(tally_, problem, kept.mark, day_);
-  if (book::is_candidate(problem, kept.mark)) problem_candidates_.insert(&problem);
+  if (book::is_candidate(problem, kept.mark)) problem_candidates_[&problem] = &kept;
   return kept.mark != before;
 }
 

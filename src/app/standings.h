@@ -8,7 +8,6 @@
 #include <optional>
 #include <string_view>
 #include <unordered_map>
-#include <unordered_set>
 #include <vector>
 
 #include "book/fix_first.h"
@@ -70,8 +69,9 @@ class Standings {
   book::Tally tally_;
   std::unordered_map<const Task*, KeptTask> tasks_;
   std::unordered_map<const Problem*, KeptProblem> problems_;
-  std::unordered_set<const Task*> task_candidates_;
-  std::unordered_set<const Problem*> problem_candidates_;
+  // By address: they are all looked at for one answer, and so in the order in which they lie in memory.
+  std::map<const Task*, const KeptTask*> task_candidates_;
+  std::map<const Problem*, const KeptProblem*> problem_candidates_;
   std::map<std::string, std::int64_t, std::less<>> supported_;  // tasks by supporting unit
 };
 

@@ -7,7 +7,6 @@
 #include <fmt/core.h>
 
 #include "app/view.h"
-#include "base/text.h"
 #include "wire/json.h"
 
 namespace muster::app {
@@ -54,7 +53,7 @@ inline std::string difference_in_row(const EditionState& state, const Record& re
     if (!is_computed && !holds(field.name, value)) return name + ": " + std::string(field.name);
     if (field.name == "due" && rows.due(row) != (absent(value) ? Rows::kNoDue : std::get<Date>(value)))
       return name + ": due";
-    if (field.kind == Kind::text && !field.is_long && !rows.contains(row, lower_ascii(std::get<std::string>(value))))
+    if (field.kind == Kind::text && !field.is_long && !rows.contains(row, Needle(std::get<std::string>(value))))
       return name + ": words of " + std::string(field.name);
   }
   return {};

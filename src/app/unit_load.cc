@@ -9,7 +9,7 @@ UnitLoad load_of(const Unit& unit, const EditionState& state) {
   load.tasks_supporting = state.standings.tasks_supported_by(unit.code);
   const auto& units = state.standings.tally().units;
   const auto at = units.find(unit.code);
-  book::Readiness counted = at == units.end() ? book::Readiness() : at->second;
+  book::Readiness counted{at == units.end() ? book::Counts() : at->second};
   book::conclude(counted);
   load.tasks_led = counted.tasks_total;
   load.tasks_done = counted.tasks_done;

@@ -137,9 +137,10 @@ View::View(store::Store& store, const Clock& clock, std::string edition)
   keep(state_, day_of(state_.contents.edition, clock_));
 }
 
-void View::catch_up() {
+void View::catch_up(std::int64_t wanted) {
   const std::unique_lock lock(mutex_);
-  take_entries();
+  // Of many that wait here together the first reads for all.
+  if (state_.sequence < wanted) take_entries();
   const Date day = day_of(state_.contents.edition, clock_);
   if (day != state_.day()) keep(state_, day);
 }
@@ -162,7 +163,7 @@ void View::with(const std::function<void(const EditionState&)>& reader) {
     const bool is_today = state_.day() == day_of(state_.contents.edition, clock_);
     if (state_.sequence >= wanted && is_today) return reader(state_);
   }
-  catch_up();
+  catch_up(wanted);
   const std::shared_lock lock(mutex_);
   reader(state_);
 }

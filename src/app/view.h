@@ -53,7 +53,7 @@ class View {
   void with(const std::function<void(const EditionState&)>& reader);
 
  private:
-  void catch_up();
+  void catch_up(std::int64_t wanted);
   void take_entries();
 
   store::Store& store_;

@@ -30,11 +30,11 @@ struct Turn {
 
 // What the verdict of one sum becomes when the thing is counted as fixed.
 template <class T, class Mark>
-Turn turn_of(const Readiness& now, const T& record, const Mark& mark) {
+Turn turn_of(const Counts& now, const T& record, const Mark& mark) {
   Turn turn;
   turn.before = turn.after = verdict_of(now);
   if (turn.before == Verdict::ready) return turn;
-  Readiness fixed = now;
+  Counts fixed = now;
   count_fixed(fixed, record, mark);
   turn.after = verdict_of(fixed);
   return turn;

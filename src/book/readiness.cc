@@ -10,7 +10,9 @@ namespace {
 
 constexpr std::size_t kMilestonesShown = 6;
 
-Readiness titled(Readiness row, const char* kind, std::string_view code, std::string_view zh, std::string_view en) {
+Readiness titled(
+    const Counts& counts, const char* kind, std::string_view code, std::string_view zh, std::string_view en) {
+  Readiness row{counts};
   row.kind = kind;
   row.code = code;
   row.title = zh;

@@ -18,16 +18,7 @@ inline constexpr int kLongOverdueDays = 10;  // a whole check period: no longer 
 inline constexpr std::size_t kFixesShown = 20;
 inline constexpr int kOverduePercentLimit = 5;  // of all tasks, or of all problems
 
-// What is counted for the whole, a group, a unit or a domain.
-struct Readiness {
-  std::string kind;  // whole, group, unit, domain
-  std::string code;
-  std::string title;
-  std::string title_en;
-  std::string short_title;
-  std::string short_title_en;
-  Verdict verdict = Verdict::ready;
-  Colour colour = Colour::none;
+struct Counts {
   std::int64_t tasks_total = 0;
   std::int64_t tasks_done = 0;
   std::int64_t tasks_submitted = 0;
@@ -48,6 +39,18 @@ struct Readiness {
   std::int64_t problems_to_verify = 0;
   std::int64_t problems_reopened = 0;
   std::int64_t look_backs_overdue = 0;
+};
+
+// What is counted for the whole, a group, a unit or a domain.
+struct Readiness : Counts {
+  std::string kind{};  // whole, group, unit, domain
+  std::string code{};
+  std::string title{};
+  std::string title_en{};
+  std::string short_title{};
+  std::string short_title_en{};
+  Verdict verdict = Verdict::ready;
+  Colour colour = Colour::none;
 };
 
 struct Count {
@@ -120,9 +123,9 @@ struct Overview {
   std::vector<Milestone> milestones;  // the next ones
 };
 
-Verdict task_verdict(const Readiness& counted);
-Verdict problem_verdict(const Readiness& counted);
-Verdict verdict_of(const Readiness& counted);  // the worse of the two
+Verdict task_verdict(const Counts& counted);
+Verdict problem_verdict(const Counts& counted);
+Verdict verdict_of(const Counts& counted);  // the worse of the two
 
 struct Tally;
 

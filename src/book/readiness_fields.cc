@@ -4,6 +4,21 @@ namespace muster {
 
 using namespace book;
 
+namespace {
+
+// A number of the base, seen as a field of the whole row.
+template <auto P>
+Field count_field(std::string_view name, Label label) {
+  Field out = field<P>(name, label);
+  out.get = [](const void* object) { return detail::to_value(static_cast<const Readiness*>(object)->*P); };
+  out.set = [](void* object, Value&& value) {
+    detail::from_value(static_cast<Readiness*>(object)->*P, std::move(value));
+  };
+  return out;
+}
+
+}  // namespace
+
 template <>
 std::span<const Choice> choices<Verdict>() {
   static constexpr Choice table[] = {
@@ -40,27 +55,29 @@ const Record& fields<Readiness>() {
           field<&R::short_title_en>("short_title_en", {"英文简称", "Short title in English"}),
           field<&R::verdict>("verdict", {"结论", "Verdict"}),
           field<&R::colour>("colour", {"灯色", "Colour"}),
-          field<&R::tasks_total>("tasks_total", {"任务", "Tasks"}),
-          field<&R::tasks_done>("tasks_done", {"已完成任务", "Tasks done"}),
-          field<&R::tasks_submitted>("tasks_submitted", {"待核验任务", "Tasks to verify"}),
-          field<&R::tasks_overdue>("tasks_overdue", {"逾期任务", "Tasks overdue"}),
-          field<&R::tasks_long_overdue>("tasks_long_overdue", {"逾期满十天任务", "Tasks overdue ten days or more"}),
-          field<&R::tasks_behind>("tasks_behind", {"滞后任务", "Tasks behind"}),
-          field<&R::tasks_near>("tasks_near", {"临近时限任务", "Tasks with deadline near"}),
-          field<&R::evidence_missing>("evidence_missing", {"缺凭据任务", "Tasks without evidence"}),
-          field<&R::nodes_total>("nodes_total", {"节点", "Nodes"}),
-          field<&R::nodes_done>("nodes_done", {"已完成节点", "Nodes done"}),
-          field<&R::nodes_overdue>("nodes_overdue", {"逾期节点", "Nodes overdue"}),
-          field<&R::nodes_due_soon>("nodes_due_soon", {"十日内到期节点", "Nodes due within ten days"}),
-          field<&R::problems_total>("problems_total", {"问题", "Problems"}),
-          field<&R::problems_open>("problems_open", {"未销号问题", "Problems open"}),
-          field<&R::problems_critical_open>("problems_critical_open", {"未销号重大问题", "Critical problems open"}),
-          field<&R::problems_overdue>("problems_overdue", {"逾期问题", "Problems overdue"}),
-          field<&R::problems_critical_overdue>(
+          count_field<&R::tasks_total>("tasks_total", {"任务", "Tasks"}),
+          count_field<&R::tasks_done>("tasks_done", {"已完成任务", "Tasks done"}),
+          count_field<&R::tasks_submitted>("tasks_submitted", {"待核验任务", "Tasks to verify"}),
+          count_field<&R::tasks_overdue>("tasks_overdue", {"逾期任务", "Tasks overdue"}),
+          count_field<&R::tasks_long_overdue>(
+              "tasks_long_overdue", {"逾期满十天任务", "Tasks overdue ten days or more"}),
+          count_field<&R::tasks_behind>("tasks_behind", {"滞后任务", "Tasks behind"}),
+          count_field<&R::tasks_near>("tasks_near", {"临近时限任务", "Tasks with deadline near"}),
+          count_field<&R::evidence_missing>("evidence_missing", {"缺凭据任务", "Tasks without evidence"}),
+          count_field<&R::nodes_total>("nodes_total", {"节点", "Nodes"}),
+          count_field<&R::nodes_done>("nodes_done", {"已完成节点", "Nodes done"}),
+          count_field<&R::nodes_overdue>("nodes_overdue", {"逾期节点", "Nodes overdue"}),
+          count_field<&R::nodes_due_soon>("nodes_due_soon", {"十日内到期节点", "Nodes due within ten days"}),
+          count_field<&R::problems_total>("problems_total", {"问题", "Problems"}),
+          count_field<&R::problems_open>("problems_open", {"未销号问题", "Problems open"}),
+          count_field<&R::problems_critical_open>(
+              "problems_critical_open", {"未销号重大问题", "Critical problems open"}),
+          count_field<&R::problems_overdue>("problems_overdue", {"逾期问题", "Problems overdue"}),
+          count_field<&R::problems_critical_overdue>(
               "problems_critical_overdue", {"逾期重大问题", "Critical problems overdue"}),
-          field<&R::problems_to_verify>("problems_to_verify", {"待核验销号问题", "Problems to verify or close"}),
-          field<&R::problems_reopened>("problems_reopened", {"重开未销问题", "Problems reopened"}),
-          field<&R::look_backs_overdue>("look_backs_overdue", {"回头看逾期", "Look-backs overdue"}),
+          count_field<&R::problems_to_verify>("problems_to_verify", {"待核验销号问题", "Problems to verify or close"}),
+          count_field<&R::problems_reopened>("problems_reopened", {"重开未销问题", "Problems reopened"}),
+          count_field<&R::look_backs_overdue>("look_backs_overdue", {"回头看逾期", "Look-backs overdue"}),
       });
   return record;
 }

@@ -5,7 +5,7 @@
 namespace muster::book {
 namespace {
 
-Colour colour_for(Verdict verdict, const Readiness& counted) {
+Colour colour_for(Verdict verdict, const Counts& counted) {
   if (verdict == Verdict::not_ready) return Colour::red;
   if (verdict == Verdict::ready_with_risks) return Colour::yellow;
   const bool all_done = counted.tasks_done == counted.tasks_total && counted.problems_open == 0;
@@ -14,13 +14,13 @@ Colour colour_for(Verdict verdict, const Readiness& counted) {
 }
 
 // What is no longer counted anywhere leaves no row behind.
-bool is_zero(const Readiness& counted) { return counted.tasks_total + counted.problems_total == 0; }
+bool is_zero(const Counts& counted) { return counted.tasks_total + counted.problems_total == 0; }
 
 template <class T, class Mark>
 void count_row(Tallies& rows, std::string_view code, const T& record, const Mark& mark, int sign) {
   if (code.empty()) return;
   auto at = rows.find(code);
-  if (at == rows.end()) at = rows.emplace(code, Readiness{}).first;
+  if (at == rows.end()) at = rows.emplace(code, Counts{}).first;
   count(at->second, record, mark, sign);
   if (is_zero(at->second)) rows.erase(at);
 }
@@ -35,7 +35,7 @@ void count_everywhere(Tally& into, const T& record, const Mark& mark, int sign) 
 
 }  // namespace
 
-void count(Readiness& into, const Task& task, const TaskMark& mark, int sign) {
+void count(Counts& into, const Task& task, const TaskMark& mark, int sign) {
   // The nodes of a withdrawn task went with it.
   if (task.state == TaskState::withdrawn) return;
   into.tasks_total += sign;
@@ -54,7 +54,7 @@ void count(Readiness& into, const Task& task, const TaskMark& mark, int sign) {
   into.nodes_due_soon += sign * mark.nodes_due_soon;
 }
 
-void count(Readiness& into, const Problem& problem, const ProblemMark& mark, int sign) {
+void count(Counts& into, const Problem& problem, const ProblemMark& mark, int sign) {
   into.problems_total += sign;
   if (mark.look_back_overdue()) into.look_backs_overdue += sign;
   if (!is_open(problem)) return;
@@ -90,7 +90,7 @@ Tally tally_of(const EditionContents& contents, const EditionIndex& index, Date 
   return tally;
 }
 
-void count_fixed(Readiness& into, const Task& task, const TaskMark& mark) {
+void count_fixed(Counts& into, const Task& task, const TaskMark& mark) {
   count(into, task, mark, -1);
   ++into.tasks_total;
   ++into.tasks_done;
@@ -98,12 +98,12 @@ void count_fixed(Readiness& into, const Task& task, const TaskMark& mark) {
   into.nodes_done += mark.nodes_total;
 }
 
-void count_fixed(Readiness& into, const Problem& problem, const ProblemMark& mark) {
+void count_fixed(Counts& into, const Problem& problem, const ProblemMark& mark) {
   count(into, problem, mark, -1);
   ++into.problems_total;
 }
 
-Verdict task_verdict(const Readiness& counted) {
+Verdict task_verdict(const Counts& counted) {
   const bool many = counted.tasks_overdue * 100 > counted.tasks_total * kOverduePercentLimit;
   if (counted.tasks_long_overdue > 0 || many) return Verdict::not_ready;
   const bool risks =
@@ -111,7 +111,7 @@ Verdict task_verdict(const Readiness& counted) {
   return risks ? Verdict::ready_with_risks : Verdict::ready;
 }
 
-Verdict problem_verdict(const Readiness& counted) {
+Verdict problem_verdict(const Counts& counted) {
   const bool many = counted.problems_overdue * 100 > counted.problems_total * kOverduePercentLimit;
   if (counted.problems_critical_overdue > 0 || many) return Verdict::not_ready;
   const bool risks = counted.problems_overdue + counted.problems_critical_open + counted.problems_reopened +
@@ -120,7 +120,7 @@ Verdict problem_verdict(const Readiness& counted) {
   return risks ? Verdict::ready_with_risks : Verdict::ready;
 }
 
-Verdict verdict_of(const Readiness& counted) { return std::max(task_verdict(counted), problem_verdict(counted)); }
+Verdict verdict_of(const Counts& counted) { return std::max(task_verdict(counted), problem_verdict(counted)); }
 
 void conclude(Readiness& counted) {
   counted.verdict = verdict_of(counted);

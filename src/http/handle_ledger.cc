@@ -102,10 +102,12 @@ void stream_entries(Visit& visit, Reply& reply) {
     subscriber = reply.server_sent_events({{"cache-control", "no-store"}, {"x-content-type-options", "nosniff"}});
   if (!subscriber) return;
   app::Listener listener;
+  // JSON as it is written here has no line breaks.
   listener.push = [subscriber](std::span<const app::Told> entries) {
     std::vector<Subscriber::Message> messages;
     messages.reserve(entries.size());
-    for (const app::Told& told : entries) messages.push_back({told.json, static_cast<std::uint64_t>(told.sequence)});
+    for (const app::Told& told : entries)
+      messages.push_back({told.json, static_cast<std::uint64_t>(told.sequence), true});
     return subscriber->push(messages);
   };
   listener.room = [subscriber] { return subscriber->open() ? subscriber->room() : SIZE_MAX; };

@@ -11,6 +11,10 @@ namespace {
 constexpr std::size_t batch_frames = 128;
 constexpr std::size_t batch_bytes = 256 * 1024;
 
+bool is_one_line(std::string_view payload) {
+  return payload.find('\n') == std::string_view::npos && payload.find('\r') == std::string_view::npos;
+}
+
 // The rule of text/event-stream: every line of the payload is a data line of its own.
 std::string data_lines(std::string_view payload) {
   std::string lines = "data: ";
@@ -40,7 +44,7 @@ Subscriber::Frame Subscriber::frame(const Message& message) const {
     piece.head = "id: ";
     piece.head += std::to_string(message.id);
     piece.tail = "\n\n";
-    if (message.payload->find_first_of("\r\n") == std::string::npos) {
+    if (message.is_one_line || is_one_line(*message.payload)) {
       piece.head += "\ndata: ";
       piece.body = message.payload;
     } else {

@@ -32,6 +32,7 @@ class Subscriber {
   struct Message {
     std::shared_ptr<const std::string> payload;
     std::uint64_t id = 0;
+    bool is_one_line = false;  // known to be: it need not be looked through again for each of a thousand readers
   };
   bool push(std::span<const Message> messages);
   bool push(std::shared_ptr<const std::string> payload, std::uint64_t id);
