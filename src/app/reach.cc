@@ -18,7 +18,7 @@ const Texts& editable_fields(const Record& record, const book::Part& part) {
     std::map<Key, Texts> all;
     for (const Noun& noun : nouns()) {
       for (int bits = 0; bits < 8; ++bits) {
-        const book::Part of{(bits & 1) != 0, (bits & 2) != 0, (bits & 4) != 0};
+        const book::Part of{(bits & 1) != 0, (bits & 2) != 0, (bits & 4) != 0, false};
         Texts& names = all[key_of(noun.record->name, of)];
         for (const Field& field : noun.record->fields) {
           if (!field.is_system && may_change(of, *noun.record, field.name)) names.emplace_back(field.name);

@@ -210,7 +210,7 @@ bool may_create_some(const Reader& reader, const Record& record) {
   const Role role = reader.account.role;
   const bool acts = role == Role::unit_lead || role == Role::unit_member;
   const bool steers = role == Role::office || role == Role::administrator;
-  return may_create(reader, {acts, !reader.led_groups.empty(), steers}, record);
+  return may_create(reader, {acts, !reader.led_groups.empty(), steers, acts}, record);
 }
 
 bool may_remove(const Reader& reader) {

@@ -165,7 +165,8 @@ Fix fix_for(
   fix.reason_en = standing.reason_en;
   fix.waiting = candidate.waiting;
   Gain gain;
-  if (fix.waiting > 0) gain.add(say("{0} 项后续任务不再等待", "{1} no longer waiting", fix.waiting, numbered(fix.waiting, "later task")));
+  if (fix.waiting > 0)
+    gain.add(say("{0} 项后续任务不再等待", "{1} no longer waiting", fix.waiting, numbered(fix.waiting, "later task")));
   add_turns(turns_of(tally, contents, task, candidate.task_mark), contents, task.group, gain);
   if (gain.zh.empty()) gain.add(say("减少一项未落实任务", "one task fewer outstanding"));
   fix.buys = std::move(gain.zh);

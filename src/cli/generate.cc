@@ -43,7 +43,9 @@ std::string items_type() {
   std::string out = "export interface Items {\n";
   for (const Noun& noun : nouns())
     out += fmt::format("  {}: {};\n", noun.record->plural, wire::type_name(app::item_type(*noun.record).name));
-  return out + "}\n";
+  out += "}\n\nexport const collection_of = {\n";
+  for (const Noun& noun : nouns()) out += fmt::format("  {}: '{}',\n", noun.record->name, noun.record->plural);
+  return out + "} as const;\nexport type Noun = keyof typeof collection_of;\n";
 }
 
 template <class State>
@@ -86,10 +88,27 @@ std::string typescript() {
   std::vector<const Record*> records{&fields<Edition>(), &fields<Account>()};
   for (const Noun& noun : nouns()) records.push_back(noun.record);
   for (const Record* record :
-       {&fields<store::Entry>(), &fields<book::TaskStanding>(), &fields<book::NodeStanding>(),
-        &fields<book::ProblemStanding>(), &fields<book::Count>(), &fields<book::Proof>(), &fields<book::Fix>(),
-        &fields<book::Readiness>(), &fields<book::SinceYesterday>(), &fields<book::Overview>(),
-        &fields<book::TaskForecast>(), &fields<book::RiskForecast>(), &fields<book::CurvePoint>(), &fields<book::ConvergencePoint>(), &fields<book::Measure>(), &fields<book::ChainLink>(), &fields<book::Forecast>(), &fields<app::UnitLoad>(), &fields<app::Unmet>(), &fields<app::Reach>(), &fields<app::Recent>(),
+       {&fields<store::Entry>(),
+        &fields<book::TaskStanding>(),
+        &fields<book::NodeStanding>(),
+        &fields<book::ProblemStanding>(),
+        &fields<book::Count>(),
+        &fields<book::Proof>(),
+        &fields<book::Fix>(),
+        &fields<book::Readiness>(),
+        &fields<book::SinceYesterday>(),
+        &fields<book::Overview>(),
+        &fields<book::TaskForecast>(),
+        &fields<book::RiskForecast>(),
+        &fields<book::CurvePoint>(),
+        &fields<book::ConvergencePoint>(),
+        &fields<book::Measure>(),
+        &fields<book::ChainLink>(),
+        &fields<book::Forecast>(),
+        &fields<app::UnitLoad>(),
+        &fields<app::Unmet>(),
+        &fields<app::Reach>(),
+        &fields<app::Recent>(),
         &fields<http::Me>()}) {
     records.push_back(record);
   }

@@ -21,6 +21,10 @@ const fields: Record<string, Record<string, Label>> = {
   place: model.place_fields,
   milestone: model.milestone_fields,
   document: model.document_fields,
+  calendar: model.calendar_fields,
+  calendar_exception: model.calendar_exception_fields,
+  link: model.link_fields,
+  risk: model.risk_fields,
   edition: model.edition_fields,
   account: model.account_fields,
 }
@@ -37,6 +41,7 @@ const choices: Record<string, readonly Choice[]> = {
   'unit.kind': model.unit_kind_choices,
   'place.kind': model.place_kind_choices,
   'document.kind': model.document_kind_choices,
+  'link.kind': model.link_kind_choices,
   'account.role': model.role_choices,
   domain: model.domain_choices,
   provenance: model.provenance_choices,
@@ -74,8 +79,9 @@ export function person_brief(code: string): string {
 function reference_text(field: string, code: string): string | null {
   if (code === '') return null
   const here = records()
-  if (['lead', 'supporting', 'unit', 'issuer', 'office', 'deputies'].includes(field)) return unit_text(code)
-  if (field === 'group') return group_text(code)
+  if (['lead', 'supporting', 'unit', 'units', 'issuer', 'office', 'deputies', 'owner'].includes(field))
+    return unit_text(code)
+  if (field === 'group' || field === 'groups') return group_text(code)
   if (field === 'responsible') return person_text(code)
   if (field === 'place') return title_of(here.places.get(code)) || code
   return null

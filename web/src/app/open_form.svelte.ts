@@ -1,18 +1,5 @@
 // Which form is open over the page: a new record, or one that is being changed. The form itself comes when it is wanted.
-import type { Items, Reach } from '../gen/model'
-
-export type Noun =
-  | 'unit'
-  | 'group'
-  | 'person'
-  | 'place'
-  | 'milestone'
-  | 'task'
-  | 'node'
-  | 'problem'
-  | 'countermeasure'
-  | 'document'
-  | 'evidence'
+import type { Items, Noun, Reach } from '../gen/model'
 
 export type Known = Record<string, unknown> & { code: string; revision: number; reach: Reach }
 

@@ -24,8 +24,7 @@ export class OpenEdition {
   readonly places: Collection<'places'>
   readonly tasks: Collection<'tasks'>
   readonly problems: Collection<'problems'>
-  readonly milestones: Collection<'milestones'>
-  readonly documents: Collection<'documents'>
+  readonly #others = new Map<CollectionName, unknown>()
   link = $state<Link>('connecting')
   #stream: Stream | null = null
   #stale = new Map<CollectionName, Set<string>>()
@@ -43,8 +42,6 @@ export class OpenEdition {
     this.places = new Collection(edition.code, 'places')
     this.tasks = new Collection(edition.code, 'tasks')
     this.problems = new Collection(edition.code, 'problems')
-    this.milestones = new Collection(edition.code, 'milestones')
-    this.documents = new Collection(edition.code, 'documents')
   }
 
   get today(): string {
@@ -92,10 +89,15 @@ export class OpenEdition {
     document.addEventListener('visibilitychange', this.#hurry)
   }
 
-  // Those that stand inside others (nodes, countermeasures, evidence) have no collection here.
+  // Those that only few pages want are made when they are first asked for. Nodes, countermeasures and evidence stand
+  // inside others and have no collection here.
   collection<N extends CollectionName>(name: N): Collections[N] | null {
-    const here: Partial<Collections> = this
-    return here[name] ?? null
+    if (name === 'nodes' || name === 'countermeasures' || name === 'evidence') return null
+    const here = (this as Partial<Collections>)[name] ?? (this.#others.get(name) as Collections[N] | undefined)
+    if (here) return here
+    const made = new Collection(this.code, name)
+    this.#others.set(name, made)
+    return made as Collections[N]
   }
 
   #take(entry: Entry): void {

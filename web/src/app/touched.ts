@@ -1,6 +1,6 @@
 // Which records of this browser does an entry of the ledger make stale? Nodes live inside their task,
 // countermeasures inside their problem, evidence counts for whatever it was handed in for.
-import type { Entry } from '../gen/model'
+import { collection_of, type Entry } from '../gen/model'
 import type { CollectionName } from '../wire/items'
 
 export interface Touched {
@@ -11,17 +11,6 @@ export interface Touched {
 export interface Owners {
   task_of_node(code: string): string | undefined
   problem_of_countermeasure(code: string): string | undefined
-}
-
-const collections: Record<string, CollectionName> = {
-  unit: 'units',
-  group: 'groups',
-  person: 'people',
-  place: 'places',
-  milestone: 'milestones',
-  document: 'documents',
-  task: 'tasks',
-  problem: 'problems',
 }
 
 // The value of a field as this entry leaves it; of a removed record, as it was.
@@ -39,7 +28,8 @@ function owner(noun: string, code: string, owners: Owners): Touched[] {
     const problem = owners.problem_of_countermeasure(code)
     return problem ? [{ collection: 'problems', code: problem }] : []
   }
-  const collection = collections[noun]
+  if (noun === 'evidence') return []
+  const collection = (collection_of as Record<string, CollectionName>)[noun]
   return collection ? [{ collection, code }] : []
 }
 

@@ -16,6 +16,10 @@ const nouns: Record<string, { readonly zh: string; readonly en: string }> = {
   place: model.place_label,
   milestone: model.milestone_label,
   document: model.document_label,
+  calendar: model.calendar_label,
+  calendar_exception: model.calendar_exception_label,
+  link: model.link_label,
+  risk: model.risk_label,
   edition: model.edition_label,
   account: model.account_label,
 }

@@ -1,20 +1,22 @@
 // What the directory shows of each kind of record, beside its code.
-import type { Noun } from '../app/open_form.svelte'
-import type { CollectionName } from '../wire/items'
+import type { Noun } from '../gen/model'
 
 export interface DirectoryKind {
   noun: Noun
-  collection: CollectionName & ('units' | 'groups' | 'people' | 'places' | 'milestones' | 'documents')
   fields: readonly string[]
 }
 
 export const directory_kinds: readonly DirectoryKind[] = [
-  { noun: 'group', collection: 'groups', fields: ['title', 'lead', 'deputies', 'duty'] },
-  { noun: 'unit', collection: 'units', fields: ['title', 'short_title', 'kind', 'parent', 'group', 'member'] },
-  { noun: 'person', collection: 'people', fields: ['title', 'unit', 'duty'] },
-  { noun: 'place', collection: 'places', fields: ['title', 'kind', 'longitude', 'latitude'] },
-  { noun: 'milestone', collection: 'milestones', fields: ['on', 'title'] },
-  { noun: 'document', collection: 'documents', fields: ['title', 'kind', 'issuer', 'issued_on'] },
+  { noun: 'group', fields: ['title', 'lead', 'deputies', 'duty'] },
+  { noun: 'unit', fields: ['title', 'short_title', 'kind', 'parent', 'group', 'member'] },
+  { noun: 'person', fields: ['title', 'unit', 'duty'] },
+  { noun: 'place', fields: ['title', 'kind', 'longitude', 'latitude'] },
+  { noun: 'milestone', fields: ['on', 'title'] },
+  { noun: 'calendar', fields: ['title', 'monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'] },
+  { noun: 'calendar_exception', fields: ['title', 'calendar', 'from', 'to', 'hours'] },
+  { noun: 'link', fields: ['predecessor', 'kind', 'successor', 'lag'] },
+  { noun: 'risk', fields: ['title', 'probability', 'tasks', 'units', 'groups', 'owner', 'measure'] },
+  { noun: 'document', fields: ['title', 'kind', 'issuer', 'issued_on'] },
 ]
 
 // Fields with a twin in English, of which the reader's language is shown.

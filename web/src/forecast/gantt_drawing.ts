@@ -60,7 +60,13 @@ function draw_grid(brush: Brush, drawing: Drawing, paint: (name: string) => stri
   vertical(brush, place_of_day(scale, opens), 20, high)
 }
 
-function draw_task(brush: Brush, drawing: Drawing, task: TaskForecast, y: number, paint: (name: string) => string): void {
+function draw_task(
+  brush: Brush,
+  drawing: Drawing,
+  task: TaskForecast,
+  y: number,
+  paint: (name: string) => string,
+): void {
   const { scale, row } = drawing
   const start = place_of_day(scale, task.start)
   // As promised: a thin line that ends in a mark at the due day.

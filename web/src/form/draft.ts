@@ -1,6 +1,6 @@
 // A form of any noun, without its screen: which fields are asked for, what stands in them, what is sent.
 import { forms } from '../gen/forms'
-import type { Noun } from '../app/open_form.svelte'
+import type { Noun } from '../gen/model'
 
 export interface FormField {
   readonly name: string

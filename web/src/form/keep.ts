@@ -1,21 +1,7 @@
 // What a form changed, put into the edition that is open here, before the stream tells of it.
 import { records } from '../app/records.svelte'
-import type { Known, Noun } from '../app/open_form.svelte'
-import type { CollectionName } from '../wire/items'
-
-export const collection_of: Record<Noun, CollectionName> = {
-  unit: 'units',
-  group: 'groups',
-  person: 'people',
-  place: 'places',
-  milestone: 'milestones',
-  task: 'tasks',
-  node: 'nodes',
-  problem: 'problems',
-  countermeasure: 'countermeasures',
-  document: 'documents',
-  evidence: 'evidence',
-}
+import type { Known } from '../app/open_form.svelte'
+import { collection_of, type Noun } from '../gen/model'
 
 // Nodes and countermeasures are shown inside what they belong to, evidence counts for it.
 async function refresh_owner(noun: Noun, values: Record<string, unknown>): Promise<boolean> {

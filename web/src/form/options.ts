@@ -2,6 +2,7 @@
 import type { Option } from '../base/choice'
 import { short_title_of, title_of } from '../base/language.svelte'
 import { records } from '../app/records.svelte'
+import { collection_of, type Noun } from '../gen/model'
 
 export interface PickOption extends Option {
   hay: string // all that a search may hit
@@ -25,6 +26,9 @@ const first_those = <T>(rows: readonly T[], chosen: (row: T) => boolean): T[] =>
   ...rows.filter(chosen),
   ...rows.filter((row) => !chosen(row)),
 ]
+
+const collection_for = (refers: string) =>
+  refers in collection_of ? records().collection(collection_of[refers as Noun]) : null
 
 // `unit` is the unit in charge, as the form has it now; `but` the record itself, which cannot refer to itself.
 export function options_for(refers: string, unit: string, but: string): PickOption[] {
@@ -55,23 +59,13 @@ export function options_for(refers: string, unit: string, but: string): PickOpti
         (row) => `${row.code} ${title_of(row)}`,
       )
     default:
-      return []
+      return options_of((collection_for(refers)?.rows ?? []) as unknown as Named[], title_of)
   }
 }
 
-const collections = {
-  unit: 'units',
-  group: 'groups',
-  person: 'people',
-  place: 'places',
-  task: 'tasks',
-  problem: 'problems',
-} as const
-
 // What is not here yet is fetched when the form opens.
 export function load_for(refers: string): void {
-  const name = collections[refers as keyof typeof collections]
-  if (name) void records()[name].load()
+  void collection_for(refers)?.load()
 }
 
 export function matching(options: readonly PickOption[], typed: string, most: number): PickOption[] {
