@@ -92,7 +92,10 @@ TEST(TaskPlan, LinksLagsAndPartsHoldBack) {
   small.estimate(whole, 1, 1, 1);
   second.parent = "T3";
   Link& link = small.contents.links["K1"];
-  link = {"K1", "T1", "T2", LinkKind::finish_start, 2};
+  link.code = "K1";
+  link.predecessor = "T1";
+  link.successor = "T2";
+  link.lag = 2;
   const Forecast forecast = small.forecast();
   EXPECT_EQ(format_date(small.of(forecast, "T1").finish), "2019-10-16");
   EXPECT_EQ(format_date(small.of(forecast, "T2").finish), "2019-10-21");
@@ -110,9 +113,16 @@ TEST(TaskPlan, HolidaysAndMakeUpDaysCount) {
   SmallEdition small;
   small.estimate(small.add("T1", date_of(2019, 10, 31)), 6, 6, 6);
   EXPECT_EQ(format_date(small.of(small.forecast(), "T1").finish), "2019-10-22");
-  small.contents.calendar_exceptions["X1"] = {
-      "X1", "W1", "调休", "", date_of(2019, 10, 19), date_of(2019, 10, 19), "08:00-12:00 13:00-17:00"};
-  small.contents.calendar_exceptions["X2"] = {"X2", "W1", "停工", "", date_of(2019, 10, 16), date_of(2019, 10, 17), ""};
+  const auto except = [&](const char* code, Date from, Date to, const char* hours) {
+    CalendarException& exception = small.contents.calendar_exceptions[code];
+    exception.code = code;
+    exception.calendar = "W1";
+    exception.from = from;
+    exception.to = to;
+    exception.hours = hours;
+  };
+  except("X1", date_of(2019, 10, 19), date_of(2019, 10, 19), "08:00-12:00 13:00-17:00");
+  except("X2", date_of(2019, 10, 16), date_of(2019, 10, 17), "");
   EXPECT_EQ(format_date(small.of(small.forecast(), "T1").finish), "2019-10-23");
 }
 
@@ -188,7 +198,9 @@ TEST(Measures, AreRankedByWhatTheyBuyAndLeaveOutWhatBuysNothing) {
     EXPECT_EQ(measure.rank, static_cast<std::int64_t>(i + 1));
     EXPECT_GE(measure.gain, 0.005);
     EXPECT_NE(measure.code, "T2");
-    if (i > 0) EXPECT_LE(measure.gain, forecast.measures[i - 1].gain);
+    if (i > 0) {
+      EXPECT_LE(measure.gain, forecast.measures[i - 1].gain);
+    }
   }
   // The gain is what the changed plan really brings.
   for (const Measure& measure : forecast.measures) {

@@ -23,10 +23,13 @@ TEST(Hours, AreReadInOrderAndApart) {
 
 EditionContents with_tasks() {
   EditionContents contents;
-  contents.edition = {"small", "小届", "Small"};
+  contents.edition.code = "small";
+  contents.edition.title = "小届";
+  contents.edition.title_en = "Small";
   contents.edition.city = "城";
   contents.edition.opens = contents.edition.closes = date_of(2019, 11, 5);
-  contents.units["U1"] = {"U1", "单位"};
+  contents.units["U1"].code = "U1";
+  contents.units["U1"].title = "单位";
   for (const char* code : {"T1", "T2", "T3"}) {
     Task& task = contents.tasks[code];
     task.code = code;
@@ -62,12 +65,20 @@ TEST(CheckTimetable, ALoopThroughPredecessorsLinksAndPartsIsTold) {
 
 TEST(CheckTimetable, EmptyCalendarsBadHoursAndReversedImpactsAreRefusedAllAtOnce) {
   EditionContents contents = with_tasks();
-  contents.calendars["W1"] = {"W1", "空日历"};
-  contents.calendars["W2"] = {"W2", "坏日历", "", "9-5"};
+  contents.calendars["W1"].code = "W1";
+  contents.calendars["W1"].title = "空日历";
+  contents.calendars["W2"].code = "W2";
+  contents.calendars["W2"].title = "坏日历";
+  contents.calendars["W2"].monday = "9-5";
   CalendarException& exception = contents.calendar_exceptions["WX1"];
-  exception = {"WX1", "W9", "节假日", "", date_of(2019, 10, 7), date_of(2019, 10, 1)};
+  exception.code = "WX1";
+  exception.title = "节假日";
+  exception.calendar = "W9";
+  exception.from = date_of(2019, 10, 7);
+  exception.to = date_of(2019, 10, 1);
   Risk& risk = contents.risks["RK1"];
-  risk = {"RK1", "台风"};
+  risk.code = "RK1";
+  risk.title = "台风";
   risk.tasks = {"T9"};
   risk.longer_low = 50;
   std::map<std::string, int> counts;

@@ -7,6 +7,14 @@ export const provenance_choices = [
   { name: 'illustrative', zh: '示例', en: 'Illustrative' },
 ] as const;
 
+export type LinkKind = 'finish_start' | 'start_start' | 'finish_finish' | 'start_finish';
+export const link_kind_choices = [
+  { name: 'finish_start', zh: '完成后开始', en: 'Finish to start' },
+  { name: 'start_start', zh: '开始后开始', en: 'Start to start' },
+  { name: 'finish_finish', zh: '完成后完成', en: 'Finish to finish' },
+  { name: 'start_finish', zh: '开始后完成', en: 'Start to finish' },
+] as const;
+
 export type UnitKind = 'party' | 'government' | 'national' | 'district' | 'organiser' | 'enterprise' | 'society' | 'partner';
 export const unit_kind_choices = [
   { name: 'party', zh: '党委部门', en: 'Party department' },
@@ -189,6 +197,7 @@ export interface Edition {
   closes: string;
   time_zone: string;
   as_of: string | null;
+  calendar: string;
   previous: string;
   attribution: string;
   revision: number;
@@ -207,6 +216,7 @@ export const edition_fields = {
   closes: { zh: '闭幕日', en: 'Closing day' },
   time_zone: { zh: '时区', en: 'Time zone' },
   as_of: { zh: '状态截至', en: 'As of' },
+  calendar: { zh: '工作日历', en: 'Working calendar' },
   previous: { zh: '上一届', en: 'Previous edition' },
   attribution: { zh: '数据署名', en: 'Attribution' },
   revision: { zh: '版次', en: 'Revision' },
@@ -358,6 +368,64 @@ export const milestone_fields = {
   revision: { zh: '版次', en: 'Revision' },
 } as const;
 
+export interface Calendar {
+  code: string;
+  title: string;
+  title_en: string;
+  monday: string;
+  tuesday: string;
+  wednesday: string;
+  thursday: string;
+  friday: string;
+  saturday: string;
+  sunday: string;
+  provenance: Provenance;
+  source: string;
+  revision: number;
+}
+export const calendar_label = { zh: '工作日历', en: 'Working calendar' } as const;
+export const calendar_fields = {
+  code: { zh: '编号', en: 'Code' },
+  title: { zh: '名称', en: 'Title' },
+  title_en: { zh: '英文名称', en: 'Title in English' },
+  monday: { zh: '周一', en: 'Monday' },
+  tuesday: { zh: '周二', en: 'Tuesday' },
+  wednesday: { zh: '周三', en: 'Wednesday' },
+  thursday: { zh: '周四', en: 'Thursday' },
+  friday: { zh: '周五', en: 'Friday' },
+  saturday: { zh: '周六', en: 'Saturday' },
+  sunday: { zh: '周日', en: 'Sunday' },
+  provenance: { zh: '依据性质', en: 'Provenance' },
+  source: { zh: '来源', en: 'Source' },
+  revision: { zh: '版次', en: 'Revision' },
+} as const;
+
+export interface CalendarException {
+  code: string;
+  calendar: string;
+  title: string;
+  title_en: string;
+  from: string;
+  to: string;
+  hours: string;
+  provenance: Provenance;
+  source: string;
+  revision: number;
+}
+export const calendar_exception_label = { zh: '日历例外', en: 'Calendar exception' } as const;
+export const calendar_exception_fields = {
+  code: { zh: '编号', en: 'Code' },
+  calendar: { zh: '工作日历', en: 'Working calendar' },
+  title: { zh: '名称', en: 'Title' },
+  title_en: { zh: '英文名称', en: 'Title in English' },
+  from: { zh: '自', en: 'From' },
+  to: { zh: '至', en: 'To' },
+  hours: { zh: '工作时间', en: 'Hours' },
+  provenance: { zh: '依据性质', en: 'Provenance' },
+  source: { zh: '来源', en: 'Source' },
+  revision: { zh: '版次', en: 'Revision' },
+} as const;
+
 export interface Task {
   code: string;
   title: string;
@@ -374,9 +442,11 @@ export interface Task {
   start: string | null;
   due: string;
   predecessors: string[];
+  calendar: string;
   duration_low: number | null;
   duration_likely: number | null;
   duration_high: number | null;
+  remaining: number | null;
   state: TaskState;
   progress: number;
   done_on: string | null;
@@ -404,9 +474,11 @@ export const task_fields = {
   start: { zh: '开始日期', en: 'Start' },
   due: { zh: '完成时限', en: 'Due' },
   predecessors: { zh: '前置任务', en: 'Predecessors' },
+  calendar: { zh: '工作日历', en: 'Working calendar' },
   duration_low: { zh: '最短工期', en: 'Shortest duration' },
   duration_likely: { zh: '可能工期', en: 'Likely duration' },
   duration_high: { zh: '最长工期', en: 'Longest duration' },
+  remaining: { zh: '余下工期', en: 'Remaining duration' },
   state: { zh: '状态', en: 'State' },
   progress: { zh: '进度', en: 'Progress' },
   done_on: { zh: '完成日期', en: 'Done on' },
@@ -441,6 +513,74 @@ export const node_fields = {
   responsible: { zh: '责任人', en: 'Person in charge' },
   state: { zh: '状态', en: 'State' },
   done_on: { zh: '完成日期', en: 'Done on' },
+  provenance: { zh: '依据性质', en: 'Provenance' },
+  source: { zh: '来源', en: 'Source' },
+  revision: { zh: '版次', en: 'Revision' },
+} as const;
+
+export interface Link {
+  code: string;
+  predecessor: string;
+  successor: string;
+  kind: LinkKind;
+  lag: number;
+  lag_is_elapsed: boolean;
+  provenance: Provenance;
+  source: string;
+  revision: number;
+}
+export const link_label = { zh: '衔接关系', en: 'Link' } as const;
+export const link_fields = {
+  code: { zh: '编号', en: 'Code' },
+  predecessor: { zh: '前置任务', en: 'Predecessor' },
+  successor: { zh: '后续任务', en: 'Successor' },
+  kind: { zh: '衔接方式', en: 'Kind' },
+  lag: { zh: '时距', en: 'Lag' },
+  lag_is_elapsed: { zh: '按自然日', en: 'Lag in calendar days' },
+  provenance: { zh: '依据性质', en: 'Provenance' },
+  source: { zh: '来源', en: 'Source' },
+  revision: { zh: '版次', en: 'Revision' },
+} as const;
+
+export interface Risk {
+  code: string;
+  title: string;
+  title_en: string;
+  probability: number;
+  tasks: string[];
+  units: string[];
+  groups: string[];
+  longer_low: number;
+  longer_likely: number;
+  longer_high: number;
+  delay_low: number;
+  delay_likely: number;
+  delay_high: number;
+  owner: string;
+  measure: string;
+  measure_en: string;
+  provenance: Provenance;
+  source: string;
+  revision: number;
+}
+export const risk_label = { zh: '风险', en: 'Risk' } as const;
+export const risk_fields = {
+  code: { zh: '编号', en: 'Code' },
+  title: { zh: '名称', en: 'Title' },
+  title_en: { zh: '英文名称', en: 'Title in English' },
+  probability: { zh: '可能性', en: 'Probability' },
+  tasks: { zh: '影响任务', en: 'Tasks' },
+  units: { zh: '影响单位', en: 'Units' },
+  groups: { zh: '影响保障组', en: 'Groups' },
+  longer_low: { zh: '最少延长', en: 'Least longer' },
+  longer_likely: { zh: '可能延长', en: 'Likely longer' },
+  longer_high: { zh: '最多延长', en: 'Most longer' },
+  delay_low: { zh: '最少耽误', en: 'Least delay' },
+  delay_likely: { zh: '可能耽误', en: 'Likely delay' },
+  delay_high: { zh: '最多耽误', en: 'Most delay' },
+  owner: { zh: '盯防单位', en: 'Owner' },
+  measure: { zh: '应对措施', en: 'Measure' },
+  measure_en: { zh: '应对措施（英文）', en: 'Measure in English' },
   provenance: { zh: '依据性质', en: 'Provenance' },
   source: { zh: '来源', en: 'Source' },
   revision: { zh: '版次', en: 'Revision' },
@@ -892,6 +1032,206 @@ export const overview_fields = {
   milestones: { zh: '下一批里程碑', en: 'Next milestones' },
 } as const;
 
+export interface TaskForecast {
+  code: string;
+  title: string;
+  title_en: string;
+  group: string;
+  lead: string;
+  due: string;
+  open: boolean;
+  start: string;
+  finish: string;
+  late_finish: string;
+  slack: number;
+  free_slack: number;
+  critical: boolean;
+  p50: string;
+  p80: string;
+  p95: string;
+  in_time: number;
+  criticality: number;
+  swing: number;
+  because: string;
+  because_en: string;
+}
+export const task_forecast_label = { zh: '任务预测', en: 'Task forecast' } as const;
+export const task_forecast_fields = {
+  code: { zh: '编号', en: 'Code' },
+  title: { zh: '任务名称', en: 'Title' },
+  title_en: { zh: '英文名称', en: 'Title in English' },
+  group: { zh: '保障组', en: 'Group' },
+  lead: { zh: '牵头单位', en: 'Lead unit' },
+  due: { zh: '完成时限', en: 'Due' },
+  open: { zh: '未完成', en: 'Open' },
+  start: { zh: '最早开始', en: 'Early start' },
+  finish: { zh: '最早完成', en: 'Early finish' },
+  late_finish: { zh: '最迟完成', en: 'Late finish' },
+  slack: { zh: '总时差', en: 'Total slack' },
+  free_slack: { zh: '自由时差', en: 'Free slack' },
+  critical: { zh: '关键', en: 'Critical' },
+  p50: { zh: '五成把握', en: '50 % by' },
+  p80: { zh: '八成把握', en: '80 % by' },
+  p95: { zh: '九成五把握', en: '95 % by' },
+  in_time: { zh: '按期把握', en: 'Likely in time' },
+  criticality: { zh: '关键度', en: 'Criticality' },
+  swing: { zh: '影响幅度', en: 'Swing' },
+  because: { zh: '原因', en: 'Because' },
+  because_en: { zh: '原因（英文）', en: 'Because, in English' },
+} as const;
+
+export interface RiskForecast {
+  code: string;
+  title: string;
+  title_en: string;
+  probability: number;
+  tasks: number;
+  delay: number;
+  delay_error: number;
+  ready_with: number;
+  ready_without: number;
+}
+export const risk_forecast_label = { zh: '风险影响', en: 'Effect of a risk' } as const;
+export const risk_forecast_fields = {
+  code: { zh: '编号', en: 'Code' },
+  title: { zh: '名称', en: 'Title' },
+  title_en: { zh: '英文名称', en: 'Title in English' },
+  probability: { zh: '可能性', en: 'Probability' },
+  tasks: { zh: '波及任务', en: 'Tasks hit' },
+  delay: { zh: '平均推迟', en: 'Mean delay' },
+  delay_error: { zh: '标准误', en: 'Standard error' },
+  ready_with: { zh: '发生时就绪把握', en: 'Ready when it happens' },
+  ready_without: { zh: '不发生时就绪把握', en: 'Ready when it does not' },
+} as const;
+
+export interface CurvePoint {
+  on: string;
+  probability: number;
+}
+export const curve_point_label = { zh: '就绪曲线', en: 'Readiness curve' } as const;
+export const curve_point_fields = {
+  on: { zh: '日期', en: 'Day' },
+  probability: { zh: '就绪把握', en: 'Probability to be ready' },
+} as const;
+
+export interface ConvergencePoint {
+  samples: number;
+  probability: number;
+  low: number;
+  high: number;
+  p80: string;
+}
+export const convergence_point_label = { zh: '收敛情况', en: 'Convergence' } as const;
+export const convergence_point_fields = {
+  samples: { zh: '推演次数', en: 'Samples' },
+  probability: { zh: '就绪把握', en: 'Probability to be ready' },
+  low: { zh: '区间下限', en: 'Interval from' },
+  high: { zh: '区间上限', en: 'Interval to' },
+  p80: { zh: '八成把握', en: '80 % by' },
+} as const;
+
+export interface Measure {
+  rank: number;
+  kind: string;
+  noun: string;
+  code: string;
+  title: string;
+  title_en: string;
+  unit: string;
+  what: string;
+  what_en: string;
+  reason: string;
+  reason_en: string;
+  gain: number;
+  gain_days: number;
+}
+export const measure_label = { zh: '措施', en: 'Measure' } as const;
+export const measure_fields = {
+  rank: { zh: '次序', en: 'Rank' },
+  kind: { zh: '类别', en: 'Kind' },
+  noun: { zh: '对象类别', en: 'Noun' },
+  code: { zh: '编号', en: 'Code' },
+  title: { zh: '名称', en: 'Title' },
+  title_en: { zh: '英文名称', en: 'Title in English' },
+  unit: { zh: '单位', en: 'Unit' },
+  what: { zh: '做什么', en: 'What' },
+  what_en: { zh: '做什么（英文）', en: 'What, in English' },
+  reason: { zh: '理由', en: 'Reason' },
+  reason_en: { zh: '理由（英文）', en: 'Reason in English' },
+  gain: { zh: '就绪把握提高', en: 'Gain in readiness' },
+  gain_days: { zh: '提前天数', en: 'Days gained' },
+} as const;
+
+export interface ChainLink {
+  code: string;
+  title: string;
+  title_en: string;
+  unit: string;
+  start: string;
+  finish: string;
+  because: string;
+  because_en: string;
+}
+export const chain_link_label = { zh: '关键链', en: 'Chain' } as const;
+export const chain_link_fields = {
+  code: { zh: '编号', en: 'Code' },
+  title: { zh: '任务名称', en: 'Title' },
+  title_en: { zh: '英文名称', en: 'Title in English' },
+  unit: { zh: '单位', en: 'Unit' },
+  start: { zh: '开始', en: 'Start' },
+  finish: { zh: '完成', en: 'Finish' },
+  because: { zh: '原因', en: 'Because' },
+  because_en: { zh: '原因（英文）', en: 'Because, in English' },
+} as const;
+
+export interface Forecast {
+  as_of: string;
+  opens: string;
+  samples: number;
+  seed: string;
+  ready: number;
+  ready_low: number;
+  ready_high: number;
+  finish: string;
+  p50: string;
+  p80: string;
+  p95: string;
+  margin: number;
+  sentence: string;
+  sentence_en: string;
+  chain: ChainLink[];
+  measures: Measure[];
+  risks: RiskForecast[];
+  tasks: TaskForecast[];
+  curve: CurvePoint[];
+  convergence: ConvergencePoint[];
+  unestimated: string[];
+}
+export const forecast_label = { zh: '预测', en: 'Forecast' } as const;
+export const forecast_fields = {
+  as_of: { zh: '状态截至', en: 'As of' },
+  opens: { zh: '开幕日', en: 'Opening day' },
+  samples: { zh: '推演次数', en: 'Samples' },
+  seed: { zh: '种子', en: 'Seed' },
+  ready: { zh: '开幕就绪把握', en: 'Probability to be ready' },
+  ready_low: { zh: '区间下限', en: 'Interval from' },
+  ready_high: { zh: '区间上限', en: 'Interval to' },
+  finish: { zh: '按可能工期完成', en: 'Finish at likely durations' },
+  p50: { zh: '五成把握', en: '50 % by' },
+  p80: { zh: '八成把握', en: '80 % by' },
+  p95: { zh: '九成五把握', en: '95 % by' },
+  margin: { zh: '余量', en: 'Margin' },
+  sentence: { zh: '结论', en: 'Sentence' },
+  sentence_en: { zh: '结论（英文）', en: 'Sentence in English' },
+  chain: { zh: '关键链', en: 'Chain' },
+  measures: { zh: '先解决什么', en: 'Fix first' },
+  risks: { zh: '风险影响', en: 'Risks' },
+  tasks: { zh: '任务预测', en: 'Tasks' },
+  curve: { zh: '就绪曲线', en: 'Readiness curve' },
+  convergence: { zh: '收敛情况', en: 'Convergence' },
+  unestimated: { zh: '缺工期估计的任务', en: 'Tasks without an estimate' },
+} as const;
+
 export interface UnitLoad {
   tasks_led: number;
   tasks_supporting: number;
@@ -997,6 +1337,14 @@ export interface MilestoneItem extends Milestone {
   reach: Reach;
 }
 
+export interface CalendarItem extends Calendar {
+  reach: Reach;
+}
+
+export interface CalendarExceptionItem extends CalendarException {
+  reach: Reach;
+}
+
 export interface TaskItem extends Task {
   reach: Reach;
   standing: TaskStanding;
@@ -1004,6 +1352,14 @@ export interface TaskItem extends Task {
 }
 
 export interface NodeItem extends Node, NodeStanding {
+  reach: Reach;
+}
+
+export interface LinkItem extends Link {
+  reach: Reach;
+}
+
+export interface RiskItem extends Risk {
   reach: Reach;
 }
 
@@ -1034,13 +1390,36 @@ export interface Items {
   people: PersonItem;
   places: PlaceItem;
   milestones: MilestoneItem;
+  calendars: CalendarItem;
+  calendar_exceptions: CalendarExceptionItem;
   tasks: TaskItem;
   nodes: NodeItem;
+  links: LinkItem;
+  risks: RiskItem;
   problems: ProblemItem;
   countermeasures: CountermeasureItem;
   documents: DocumentItem;
   evidence: EvidenceItem;
 }
+
+export const collection_of = {
+  unit: 'units',
+  group: 'groups',
+  person: 'people',
+  place: 'places',
+  milestone: 'milestones',
+  calendar: 'calendars',
+  calendar_exception: 'calendar_exceptions',
+  task: 'tasks',
+  node: 'nodes',
+  link: 'links',
+  risk: 'risks',
+  problem: 'problems',
+  countermeasure: 'countermeasures',
+  document: 'documents',
+  evidence: 'evidence',
+} as const;
+export type Noun = keyof typeof collection_of;
 
 export const task_steps = [
   { name: 'start', zh: '启动', en: 'Start', from: ['not_started'], to: 'in_progress', who: 'performer', needs_reason: false },
