@@ -166,7 +166,7 @@ bool performer_field(std::string_view noun, std::string_view field) {
   static const std::map<std::string_view, std::set<std::string_view>> table{
       {"task",
        {"progress", "note", "note_en", "responsible", "deliverable", "deliverable_en", "duration_low",
-        "duration_likely", "duration_high"}},
+        "duration_likely", "duration_high", "remaining"}},
       {"problem", {"description", "description_en", "responsible", "place", "longitude", "latitude"}},
       {"node", {"responsible"}},
       {"countermeasure", {"title", "title_en", "unit", "responsible", "due", "provenance", "source"}},

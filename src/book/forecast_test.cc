@@ -56,6 +56,7 @@ struct SmallEdition {
 TEST(TaskPlan, AnUnstartedTaskTakesItsLikelyTimeFromToday) {
   SmallEdition small;
   small.estimate(small.add("T1", date_of(2019, 10, 25)), 3, 4, 8);
+  small.estimate(small.add("T9", date_of(2019, 12, 31)), 30, 30, 30);
   const Forecast forecast = small.forecast();
   const TaskForecast& task = small.of(forecast, "T1");
   EXPECT_EQ(format_date(task.start), "2019-10-15");

@@ -77,6 +77,7 @@ void estimate(const Task& task, const schedule::WorkingCalendar& calendar, Activ
     activity.duration = time_between(calendar, *task.start, task.due);
   } else if (task.state == TaskState::not_started || task.state == TaskState::in_progress) {
     // Nothing is known but the date that was promised; the forecast can be no better than that.
+    activity.duration = calendar.day;
     activity.constraint = schedule::ConstraintKind::finish_not_before;
     activity.constraint_at = schedule::end_of(task.due);
   }

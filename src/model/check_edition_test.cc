@@ -99,6 +99,27 @@ EditionContents sound() {
   milestone.title = "开幕";
   milestone.on = date_of(2019, 11, 5);
   put(contents.milestones, milestone);
+  Calendar calendar;
+  calendar.code = "W1";
+  calendar.title = "日历";
+  calendar.monday = "08:30-12:00 13:00-17:30";
+  put(contents.calendars, calendar);
+  CalendarException exception;
+  exception.code = "WX1";
+  exception.title = "国庆节";
+  exception.calendar = "W1";
+  exception.from = date_of(2019, 10, 1);
+  exception.to = date_of(2019, 10, 7);
+  put(contents.calendar_exceptions, exception);
+  Link link;
+  link.code = "K1";
+  link.predecessor = "T1";
+  link.successor = "T2";
+  put(contents.links, link);
+  Risk risk;
+  risk.code = "RK1";
+  risk.title = "台风";
+  put(contents.risks, risk);
   return contents;
 }
 

@@ -162,7 +162,8 @@ TEST_P(SchemaTest, ANewerStoreIsRefused) {
 
 TEST_P(SchemaTest, AMissingMigrationIsRefused) {
   open_store().reset();
-  place->execute(R"(UPDATE "schema_migration" SET "number" = "number" + 1)");
+  place->execute(
+      R"(UPDATE "schema_migration" SET "number" = "number" + 1 WHERE "number" = (SELECT MAX("number") FROM "schema_migration"))");
   EXPECT_THAT(failure_of_opening(), testing::StartsWith("The store's migrations do not match this program"));
 }
 
