@@ -70,12 +70,12 @@ void check_loops(
   }
 }
 
-// What each task waits for: predecessors, what links lead to it, and the tasks that roll up to it.
-std::function<Texts(const Task&)> waits_for(const EditionContents& contents) {
+// What each task waits for: predecessors, what links lead to it, and (`parts_too`) the tasks that roll up to it.
+std::function<Texts(const Task&)> waits_for(const EditionContents& contents, bool parts_too) {
   std::map<std::string, Texts, std::less<>> others;
   for (const auto& [code, link] : contents.links) others[link.successor].push_back(link.predecessor);
   for (const auto& [code, task] : contents.tasks) {
-    if (!task.parent.empty() && task.parent != code) others[task.parent].push_back(code);
+    if (parts_too && !task.parent.empty() && task.parent != code) others[task.parent].push_back(code);
   }
   return [others = std::move(others)](const Task& task) {
     Texts all = task.predecessors;
@@ -161,8 +161,11 @@ Refusals check_edition(const EditionContents& contents, const Whereabouts& where
   check_parts(contents.nodes, &Node::task, contents.tasks, where, doubtful, refusals);
   check_parts(contents.tasks, &Task::parent, contents.tasks, where, doubtful, refusals);
   check_parts(contents.countermeasures, &Countermeasure::problem, contents.problems, where, doubtful, refusals);
-  check_loops(contents.tasks, "predecessors", waits_for(contents), where, refusals);
+  const std::size_t before = refusals.size();
   check_loops(contents.tasks, "parent", [](const Task& task) { return Texts{task.parent}; }, where, refusals);
+  // Tasks that roll up to each other are told once.
+  const bool parts_too = refusals.size() == before;
+  check_loops(contents.tasks, "predecessors", waits_for(contents, parts_too), where, refusals);
   check_loops(contents.units, "parent", [](const Unit& unit) { return Texts{unit.parent}; }, where, refusals);
   return refusals;
 }
