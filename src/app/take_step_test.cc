@@ -313,8 +313,7 @@ TEST_F(TakeStep, TheOfficeDoesNotVerifyWhatItsOwnUnitDid) {
   const auto refusal = world.step("office", "task", "T900", "verify");
   EXPECT_EQ(all_refused(refusal), "own_work@step");
   EXPECT_NE(refusal.refusals().front().message.zh.find("本单位"), std::string::npos);
-  EXPECT_EQ(
-      json::serialize(world.get("office", "task", "T900").at("reach").at("steps")), R"(["return","withdraw"])");
+  EXPECT_EQ(json::serialize(world.get("office", "task", "T900").at("reach").at("steps")), R"(["return","withdraw"])");
   EXPECT_EQ(task("admin", "T900", "verify"), "") << "belongs to no unit";
   EXPECT_EQ(world.stored<Task>("T900")->state, TaskState::done);
 

@@ -138,7 +138,8 @@ std::vector<schedule::CalendarException> apart(const std::vector<schedule::Calen
   std::sort(turns.begin(), turns.end(), [](const Turn& a, const Turn& b) { return a.on < b.on; });
   std::vector<schedule::CalendarException> out;
   std::set<std::size_t> open;
-  std::optional<std::size_t> last;  // whose part stands at the end of `out`
+  constexpr std::size_t nobody = SIZE_MAX;
+  std::size_t last = nobody;  // whose part stands at the end of `out`
   for (std::size_t i = 0; i < turns.size();) {
     const Date day = turns[i].on;
     for (; i < turns.size() && turns[i].on == day; ++i) {
@@ -149,7 +150,7 @@ std::vector<schedule::CalendarException> apart(const std::vector<schedule::Calen
       }
     }
     if (open.empty()) {
-      last.reset();
+      last = nobody;
       continue;
     }
     const std::size_t counts = *open.rbegin();
