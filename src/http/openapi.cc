@@ -74,6 +74,8 @@ std::string answer_of(const Operation& operation) {
   if (operation.is(openapi)) return content("application/json", R"({"type":"object"})");
   if (operation.is(sign_in) || operation.is(me) || operation.is(accept_invitation))
     return content("application/json", reference_to("Me"));
+  if (operation.is(attach_evidence))
+    return content("application/json", reference_to(wire::type_name(app::item_type(fields<Evidence>()).name)));
   const std::string item = operation.noun != nullptr ? wire::type_name(app::item_type(*operation.noun->record).name)
                            : operation.route.answer != nullptr ? wire::type_name(operation.route.answer().name)
                                                                : std::string();
