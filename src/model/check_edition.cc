@@ -161,11 +161,11 @@ Refusals check_edition(const EditionContents& contents, const Whereabouts& where
   check_parts(contents.nodes, &Node::task, contents.tasks, where, doubtful, refusals);
   check_parts(contents.tasks, &Task::parent, contents.tasks, where, doubtful, refusals);
   check_parts(contents.countermeasures, &Countermeasure::problem, contents.problems, where, doubtful, refusals);
-  const std::size_t before = refusals.size();
-  check_loops(contents.tasks, "parent", [](const Task& task) { return Texts{task.parent}; }, where, refusals);
+  Refusals parents;
+  check_loops(contents.tasks, "parent", [](const Task& task) { return Texts{task.parent}; }, where, parents);
   // Tasks that roll up to each other are told once.
-  const bool parts_too = refusals.size() == before;
-  check_loops(contents.tasks, "predecessors", waits_for(contents, parts_too), where, refusals);
+  check_loops(contents.tasks, "predecessors", waits_for(contents, parents.empty()), where, refusals);
+  refusals.insert(refusals.end(), parents.begin(), parents.end());
   check_loops(contents.units, "parent", [](const Unit& unit) { return Texts{unit.parent}; }, where, refusals);
   return refusals;
 }
