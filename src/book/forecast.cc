@@ -113,68 +113,6 @@ void add_sentence(Forecast& out) {
   const Sentence margin = out.margin >= 0
                               ? say("距开幕前一日尚余 {0} 天", "{0} {1} before the eve of the opening", days, unit)
                               : say("晚于开幕前一日 {0} 天", "{0} {1} after the eve of the opening", days, unit);
-  const Sentence words = because(tasks, network, dates, activity);
-  out.because = words.zh;
-  out.because_en = words.en;
-  return out;
-}
-
-// The task, counting for the opening, that is done last; from it back through what holds each.
-std::vector<ChainLink> chain_of(const TaskPlan& tasks, const Network& network, const Dates& dates) {
-  Position last = schedule::kNone;
-  for (std::uint32_t i = 0; i < tasks.tasks.size(); ++i) {
-    const Position at = network.position[i];
-    if (!tasks.plan.activities[i].by_goal || tasks.plan.activities[i].actual_finish) continue;
-    if (last == schedule::kNone ||
-        schedule::finish_of(network, dates, last) < schedule::finish_of(network, dates, at)) {
-      last = at;
-    }
-  }
-  std::vector<ChainLink> chain;
-  constexpr std::size_t longest = 50;
-  for (Position at = last; at != schedule::kNone && chain.size() < longest;) {
-    const std::uint32_t activity = network.activity[at];
-    const Task& task = *tasks.tasks[activity];
-    const Sentence words = because(tasks, network, dates, activity);
-    chain.push_back(
-        {task.code, task.title, task.title_en, task.lead, schedule::day_of(schedule::start_of(network, dates, at)),
-         day(schedule::finish_of(network, dates, at)), words.zh, words.en});
-    const schedule::Driver driver = schedule::driver_of(tasks.plan, network, dates, at);
-    at = driver.hold == schedule::Hold::link ? driver.other : schedule::kNone;
-  }
-  return chain;
-}
-
-std::vector<CurvePoint> curve_of(const std::vector<Moment>& sorted) {
-  std::vector<CurvePoint> curve;
-  const auto count = static_cast<double>(sorted.size());
-  std::size_t done = 0;
-  for (Date on = day(sorted.front()) + -1; done < sorted.size(); on = on + 1) {
-    while (done < sorted.size() && sorted[done] <= schedule::end_of(on)) ++done;
-    curve.push_back({on, static_cast<double>(done) / count});
-  }
-  return curve;
-}
-
-void add_risks(const TaskPlan& tasks, const schedule::Forecast& forecast, Forecast& out) {
-  const auto days = [](double seconds) { return rounded(seconds / static_cast<double>(schedule::kDay), 100); };
-  for (const schedule::NamedRisk& risk : forecast.risks) {
-    const schedule::Risk& plan = tasks.plan.risks[risk.risk];
-    out.risks.push_back(
-        {plan.code, plan.title, plan.title_en, plan.probability, static_cast<std::int64_t>(plan.hits.size()),
-         days(risk.delay), days(risk.delay_error), rounded(risk.ready_with.probability, 1000),
-         rounded(risk.ready_without.probability, 1000)});
-  }
-  std::stable_sort(out.risks.begin(), out.risks.end(), [](const RiskForecast& a, const RiskForecast& b) {
-    return a.probability * a.delay > b.probability * b.delay;
-  });
-}
-
-void add_sentence(Forecast& out) {
-  const std::int64_t percent = std::lround(out.ready * 100);
-  const Sentence margin = out.margin >= 0
-                              ? say("距开幕尚余 {} 天", "{} days before the opening", out.margin)
-                              : say("晚于开幕前一日 {} 天", "{} days after the eve of the opening", -out.margin);
   const Sentence words =
       say("有八成把握于 {0} 全部就绪，{1}；开幕日就绪的把握为 {3}%",
           "All will be ready by {0} with a probability of 80 %, {2}; the probability to be ready on the opening day is "
