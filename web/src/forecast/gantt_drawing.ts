@@ -104,6 +104,7 @@ export function draw(canvas: HTMLCanvasElement, drawing: Drawing): void {
   brush.clearRect(0, 0, wide, drawing.high)
   brush.save()
   brush.translate(-drawing.left, 0)
+  draw_grid(brush, { ...drawing, wide }, paint)
   brush.save()
   brush.beginPath()
   brush.rect(drawing.left, drawing.head, wide, drawing.high)
@@ -112,6 +113,5 @@ export function draw(canvas: HTMLCanvasElement, drawing: Drawing): void {
     draw_task(brush, drawing, task, drawing.head + (drawing.first + index) * drawing.row - drawing.top, paint)
   })
   brush.restore()
-  draw_grid(brush, { ...drawing, wide }, paint)
   brush.restore()
 }

@@ -36,6 +36,7 @@ describe('the two dictionaries', () => {
 describe('the labels of the described types', () => {
   it('exist in both languages', () => {
     for (const [name, table] of Object.entries(model)) {
+      if (name === 'collection_of' || typeof table === 'number') continue // no labels
       const labels = name.endsWith('_label') ? [table] : Object.values(table)
       for (const label of labels as Tree[]) {
         expect(label.zh, name).toMatch(/./)
