@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "app/secrets.h"
+#include "app/sign_in_rows.h"
 #include "base/sentence.h"
 #include "base/text.h"
 #include "store/columns.h"
@@ -13,42 +14,11 @@ namespace {
 constexpr std::chrono::seconds kCheckAgain{5};   // how long another node's sign-out may go unnoticed
 constexpr std::size_t kMostRemembered = 10'000;  // sessions, addresses, names held in memory
 
-const std::string kSystem(kSystemLedger);
-const store::Actor kHouse{"system", ""};
-
 Instant later(Instant at, std::chrono::microseconds by) { return at + by; }
 
 template <class Map>
 void keep_small(Map& map) {
   if (map.size() >= kMostRemembered) map.clear();
-}
-
-std::string text_at(std::span<const Value> row, std::size_t index) { return std::get<std::string>(row[index]); }
-std::int64_t number_at(std::span<const Value> row, std::size_t index) { return std::get<std::int64_t>(row[index]); }
-
-std::optional<Account> load_account(store::Store& store, const std::string& name) {
-  std::optional<Account> account;
-  store.read([&](store::Session& session) { account = store::find<Account>(session, kSystem, name); });
-  return account;
-}
-
-std::string password_hash_of(store::Store& store, const std::string& name) {
-  std::string hash;
-  store.read([&](store::Session& session) {
-    hash.clear();
-    session.run(
-        R"(SELECT "password_hash" FROM "credential" WHERE "account" = ?1)", {Value{name}},
-        [&](std::span<const Value> row) { hash = text_at(row, 0); });
-  });
-  return hash;
-}
-
-void run_alone(store::Store& store, const std::function<void(store::Session&)>& work) {
-  const auto written = store.write(kSystem, kHouse, [&](store::Transaction& transaction) -> Outcome {
-    work(transaction.session());
-    return Done{};
-  });
-  (void)written;  // the work refuses nothing
 }
 
 Refusal wrong_credentials() {
@@ -71,13 +41,6 @@ Refusal too_many_attempts(Instant now) {
 }
 
 }  // namespace
-
-void keep_password(store::Transaction& transaction, const std::string& account, const std::string& hash) {
-  transaction.session().run(
-      R"(INSERT INTO "credential" ("account", "password_hash", "changed_at") VALUES (?1, ?2, ?3)
-         ON CONFLICT ("account") DO UPDATE SET "password_hash" = ?2, "failed" = 0, "locked_until" = 0, "changed_at" = ?3)",
-      {Value{account}, Value{hash}, Value{transaction.now().microseconds}});
-}
 
 bool SignIn::too_many_from(const std::string& peer) {
   const std::lock_guard lock(mutex_);
@@ -214,7 +177,7 @@ std::optional<Session> SignIn::find(const std::string& token) {
   {
     const std::lock_guard lock(mutex_);
     ended = ended_;
-    const std::int64_t head = store_.head(kSystem);
+    const std::int64_t head = store_.head(system_ledger());
     if (head != sessions_at_) {
       sessions_.clear();
       sessions_at_ = head;
@@ -253,7 +216,7 @@ void SignIn::end_all(const std::string& account) {
   ++ended_;
 }
 
-bool SignIn::has_accounts() { return store_.head(kSystem) > 0; }
+bool SignIn::has_accounts() { return store_.head(system_ledger()) > 0; }
 
 std::string SignIn::invite_administrator() {
   const std::string token = random_token();
@@ -288,7 +251,7 @@ Result<SignedIn> SignIn::accept_invitation(
   if (!valid_invitation(token)) return used;
   const std::string hash = hash_password(password);
   Account account = wanted;
-  const auto written = store_.write(kSystem, kHouse, [&](store::Transaction& transaction) -> Outcome {
+  const auto written = store_.write(system_ledger(), house_itself(), [&](store::Transaction& transaction) -> Outcome {
     const std::int64_t taken = transaction.session().run(
         R"(DELETE FROM "invitation" WHERE "token_hash" = ?1 AND "expires_at" > ?2)",
         {Value{digest_of_token(token)}, Value{transaction.now().microseconds}});
