@@ -109,7 +109,7 @@ void check_loop(
       std::string words = code;
       for (std::string at = from;; at = came_from.at(at)) {
         const auto step = at == start.code ? std::optional<T>(start) : transaction.find<T>(at);
-        words = at + " " + shortened(step ? step->title : "", 30) + " → " + words;
+        words = fmt::format("{} {} → {}", at, shortened(step ? step->title : "", 30), words);
         if (at == start.code) break;
       }
       refusals.push_back(refuse(

@@ -2,7 +2,13 @@
 
 namespace muster {
 
-using namespace book;
+using book::ChainLink;
+using book::ConvergencePoint;
+using book::CurvePoint;
+using book::Forecast;
+using book::Measure;
+using book::RiskForecast;
+using book::TaskForecast;
 
 template <>
 const Record& fields<TaskForecast>() {

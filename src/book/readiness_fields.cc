@@ -2,7 +2,14 @@
 
 namespace muster {
 
-using namespace book;
+using book::Count;
+using book::Fix;
+using book::Overview;
+using book::Proof;
+using book::ProofKind;
+using book::Readiness;
+using book::SinceYesterday;
+using book::Verdict;
 
 namespace {
 

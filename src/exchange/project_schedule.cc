@@ -100,7 +100,10 @@ ProjectSchedule schedule_of(const ProjectFile& file, const schedule::RiskSetting
 
 namespace muster {
 
-using namespace exchange;
+using exchange::LeftoverKind;
+using exchange::ProjectSchedule;
+using exchange::ScheduledActivity;
+using exchange::ScheduledLeftover;
 
 template <>
 std::span<const Choice> choices<LeftoverKind>() {

@@ -198,7 +198,7 @@ void give_codes(ProjectReading& reading) {
   for (std::size_t i = 0; i < activities.size(); ++i) {
     if (!activities[i].code.empty()) continue;
     std::string code = std::to_string(reading.file.numbers[i].uid);
-    while (!taken.insert(code).second) code = "uid." + code;
+    while (!taken.insert(code).second) code.insert(0, "uid.");
     activities[i].code = std::move(code);
   }
 }

@@ -54,7 +54,7 @@ std::optional<double> number_of(std::string_view text) {
   return number;
 }
 
-Cell text_cell(std::string text) {
+Cell text_cell(const std::string& text) {
   Cell cell;
   cell.text = without_escapes(text);
   cell.kind = cell.text.empty() ? CellKind::blank : CellKind::text;

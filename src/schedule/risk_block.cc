@@ -89,7 +89,9 @@ void fill_durations(
       durations[lane] = durations[lane] * block.factor[risk][lane] + block.added[risk][lane];
     }
   }
-  for (std::uint32_t lane = 0; lane < kLanes; ++lane) row[lane] = static_cast<T>(durations[lane] + 0.5);
+  // Never negative; a call to lround here would keep the innermost loop from working on all lanes at once.
+  for (std::uint32_t lane = 0; lane < kLanes; ++lane)
+    row[lane] = static_cast<T>(durations[lane] + 0.5);  // NOLINT(bugprone-incorrect-roundings)
 }
 
 bool leads_from_finish(LinkKind kind) { return kind == LinkKind::finish_start || kind == LinkKind::finish_finish; }

@@ -121,8 +121,8 @@ RiskModel model_of(const Plan& plan, const Network& network, const Dates& dates)
     on_axis[network.axis[at]] = true;
     model.ready_reference = std::max(model.ready_reference, finish_of(network, dates, at));
   }
-  for (std::uint16_t axis = 0; axis < on_axis.size(); ++axis) {
-    if (on_axis[axis]) model.goal_axes.push_back(axis);
+  for (std::size_t axis = 0; axis < on_axis.size(); ++axis) {
+    if (on_axis[axis]) model.goal_axes.push_back(static_cast<std::uint16_t>(axis));
   }
   for (const Link& link : plan.links) longest += static_cast<double>(std::abs(link.lag));
   const double far = static_cast<double>(std::abs(dates.plan_finish - plan.start));

@@ -89,7 +89,7 @@ std::string check_entry(Session& session, const Entry& entry, const Neighbours& 
                  say("第 {0} 条缺失，其后是第 {1} 条", "entry {0} is missing; entry {1} follows", neighbours.sequence,
                      entry.sequence)});
   }
-  const std::string hash = hash_of(entry);
+  std::string hash = hash_of(entry);
   if (hash != entry.hash) {
     // The search takes a second when it finds nothing; the first places are what people look at.
     const bool search = report.flaws.size() < 3;
