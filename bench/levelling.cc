@@ -4,9 +4,7 @@
 //
 //   muster_bench_levelling [--each N] [--sets J30,J60,J120] [--schedules 1000,5000,50000] [--seed S]
 //
-// To judge the figures: on PSPLIB's own sets the same baseline is published with 13.96, 13.53 and 12.97 % (J60)
-// and 42.84, 41.84 and 40.63 % (J120) for 1,000, 5,000 and 50,000 schedules, and the best searches of their time
-// with 10.7 % and 31.2 % for 50,000 (Kolisch and Hartmann 2006; Valls et al. 2008).
+// The problems are not PSPLIB's own: figures published for those are not to be set beside these.
 #include <chrono>
 #include <cstdint>
 #include <cstdio>
