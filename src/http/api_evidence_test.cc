@@ -73,7 +73,7 @@ class ApiEvidence : public testing::Test {
 
 TEST_F(ApiEvidence, IsKeptUnderItsDigestAndComesBackByteByByte) {
   std::string bytes = kPng;
-  for (int i = 0; i < 100'000; ++i) bytes += static_cast<char>(i * i >> 3);
+  for (std::size_t i = 0; i < 100'000; ++i) bytes += static_cast<char>(i * i >> 3);
   const Answer made = attach("staff", bytes, "image/png", "&longitude=121.5&latitude=31.2");
   ASSERT_EQ(made.status, 201) << made.body;
   const auto evidence = json::parse(made.body);
