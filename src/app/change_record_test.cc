@@ -188,6 +188,29 @@ TEST_F(ChangeRecord, LoopsAreToldByTitlesAllTheWayRound) {
       HasSubstr("loop@predecessors"));
 }
 
+// A forecast could not be made of it, for anybody.
+TEST_F(ChangeRecord, LoopsThroughLinksAndPartsAreRefusedToo) {
+  const auto link = [&](const char* code, const char* predecessor, const char* successor) {
+    return all_refused(world.create(
+        "office", "link",
+        fmt::format(R"({{"code":"{}","predecessor":"{}","successor":"{}"}})", code, predecessor, successor)));
+  };
+  EXPECT_EQ(link("K1", "T003", "T004"), "");
+  EXPECT_EQ(link("K2", "T004", "T002"), "");
+  EXPECT_EQ(link("K3", "T002", "T003"), "loop@predecessor");
+  EXPECT_THAT(link("K3", "T004", "T004"), HasSubstr("loop@predecessor"));
+  EXPECT_THAT(
+      all_refused(world.change("office", "task", "T003", R"({"predecessors":["T002"]})")),
+      HasSubstr("loop@predecessors"));
+  EXPECT_EQ(all_refused(world.change("office", "link", "K1", R"({"predecessor":"T002"})")), "loop@predecessor");
+  // A link that is turned round does not stand in its own way.
+  EXPECT_EQ(all_refused(world.change("office", "link", "K2", R"({"predecessor":"T002","successor":"T004"})")), "");
+  // T005 rolls up to a task that is not done before it, and so cannot wait for that task.
+  const Task whole = *world.stored<Task>("T005");
+  ASSERT_FALSE(whole.parent.empty());
+  EXPECT_EQ(link("K4", whole.parent.c_str(), "T005"), "loop@predecessor");
+}
+
 TEST_F(ChangeRecord, AFactNeedsASource) {
   EXPECT_EQ(all_refused(world.change("office", "task", "T001", R"({"provenance":"fact"})")), "source_missing@source");
   EXPECT_EQ(all_refused(world.change("office", "task", "T001", R"({"provenance":"fact","source":"S1"})")), "");

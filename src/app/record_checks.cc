@@ -5,6 +5,7 @@
 #include <filesystem>
 #include <unordered_map>
 
+#include "app/loop_checks.h"
 #include "base/sentence.h"
 #include "base/text.h"
 #include "wire/check_value.h"
@@ -15,11 +16,6 @@ namespace {
 
 constexpr const char* kScratch = "0";
 constexpr std::size_t kShownReferences = 3;  // of each noun
-
-bool differs(const Record& record, std::string_view field, const void* before, const void* after) {
-  const Field& described = *record.find(field);
-  return before == nullptr || described.get(before) != described.get(after);
-}
 
 void check_references(
     store::Transaction& transaction, const Record& record, const void* before, const void* after, Refusals& refusals) {
@@ -94,51 +90,6 @@ void check_deadlines(
   }
 }
 
-// Walks from the record through `next`; a way back to it is a loop, told by its titles.
-template <class T, class Next>
-void check_loop(
-    store::Transaction& transaction, const T& start, const char* field, const Next& next, Refusals& refusals) {
-  std::unordered_map<std::string, std::string> came_from;
-  std::deque<std::pair<std::string, std::string>> open;  // code, from
-  for (const std::string& code : next(start)) open.emplace_back(code, start.code);
-  while (!open.empty()) {
-    const auto [code, from] = open.front();
-    open.pop_front();
-    if (code.empty() || !came_from.emplace(code, from).second) continue;
-    if (code == start.code) {
-      std::string words = code;
-      for (std::string at = from;; at = came_from.at(at)) {
-        const auto step = at == start.code ? std::optional<T>(start) : transaction.find<T>(at);
-        words = fmt::format("{} {} → {}", at, shortened(step ? step->title : "", 30), words);
-        if (at == start.code) break;
-      }
-      refusals.push_back(refuse(
-          "loop", field, "首尾相接成环，无法排定：{}", "goes round in a loop and can never be ordered: {}", words));
-      return;
-    }
-    if (const auto step = transaction.find<T>(code)) {
-      for (const std::string& further : next(*step)) open.emplace_back(further, code);
-    }
-  }
-}
-
-void check_loops(
-    store::Transaction& transaction, const Record& record, const void* before, const void* after, Refusals& refusals) {
-  if (record.name == "task") {
-    const auto& task = *static_cast<const Task*>(after);
-    if (differs(record, "predecessors", before, after)) {
-      check_loop(transaction, task, "predecessors", [](const Task& step) { return step.predecessors; }, refusals);
-    }
-    if (differs(record, "parent", before, after)) {
-      check_loop(transaction, task, "parent", [](const Task& step) { return Texts{step.parent}; }, refusals);
-    }
-  } else if (record.name == "unit" && differs(record, "parent", before, after)) {
-    check_loop(
-        transaction, *static_cast<const Unit*>(after), "parent", [](const Unit& step) { return Texts{step.parent}; },
-        refusals);
-  }
-}
-
 // A document's content is written to this path when the edition is exported, and looked for there when it is imported.
 void check_file(const Record& record, const void* before, const void* after, Refusals& refusals) {
   if (record.name != "document" || !differs(record, "file", before, after)) return;
@@ -188,6 +139,11 @@ bool lists(const std::string& json, const std::string& code) {
 }
 
 }  // namespace
+
+bool differs(const Record& record, std::string_view field, const void* before, const void* after) {
+  const Field& described = *record.find(field);
+  return before == nullptr || described.get(before) != described.get(after);
+}
 
 AnyRecord::AnyRecord(const Record& record) : record_(record) {
   const Noun* noun = find_noun(record.name);

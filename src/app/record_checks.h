@@ -34,6 +34,9 @@ using MaySet = std::function<bool(const Field& field)>;
 void read_entered(
     const Record& record, const boost::json::value& body, void* object, const MaySet& may, Refusals& refusals);
 
+// Whether the field was set to something else; `before` is nullptr for a new record.
+bool differs(const Record& record, std::string_view field, const void* before, const void* after);
+
 // Own rules, references that must exist, deadlines inside the deadlines they belong to (upwards and downwards), loops.
 // `before` is null for a new record; only what changed is checked against others.
 Refusals check_in_transaction(

@@ -73,6 +73,10 @@ constexpr const char* kOtherTables[] = {
 
     R"(CREATE INDEX "ledger_people" ON "ledger" ("edition", "sequence") WHERE "actor" <> 'import')",
 
+    R"(CREATE INDEX "task_parent" ON "task" ("edition", "parent"))",
+
+    R"(CREATE INDEX "link_successor" ON "link" ("edition", "successor"))",
+
     R"(CREATE TABLE "ledger_head" (
   "edition" TEXT NOT NULL,
   "sequence" BIGINT NOT NULL,

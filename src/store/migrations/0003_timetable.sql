@@ -75,3 +75,8 @@ CREATE TABLE "risk" (
   "revision" BIGINT NOT NULL DEFAULT 0,
   PRIMARY KEY ("edition", "code")
 );
+
+-- Who waits for whom, asked for before every change that might close a loop.
+CREATE INDEX "task_parent" ON "task" ("edition", "parent");
+
+CREATE INDEX "link_successor" ON "link" ("edition", "successor");
