@@ -16,21 +16,13 @@ Work latest_for(const Network& network, Position at, const Bond& bond, Work work
   const WorkAxis& own = network.axis_of(at);
   const Work latest = own.work_at(moment);
   // In a gap of its calendar the activity would start behind the gap, which is too late.
-  const bool from_start = bond.kind == LinkKind::start_start || bond.kind == LinkKind::start_finish;
-  return from_start && own.start_at(latest) > moment ? latest - 1 : latest;
+  return !leads_from_finish(bond.kind) && own.start_at(latest) > moment ? latest - 1 : latest;
 }
 
 struct Limits {
   Work start = kUnbound;
   Work finish = kUnbound;
 };
-
-bool leads_from_finish(const Bond& bond) {
-  return bond.kind == LinkKind::finish_start || bond.kind == LinkKind::finish_finish;
-}
-bool leads_to_start(const Bond& bond) {
-  return bond.kind == LinkKind::finish_start || bond.kind == LinkKind::start_start;
-}
 
 const Activity* leaf_at(const Plan& plan, const Network& network, Position at) {
   return network.kind[at] == EventKind::leaf ? &plan.activities[network.activity[at]] : nullptr;
@@ -41,7 +33,7 @@ const Activity* leaf_at(const Plan& plan, const Network& network, Position at) {
 std::optional<Work> head_at(const Plan& plan, const Network& network, const Bond& bond, Work start, Work finish) {
   const Activity* other = leaf_at(plan, network, bond.other);
   if (other != nullptr && other->actual_finish) return std::nullopt;
-  if (!leads_to_start(bond)) return finish;
+  if (!leads_to_start(bond.kind)) return finish;
   return other != nullptr && other->actual_start ? finish - remaining_of(*other) : start;
 }
 
@@ -49,7 +41,7 @@ void limit_by_links(const Plan& plan, const Network& network, const Dates& dates
   for (const Bond& bond : network.out(at)) {
     const auto head = head_at(plan, network, bond, dates.late_start[bond.other], dates.late_finish[bond.other]);
     if (!head) continue;
-    Work& limit = leads_from_finish(bond) ? limits.finish : limits.start;
+    Work& limit = leads_from_finish(bond.kind) ? limits.finish : limits.start;
     limit = std::min(limit, latest_for(network, at, bond, *head));
   }
 }
@@ -164,7 +156,7 @@ static Work free_finish(const Plan& plan, const Network& network, const Dates& d
     const auto head = head_at(plan, network, bond, dates.start[bond.other], dates.finish[bond.other]);
     if (!head) continue;
     const Work room =
-        latest_for(network, at, bond, *head) - (leads_from_finish(bond) ? dates.finish[at] : dates.start[at]);
+        latest_for(network, at, bond, *head) - (leads_from_finish(bond.kind) ? dates.finish[at] : dates.start[at]);
     latest = std::min(latest, dates.finish[at] + room);
   }
   return latest;

@@ -8,9 +8,6 @@ namespace {
 
 constexpr Work kUnbound = std::numeric_limits<Work>::min() / 4;
 
-bool leads_from_finish(LinkKind kind) { return kind == LinkKind::finish_start || kind == LinkKind::finish_finish; }
-bool leads_to_start(LinkKind kind) { return kind == LinkKind::finish_start || kind == LinkKind::start_start; }
-
 // Where one bond allows its end to be, on the axis of the event it leads to.
 struct Allowed {
   Work work = 0;

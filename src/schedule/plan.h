@@ -68,6 +68,11 @@ struct Activity {
 };
 
 enum class LinkKind { finish_start, start_start, finish_finish, start_finish };
+inline bool leads_from_finish(LinkKind kind) {
+  return kind == LinkKind::finish_start || kind == LinkKind::finish_finish;
+}
+inline bool leads_to_start(LinkKind kind) { return kind == LinkKind::finish_start || kind == LinkKind::start_start; }
+
 enum class LagKind { working, elapsed, percent };
 
 struct Link {

@@ -41,16 +41,18 @@ class Run {
       : model_(model),
         setting_(setting),
         most_((std::max(setting.samples, 1U) + kRound - 1) / kRound * kRound),
-        is_exact_(static_cast<double>(model.network.size()) * most_ <= static_cast<double>(kExactCells)) {
+        is_exact_(
+            !setting.only_ready &&
+            static_cast<double>(model.network.size()) * most_ <= static_cast<double>(kExactCells)) {
     const unsigned processors = std::max(1U, std::thread::hardware_concurrency());
     const unsigned threads = std::clamp(setting.threads == 0 ? processors : setting.threads, 1U, 256U);
-    for (unsigned i = 0; i < threads; ++i) workers_.push_back(std::make_unique<Worker<T>>(model, !is_exact_));
+    for (unsigned i = 0; i < threads; ++i) workers_.push_back(std::make_unique<Worker<T>>(model, is_binned()));
     if (is_exact_) finishes_.resize(model.network.size() * most_);
     ready_.resize(most_);
   }
 
   Forecast forecast() {
-    if (!is_exact_) lay_bins();
+    if (is_binned()) lay_bins();
     Forecast out;
     while (out.samples < most_) {
       run_round(out.samples);
@@ -70,6 +72,8 @@ class Run {
   }
 
  private:
+  bool is_binned() const { return !is_exact_ && !setting_.only_ready; }
+
   // The bins of each finish, from the first samples.
   void lay_bins() {
     Worker<T>& worker = *workers_.front();
@@ -95,7 +99,11 @@ class Run {
       for (std::uint32_t first = next.fetch_add(kLanes); first < begin + kRound; first = next.fetch_add(kLanes)) {
         if (setting_.cancelled != nullptr && *setting_.cancelled) return;
         run_block(model_, table_, setting_.seed, first, worker.block);
-        count_block(model_, worker.block, bins_, worker.trace, worker.counts);
+        if (setting_.only_ready) {
+          count_ready(model_, worker.block, worker.counts);
+        } else {
+          count_block(model_, worker.block, bins_, worker.trace, worker.counts);
+        }
         keep(worker.block, first);
       }
     };
@@ -131,6 +139,7 @@ class Run {
     for (std::size_t i = 1; i < workers_.size(); ++i) counts.add(workers_[i]->counts);
     out.ready = chance_of(counts.ready, out.samples);
     out.ready_at.assign(ready_.begin(), ready_.begin() + out.samples);
+    if (setting_.only_ready) return;
     for (std::uint32_t i = 0; i < model_.plan.activities.size(); ++i) {
       out.activities.push_back(activity_risk(model_.network.position[i], counts, out.samples));
     }

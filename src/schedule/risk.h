@@ -17,7 +17,8 @@ struct RiskSetting {
   std::uint32_t samples = 10'000;  // at the most; rounded up to whole rounds of 1,024
   double half_width = 0;           // stop once the 95 % interval of the probability to be ready is no wider; 0: never
   std::uint64_t seed = 1;
-  unsigned threads = 0;  // 0: one for each processor
+  unsigned threads = 0;     // 0: one for each processor
+  bool only_ready = false;  // nothing about single activities and risks: only when all is ready
   std::function<void(std::uint32_t done)> progress = {};
   const std::atomic<bool>* cancelled = nullptr;
 };

@@ -94,9 +94,6 @@ void fill_durations(
     row[lane] = static_cast<T>(durations[lane] + 0.5);  // NOLINT(bugprone-incorrect-roundings)
 }
 
-bool leads_from_finish(LinkKind kind) { return kind == LinkKind::finish_start || kind == LinkKind::finish_finish; }
-bool leads_to_start(LinkKind kind) { return kind == LinkKind::finish_start || kind == LinkKind::start_start; }
-
 template <class T>
 Moment moment_of(const RiskModel& model, const Block<T>& block, Position at, std::uint32_t lane, bool is_finish) {
   const std::size_t cell = std::size_t{at} * kLanes + lane;

@@ -74,6 +74,11 @@ void count_risks(const RiskModel& model, const Block<T>& block, const Minutes& r
 }  // namespace
 
 template <class T>
+void count_ready(const RiskModel& model, const Block<T>& block, Counts& counts) {
+  for (const Moment ready : block.ready) counts.ready += model.plan.goal && ready <= *model.plan.goal ? 1 : 0;
+}
+
+template <class T>
 void count_block(
     const RiskModel& model, const Block<T>& block, const std::vector<BinRow>& bins, Trace& trace, Counts& counts) {
   Minutes ready{};
@@ -125,6 +130,8 @@ void Counts::add(const Counts& other) {
   ready_square += other.ready_square;
 }
 
+template void count_ready(const RiskModel&, const Block<std::int32_t>&, Counts&);
+template void count_ready(const RiskModel&, const Block<std::int64_t>&, Counts&);
 template void count_block(const RiskModel&, const Block<std::int32_t>&, const std::vector<BinRow>&, Trace&, Counts&);
 template void count_block(const RiskModel&, const Block<std::int64_t>&, const std::vector<BinRow>&, Trace&, Counts&);
 

@@ -57,6 +57,10 @@ struct BinRow {
   Work width = 1;
 };
 
+// When all is ready, alone.
+template <class T>
+void count_ready(const RiskModel& model, const Block<T>& block, Counts& counts);
+
 template <class T>
 void count_block(
     const RiskModel& model, const Block<T>& block, const std::vector<BinRow>& bins, Trace& trace, Counts& counts);

@@ -243,6 +243,17 @@ TEST(Forecast, StopsOnceTheIntervalIsAsNarrowAsAskedFor) {
   EXPECT_GT(before.high - before.low, 0.02);
 }
 
+TEST(Forecast, AskedOnlyWhenAllIsReadySaysTheSameOfIt) {
+  const Plan plan = uncertain_plan(21, 30);
+  const Network network = compile(plan);
+  const Dates dates = pass(plan, network);
+  const Forecast whole = forecast(plan, network, dates, {.samples = 4096, .seed = 5});
+  const Forecast only = forecast(plan, network, dates, {.samples = 4096, .seed = 5, .only_ready = true});
+  EXPECT_EQ(only.ready_at, whole.ready_at);
+  EXPECT_EQ(only.ready.probability, whole.ready.probability);
+  EXPECT_TRUE(only.activities.empty());
+}
+
 TEST(Forecast, CanBeCancelled) {
   UncertainPlan uncertain;
   uncertain.add("A", exponential_law());
