@@ -33,6 +33,7 @@ struct Options {
   std::string name;
   std::string as_of;
   std::string samples = "10000";
+  std::string half_width = "0";
   std::string threads = "0";
   std::string psplib;
   std::string schedules = "5000";

@@ -26,7 +26,7 @@ std::span<const Command> commands() {
        verify},
       {"schedule",
        {"何时就绪、由什么决定", "when shall we be ready, and what decides it"},
-       "folder* as-of samples seed threads",
+       "folder* as-of samples half-width seed threads",
        schedule},
       {"level",
        {"按有限的队伍排出尽量短的进度", "place jobs that need limited teams so that they are done early"},

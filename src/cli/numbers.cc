@@ -18,4 +18,14 @@ std::optional<std::uint64_t> read_number(
   return std::nullopt;
 }
 
+std::optional<double> read_share(std::string_view option, const std::string& text, Refusals& refusals) {
+  double value = 0;
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
+  if (error == std::errc() && end == text.data() + text.size() && value >= 0 && value <= 1) return value;
+  refusals.push_back(refuse(
+      "no_share", std::string(option), "“{}”不是 0 至 1 的数", "\"{}\" is no number from 0 to 1",
+      valid_utf8(text) ? shortened(text, 30) : "?"));
+  return std::nullopt;
+}
+
 }  // namespace muster::cli

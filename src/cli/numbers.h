@@ -1,4 +1,4 @@
-// Whole numbers on the command line.
+// Numbers on the command line.
 #pragma once
 
 #include <cstdint>
@@ -13,5 +13,8 @@ namespace muster::cli {
 // Refused under the option's name when the text is no whole number from `least` to `most`.
 std::optional<std::uint64_t> read_number(
     std::string_view option, const std::string& text, std::uint64_t least, std::uint64_t most, Refusals& refusals);
+
+// A number from 0 to 1.
+std::optional<double> read_share(std::string_view option, const std::string& text, Refusals& refusals);
 
 }  // namespace muster::cli

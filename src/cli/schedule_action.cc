@@ -16,6 +16,7 @@ namespace {
 
 constexpr std::size_t kTasksShown = 15;
 constexpr std::uint64_t kMostThreads = 256;
+constexpr std::uint64_t kMostSamples = 1'000'000;
 
 void line(const Setting& setting, const Sentence& sentence) {
   std::printf("%s\n", in(setting.language, sentence).c_str());
@@ -127,9 +128,10 @@ int schedule_project(const Setting& setting, const Options& options, const sched
 int schedule(const Setting& setting, const Options& options) {
   Refusals refusals;
   book::ForecastSetting how;
-  const auto samples = read_number("--samples", options.samples, 1, app::kMostSamples, refusals);
+  const auto samples = read_number("--samples", options.samples, 1, kMostSamples, refusals);
   const auto seed = read_number("--seed", options.seed, 0, UINT64_MAX, refusals);
   const auto threads = read_number("--threads", options.threads, 0, kMostThreads, refusals);
+  const auto half_width = read_share("--half-width", options.half_width, refusals);
   std::optional<Date> as_of;
   if (!options.as_of.empty()) {
     as_of = parse_date(options.as_of);
@@ -143,6 +145,7 @@ int schedule(const Setting& setting, const Options& options) {
   how.risk.samples = static_cast<std::uint32_t>(*samples);
   how.risk.seed = *seed;
   how.risk.threads = static_cast<unsigned>(*threads);
+  how.risk.half_width = *half_width;
   if (options.folder.ends_with(".xml")) return schedule_project(setting, options, how.risk);
   const auto folder = app::read_edition_folder(options.folder);
   if (!folder.ok()) return report(folder.refusals(), setting);
