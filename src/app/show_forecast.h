@@ -12,39 +12,50 @@ namespace muster::app {
 
 struct Call;
 
-inline constexpr std::int64_t kSamplesAsked = 10'000;
-inline constexpr std::int64_t kMostSamples = 200'000;
-
-// The last forecast of each edition, until its ledger or the day moves on.
+// The last forecast of each edition. It is computed anew once something that it depends on has changed, by the first
+// who asks; who asks meanwhile gets the one before, and is told so by its sequence. Nobody can make it work harder than
+// that.
 class Forecasts {
  public:
   struct Key {
-    std::int64_t sequence = 0;
+    std::int64_t timetable = 0;  // sequence of the last entry that it depends on
     Date as_of;
-    std::int64_t samples = 0;
-    std::uint64_t seed = 0;
 
     bool operator==(const Key&) const = default;
   };
   using Answer = std::shared_ptr<const Result<book::Forecast>>;
 
-  // Computed by `make` when it is not there; whoever asks for the same edition meanwhile waits for it.
   template <class Make>
   Answer find(const std::string& edition, const Key& key, const Make& make) {
     const std::shared_ptr<Slot> slot = slot_of(edition);
-    const std::lock_guard lock(slot->mutex);
-    if (!slot->answer || slot->key != key) {
-      slot->answer = std::make_shared<const Result<book::Forecast>>(make());
-      slot->key = key;
+    std::unique_lock computing(slot->computing, std::try_to_lock);
+    if (!computing) {
+      if (const Answer before = slot->kept(nullptr)) return before;
+      computing.lock();
     }
-    return slot->answer;
+    if (const Answer kept = slot->kept(&key)) return kept;
+    return slot->keep(key, std::make_shared<const Result<book::Forecast>>(make()));
   }
 
  private:
-  struct Slot {
-    std::mutex mutex;  // guards the others
-    Key key;
-    Answer answer;
+  class Slot {
+   public:
+    Answer kept(const Key* wanted) {
+      const std::lock_guard lock(mutex_);
+      return wanted == nullptr || key_ == *wanted ? answer_ : nullptr;
+    }
+    Answer keep(const Key& key, Answer answer) {
+      const std::lock_guard lock(mutex_);
+      key_ = key;
+      return answer_ = std::move(answer);
+    }
+
+    std::mutex computing;  // held by the one who computes
+
+   private:
+    std::mutex mutex_;  // guards the others
+    Key key_;
+    Answer answer_;
   };
   std::shared_ptr<Slot> slot_of(const std::string& edition);
 
@@ -53,6 +64,6 @@ class Forecasts {
 };
 
 // JSON of book::Forecast; tasks, measures and chain as far as the reader may see them.
-Result<std::string> show_forecast(const Call& call, std::int64_t samples, std::uint64_t seed);
+Result<std::string> show_forecast(const Call& call);
 
 }  // namespace muster::app

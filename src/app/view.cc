@@ -25,6 +25,11 @@ void set_fields(const store::Entry& entry, const Record& record, void* object) {
   record.find("revision")->set(object, Value{entry.revision});
 }
 
+bool touches_timetable(std::string_view noun) {
+  static constexpr std::string_view names[] = {"edition", "task", "calendar", "calendar_exception", "link", "risk"};
+  return std::find(std::begin(names), std::end(names), noun) != std::end(names);
+}
+
 std::size_t place_of(const Record& record) { return static_cast<std::size_t>(find_noun(record.name) - nouns().data()); }
 
 // One entry's change of what is kept: begun before the object changes, finished when it has changed or gone.
@@ -81,6 +86,7 @@ void keep(EditionState& state, Date day) {
 
 void apply(const store::Entry& entry, EditionState& state) {
   state.sequence = entry.sequence;
+  if (touches_timetable(entry.noun)) state.timetable = entry.sequence;
   if (entry.noun == "edition") {
     set_fields(entry, fields<Edition>(), &state.contents.edition);
     return;
@@ -129,6 +135,7 @@ EditionState load_state(store::Store& store, const std::string& edition) {
     }
   });
   state.index = book::index_of(state.contents);
+  state.timetable = state.sequence;
   return state;
 }
 

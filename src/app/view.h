@@ -22,8 +22,9 @@ struct EditionState {
   EditionContents contents;
   book::EditionIndex index;
   std::int64_t sequence = 0;
-  Standings standings;     // these two only once `keep` has been called
-  std::vector<Rows> rows;  // in the order of nouns()
+  std::int64_t timetable = 0;  // sequence of the last entry that a forecast depends on
+  Standings standings;         // these two only once `keep` has been called
+  std::vector<Rows> rows;      // in the order of nouns()
 
   Date day() const { return standings.day(); }
 };

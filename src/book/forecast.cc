@@ -49,9 +49,11 @@ TaskForecast task_forecast(
   out.in_time = rounded(risk.in_time, 1000);
   out.criticality = rounded(risk.criticality, 1000);
   out.swing = rounded(risk.swing / static_cast<double>(schedule::kDay), 10);
-  const Sentence words = because(tasks, network, dates, activity);
-  out.because = words.zh;
-  out.because_en = words.en;
+  Because why = because(tasks, network, dates, activity);
+  out.because = std::move(why.words.zh);
+  out.because_en = std::move(why.words.en);
+  out.waits_for = std::move(why.waits_for);
+  out.waits_until = why.waits_until;
   return out;
 }
 
@@ -71,12 +73,12 @@ std::vector<ChainLink> chain_of(const TaskPlan& tasks, const Network& network, c
   for (Position at = last; at != schedule::kNone && chain.size() < longest;) {
     const std::uint32_t activity = network.activity[at];
     const Task& task = *tasks.tasks[activity];
-    const Sentence words = because(tasks, network, dates, activity);
+    const Because why = because(tasks, network, dates, activity);
     chain.push_back(
         {task.code, task.title, task.title_en, task.lead, schedule::day_of(schedule::start_of(network, dates, at)),
-         day(schedule::finish_of(network, dates, at)), words.zh, words.en});
-    const schedule::Driver driver = schedule::driver_of(tasks.plan, network, dates, at);
-    at = driver.hold == schedule::Hold::link ? driver.other : schedule::kNone;
+         day(schedule::finish_of(network, dates, at)), why.words.zh, why.words.en, why.waits_for, why.waits_until});
+    const auto other = tasks.place.find(why.waits_for);
+    at = other == tasks.place.end() ? schedule::kNone : network.position[other->second];
   }
   return chain;
 }
@@ -156,7 +158,7 @@ Forecast forecast_of(const TaskPlan& tasks, const Edition& edition, Date as_of, 
   for (std::uint32_t i = 0; i < tasks.tasks.size(); ++i) {
     out.tasks.push_back(task_forecast(tasks, network, dates, forecast, i));
   }
-  if (setting.with_measures) out.measures = measures_of(tasks, forecast, setting);
+  if (setting.with_measures) add_measures(tasks, forecast, setting, out);
   add_sentence(out);
   return out;
 }

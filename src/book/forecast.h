@@ -32,6 +32,8 @@ struct TaskForecast {
   double swing = 0;        // days by which the whole moves between its short and its long durations
   std::string because;     // what holds it
   std::string because_en;
+  std::string waits_for;  // the task that holds it, if one does
+  std::optional<Date> waits_until;
 };
 
 struct RiskForecast {
@@ -68,6 +70,7 @@ struct Measure {
   std::string title;
   std::string title_en;
   std::string unit;
+  std::string other;  // the other task that it speaks of
   std::string what;
   std::string what_en;
   std::string reason;
@@ -85,9 +88,12 @@ struct ChainLink {
   Date finish;
   std::string because;
   std::string because_en;
+  std::string waits_for;
+  std::optional<Date> waits_until;
 };
 
 struct Forecast {
+  std::int64_t sequence = 0;  // of the ledger, as far as it matters here; 0 of a folder
   Date as_of;
   Date opens;
   std::int64_t samples = 0;
@@ -104,6 +110,8 @@ struct Forecast {
   std::string sentence_en;
   std::vector<ChainLink> chain;  // what decides the day, from the last task back to its beginning
   std::vector<Measure> measures;
+  std::int64_t trials = 0;  // plans that were tried to find them
+  bool trials_cut = false;  // more would have been, in a smaller task book
   std::vector<RiskForecast> risks;
   std::vector<TaskForecast> tasks;
   std::vector<CurvePoint> curve;
@@ -114,17 +122,27 @@ struct Forecast {
 struct ForecastSetting {
   schedule::RiskSetting risk;
   bool with_measures = true;
+  std::int64_t trial_work = INT64_MAX;  // activities times samples that trying measures may take
 };
 
 Forecast forecast_of(const TaskPlan& tasks, const Edition& edition, Date as_of, const ForecastSetting& setting);
 
-// Ranked by what they buy; those that buy nothing that can be told from chance are left out.
-std::vector<Measure> measures_of(
-    const TaskPlan& tasks, const schedule::Forecast& forecast, const ForecastSetting& setting);
+// Fills measures, trials and trials_cut: ranked by what they buy; those that buy nothing that can be told from chance
+// are left out.
+void add_measures(
+    const TaskPlan& tasks, const schedule::Forecast& forecast, const ForecastSetting& setting, Forecast& out);
 
 // Why an activity ends when it does, by the likely durations.
-Sentence because(
+struct Because {
+  Sentence words;
+  std::string waits_for;
+  std::optional<Date> waits_until;
+};
+Because because(
     const TaskPlan& tasks, const schedule::Network& network, const schedule::Dates& dates, std::uint32_t activity);
+
+// "waits for T050 …": the title only where it is given.
+Sentence waiting(const std::string& code, const Sentence& title, Date until);
 
 }  // namespace muster::book
 

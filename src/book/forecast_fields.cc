@@ -37,6 +37,8 @@ const Record& fields<TaskForecast>() {
           field<&T::swing>("swing", {"影响幅度", "Swing"}),
           field<&T::because>("because", {"原因", "Because"}),
           field<&T::because_en>("because_en", {"原因（英文）", "Because, in English"}),
+          field<&T::waits_for>("waits_for", {"等待", "Waits for"}),
+          field<&T::waits_until>("waits_until", {"等到", "Until"}),
       });
   return record;
 }
@@ -99,6 +101,7 @@ const Record& fields<Measure>() {
           field<&M::title>("title", {"名称", "Title"}),
           field<&M::title_en>("title_en", {"英文名称", "Title in English"}),
           field<&M::unit>("unit", {"单位", "Unit"}),
+          field<&M::other>("other", {"另一任务", "Other task"}),
           field<&M::what>("what", {"做什么", "What"}),
           field<&M::what_en>("what_en", {"做什么（英文）", "What, in English"}),
           field<&M::reason>("reason", {"理由", "Reason"}),
@@ -123,6 +126,8 @@ const Record& fields<ChainLink>() {
           field<&C::finish>("finish", {"完成", "Finish"}),
           field<&C::because>("because", {"原因", "Because"}),
           field<&C::because_en>("because_en", {"原因（英文）", "Because, in English"}),
+          field<&C::waits_for>("waits_for", {"等待", "Waits for"}),
+          field<&C::waits_until>("waits_until", {"等到", "Until"}),
       });
   return record;
 }
@@ -133,6 +138,7 @@ const Record& fields<Forecast>() {
   static const Record record = describe<F>(
       "forecast", "forecasts", {"预测", "Forecast"},
       {
+          field<&F::sequence>("sequence", {"台账序号", "Sequence"}),
           field<&F::as_of>("as_of", {"状态截至", "As of"}),
           field<&F::opens>("opens", {"开幕日", "Opening day"}),
           field<&F::samples>("samples", {"推演次数", "Samples"}),
@@ -149,6 +155,8 @@ const Record& fields<Forecast>() {
           field<&F::sentence_en>("sentence_en", {"结论（英文）", "Sentence in English"}),
           field<&F::chain>("chain", {"关键链", "Chain"}),
           field<&F::measures>("measures", {"先解决什么", "Fix first"}),
+          field<&F::trials>("trials", {"试算次数", "Trials"}),
+          field<&F::trials_cut>("trials_cut", {"试算未尽", "Trials cut short"}),
           field<&F::risks>("risks", {"风险影响", "Risks"}),
           field<&F::tasks>("tasks", {"任务预测", "Tasks"}),
           field<&F::curve>("curve", {"就绪曲线", "Readiness curve"}),

@@ -12,9 +12,13 @@ using schedule::Plan;
 
 constexpr std::size_t kTasksTried = 12;
 constexpr std::size_t kMeasuresShown = 10;
-constexpr std::uint32_t kSamplesTried = 4096;
+constexpr std::int64_t kSamplesTried = 4'096;
+constexpr std::int64_t kTrialsWanted = 60;
 constexpr double kLeastGain = 0.005;
 constexpr double kEnough = 0.9;  // a smaller measure will do when it brings this share of what the largest brings
+
+// With fewer a trial tells little.
+constexpr std::int64_t kLeastSamples = 1'024;
 
 // What trying a plan out tells.
 struct Outcome {
@@ -22,28 +26,34 @@ struct Outcome {
   Moment p80;
 };
 
+// Tries changed plans as long as the work that is allowed lasts.
 class Trials {
  public:
-  Trials(const TaskPlan& tasks, const ForecastSetting& setting) : tasks_(tasks), setting_(setting.risk) {
-    setting_.samples = kSamplesTried;
+  Trials(const TaskPlan& tasks, const ForecastSetting& setting)
+      : tasks_(tasks), setting_(setting.risk), work_left_(setting.trial_work) {
+    const auto activities = static_cast<std::int64_t>(tasks.tasks.size()) + 1;
+    setting_.samples = static_cast<std::uint32_t>(
+        std::clamp<std::int64_t>(work_left_ / activities / kTrialsWanted, kLeastSamples, kSamplesTried));
     setting_.half_width = 0;
     setting_.progress = {};
+    setting_.only_ready = true;
+    work_of_one_ = activities * setting_.samples;
     base_ = run(tasks.plan);
   }
 
-  // The same random numbers in every trial, so that the difference is the measure's and not chance's.
-  Outcome run(const Plan& plan) const {
-    const schedule::Network network = schedule::compile(plan);
-    const schedule::Forecast forecast = schedule::forecast(plan, network, schedule::pass(plan, network), setting_);
-    std::vector<Moment> sorted = forecast.ready_at;
-    std::sort(sorted.begin(), sorted.end());
-    return {forecast.ready.probability, schedule::quantile(sorted, 0.8)};
+  bool has_work() {
+    if (work_left_ >= work_of_one_) return true;
+    cut_ = true;
+    return false;
   }
+  std::int64_t made() const { return made_; }
+  bool was_cut() const { return cut_; }
 
   template <class Change>
-  Outcome with(const Change& change) const {
+  Outcome with(const Change& change) {
     Plan plan = tasks_.plan;
     change(plan);
+    ++made_;
     return run(plan);
   }
 
@@ -53,8 +63,22 @@ class Trials {
   }
 
  private:
+  // The same random numbers in every trial, so that the difference is the measure's and not chance's.
+  Outcome run(const Plan& plan) {
+    work_left_ -= work_of_one_;
+    const schedule::Network network = schedule::compile(plan);
+    const schedule::Forecast forecast = schedule::forecast(plan, network, schedule::pass(plan, network), setting_);
+    std::vector<Moment> sorted = forecast.ready_at;
+    std::sort(sorted.begin(), sorted.end());
+    return {forecast.ready.probability, schedule::quantile(sorted, 0.8)};
+  }
+
   const TaskPlan& tasks_;
   schedule::RiskSetting setting_;
+  std::int64_t work_left_;
+  std::int64_t work_of_one_ = 0;
+  std::int64_t made_ = 0;
+  bool cut_ = false;
   Outcome base_;
 };
 
@@ -82,7 +106,7 @@ void say_what(Measure& measure, Sentence what) {
 
 // The smallest cut of the remaining time that brings nearly what a large one does.
 void try_shorten(
-    const TaskPlan& tasks, std::uint32_t at, const schedule::ActivityRisk& risk, const Trials& trials,
+    const TaskPlan& tasks, std::uint32_t at, const schedule::ActivityRisk& risk, Trials& trials,
     std::vector<Measure>& out) {
   const schedule::Activity& activity = tasks.plan.activities[at];
   if (!activity.estimate) return;
@@ -95,27 +119,31 @@ void try_shorten(
       changed.estimate->high *= 1 - share;
     });
   };
-  Measure best = measure_for(*tasks.tasks[at], "shorten", risk);
-  Measure largest = best;
+  const Measure blank = measure_for(*tasks.tasks[at], "shorten", risk);
+  Measure largest = blank;
   trials.rate(shortened(0.5), largest);
   if (largest.gain < kLeastGain) return;
-  for (const double share : {0.1, 0.25, 0.5}) {
-    best = measure_for(*tasks.tasks[at], "shorten", risk);
-    trials.rate(share < 0.5 ? shortened(share) : shortened(0.5), best);
-    if (best.gain < kEnough * largest.gain && share < 0.5) continue;
-    const double rest = static_cast<double>(schedule::remaining_of(activity)) /
-                        static_cast<double>(tasks.plan.calendars[activity.calendar].day);
-    const std::string days = fmt::format("{:.1f}", std::max(0.1, rest * share));
-    say_what(
-        best, say("增派力量，把余下工期压缩 {0}%（约 {1} 个工作日）",
-                  "add people: cut what is left by {0} % (about {1} working days)", std::lround(share * 100), days));
-    out.push_back(best);
-    return;
+  Measure best = largest;
+  double cut = 0.5;
+  for (const double share : {0.1, 0.25}) {
+    Measure smaller = blank;
+    trials.rate(shortened(share), smaller);
+    if (smaller.gain < kEnough * largest.gain) continue;
+    best = smaller;
+    cut = share;
+    break;
   }
+  const double rest = static_cast<double>(schedule::remaining_of(activity)) /
+                      static_cast<double>(tasks.plan.calendars[activity.calendar].day);
+  const std::string days = fmt::format("{:.1f}", std::max(0.1, rest * cut));
+  say_what(
+      best, say("增派力量，把余下工期压缩 {0}%（约 {1} 个工作日）",
+                "add people: cut what is left by {0} % (about {1} working days)", std::lround(cut * 100), days));
+  out.push_back(best);
 }
 
 void try_start_earlier(
-    const TaskPlan& tasks, std::uint32_t at, const schedule::ActivityRisk& risk, const Trials& trials,
+    const TaskPlan& tasks, std::uint32_t at, const schedule::ActivityRisk& risk, Trials& trials,
     std::vector<Measure>& out) {
   const schedule::Activity& activity = tasks.plan.activities[at];
   if (activity.constraint != schedule::ConstraintKind::not_before || activity.actual_start) return;
@@ -130,17 +158,19 @@ void try_start_earlier(
 }
 
 void try_decouple(
-    const TaskPlan& tasks, std::uint32_t at, const schedule::ActivityRisk& risk, const Trials& trials,
+    const TaskPlan& tasks, std::uint32_t at, const schedule::ActivityRisk& risk, Trials& trials,
     std::vector<Measure>& out) {
   for (std::size_t i = 0; i < tasks.plan.links.size(); ++i) {
     const schedule::Link& link = tasks.plan.links[i];
     if (link.to != at || link.kind != schedule::LinkKind::finish_start) continue;
     if (tasks.plan.activities[link.from].actual_finish) continue;
+    if (!trials.has_work()) return;
     Measure measure = measure_for(*tasks.tasks[at], "decouple", risk);
     trials.rate(
         trials.with([&](Plan& plan) { plan.links.erase(plan.links.begin() + static_cast<std::ptrdiff_t>(i)); }),
         measure);
     const Task& other = *tasks.tasks[link.from];
+    measure.other = other.code;
     say_what(
         measure, say("与 {0}“{1}”脱开，先行推进不受其制约的部分",
                      "uncouple it from {0} \"{2}\": go ahead with what does not need it", other.code, other.title,
@@ -149,11 +179,11 @@ void try_decouple(
   }
 }
 
-void try_avert(
-    const TaskPlan& tasks, const schedule::Forecast& forecast, const Trials& trials, std::vector<Measure>& out) {
+void try_avert(const TaskPlan& tasks, const schedule::Forecast& forecast, Trials& trials, std::vector<Measure>& out) {
   for (const schedule::NamedRisk& risk : forecast.risks) {
     const schedule::Risk& named = tasks.plan.risks[risk.risk];
     if (named.probability <= 0 || named.hits.empty()) continue;
+    if (!trials.has_work()) return;
     Measure measure;
     measure.kind = "avert";
     measure.noun = "risk";
@@ -186,23 +216,26 @@ std::vector<std::uint32_t> most_critical(const TaskPlan& tasks, const schedule::
 
 }  // namespace
 
-std::vector<Measure> measures_of(
-    const TaskPlan& tasks, const schedule::Forecast& forecast, const ForecastSetting& setting) {
-  const Trials trials(tasks, setting);
-  std::vector<Measure> measures;
+void add_measures(
+    const TaskPlan& tasks, const schedule::Forecast& forecast, const ForecastSetting& setting, Forecast& out) {
+  Trials trials(tasks, setting);
+  std::vector<Measure>& measures = out.measures;
+  // Risks first: there are few of them, and each reaches many tasks.
+  if (trials.has_work()) try_avert(tasks, forecast, trials, measures);
   for (const std::uint32_t at : most_critical(tasks, forecast)) {
+    if (!trials.has_work()) break;
     const schedule::ActivityRisk& risk = forecast.activities[at];
     try_shorten(tasks, at, risk, trials, measures);
     try_start_earlier(tasks, at, risk, trials, measures);
     try_decouple(tasks, at, risk, trials, measures);
   }
-  try_avert(tasks, forecast, trials, measures);
+  out.trials = trials.made();
+  out.trials_cut = trials.was_cut();
   std::erase_if(measures, [](const Measure& measure) { return measure.gain < kLeastGain; });
   std::stable_sort(
       measures.begin(), measures.end(), [](const Measure& a, const Measure& b) { return a.gain > b.gain; });
   if (measures.size() > kMeasuresShown) measures.resize(kMeasuresShown);
   for (std::size_t i = 0; i < measures.size(); ++i) measures[i].rank = static_cast<std::int64_t>(i + 1);
-  return measures;
 }
 
 }  // namespace muster::book

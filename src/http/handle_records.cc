@@ -60,21 +60,7 @@ Response edition(Visit& visit) {
 Response overview(Visit& visit) { return json_answer(app::show_overview(*visit.call)); }
 
 Response forecast(Visit& visit) {
-  Refusals refusals;
-  const auto number = [&](std::string_view name, std::int64_t absent, std::int64_t most) {
-    const std::string text(parameter(visit.query, name));
-    std::int64_t value = absent;
-    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
-    if (!text.empty() && (error != std::errc() || end != text.data() + text.size() || value < 1 || value > most)) {
-      refusals.push_back(
-          refuse("no_number", std::string(name), "应为 1 至 {} 的整数", "must be a whole number from 1 to {}", most));
-    }
-    return value;
-  };
-  const std::int64_t samples = number("samples", app::kSamplesAsked, app::kMostSamples);
-  const std::int64_t seed = number("seed", 1, INT64_MAX);
-  if (!refusals.empty()) return problem_answer(refusals, visit.language);
-  auto answer = app::show_forecast(*visit.call, samples, static_cast<std::uint64_t>(seed));
+  auto answer = app::show_forecast(*visit.call);
   if (!answer.ok()) return problem_answer(answer.refusals(), visit.language);
   return json_answer(std::move(*answer));
 }

@@ -53,9 +53,6 @@ std::string parameters_of(const Operation& operation) {
     for (const char* name : {"noun", "code", "order"}) add(query_parameter(name, R"({"type":"string"})"));
   }
   if (operation.route.stream != nullptr) add(query_parameter("after", R"({"type":"integer"})"));
-  if (operation.is(forecast)) {
-    for (const char* name : {"samples", "seed"}) add(query_parameter(name, R"({"type":"integer","minimum":1})"));
-  }
   if (operation.is(remove_record))
     add(R"({"name":"revision","in":"query","required":true,"schema":{"type":"integer"}})");
   if (operation.is(check_invitation))

@@ -1054,6 +1054,8 @@ export interface TaskForecast {
   swing: number;
   because: string;
   because_en: string;
+  waits_for: string;
+  waits_until: string | null;
 }
 export const task_forecast_label = { zh: '任务预测', en: 'Task forecast' } as const;
 export const task_forecast_fields = {
@@ -1078,6 +1080,8 @@ export const task_forecast_fields = {
   swing: { zh: '影响幅度', en: 'Swing' },
   because: { zh: '原因', en: 'Because' },
   because_en: { zh: '原因（英文）', en: 'Because, in English' },
+  waits_for: { zh: '等待', en: 'Waits for' },
+  waits_until: { zh: '等到', en: 'Until' },
 } as const;
 
 export interface RiskForecast {
@@ -1138,6 +1142,7 @@ export interface Measure {
   title: string;
   title_en: string;
   unit: string;
+  other: string;
   what: string;
   what_en: string;
   reason: string;
@@ -1154,6 +1159,7 @@ export const measure_fields = {
   title: { zh: '名称', en: 'Title' },
   title_en: { zh: '英文名称', en: 'Title in English' },
   unit: { zh: '单位', en: 'Unit' },
+  other: { zh: '另一任务', en: 'Other task' },
   what: { zh: '做什么', en: 'What' },
   what_en: { zh: '做什么（英文）', en: 'What, in English' },
   reason: { zh: '理由', en: 'Reason' },
@@ -1171,6 +1177,8 @@ export interface ChainLink {
   finish: string;
   because: string;
   because_en: string;
+  waits_for: string;
+  waits_until: string | null;
 }
 export const chain_link_label = { zh: '关键链', en: 'Chain' } as const;
 export const chain_link_fields = {
@@ -1182,9 +1190,12 @@ export const chain_link_fields = {
   finish: { zh: '完成', en: 'Finish' },
   because: { zh: '原因', en: 'Because' },
   because_en: { zh: '原因（英文）', en: 'Because, in English' },
+  waits_for: { zh: '等待', en: 'Waits for' },
+  waits_until: { zh: '等到', en: 'Until' },
 } as const;
 
 export interface Forecast {
+  sequence: number;
   as_of: string;
   opens: string;
   samples: number;
@@ -1201,6 +1212,8 @@ export interface Forecast {
   sentence_en: string;
   chain: ChainLink[];
   measures: Measure[];
+  trials: number;
+  trials_cut: boolean;
   risks: RiskForecast[];
   tasks: TaskForecast[];
   curve: CurvePoint[];
@@ -1209,6 +1222,7 @@ export interface Forecast {
 }
 export const forecast_label = { zh: '预测', en: 'Forecast' } as const;
 export const forecast_fields = {
+  sequence: { zh: '台账序号', en: 'Sequence' },
   as_of: { zh: '状态截至', en: 'As of' },
   opens: { zh: '开幕日', en: 'Opening day' },
   samples: { zh: '推演次数', en: 'Samples' },
@@ -1225,6 +1239,8 @@ export const forecast_fields = {
   sentence_en: { zh: '结论（英文）', en: 'Sentence in English' },
   chain: { zh: '关键链', en: 'Chain' },
   measures: { zh: '先解决什么', en: 'Fix first' },
+  trials: { zh: '试算次数', en: 'Trials' },
+  trials_cut: { zh: '试算未尽', en: 'Trials cut short' },
   risks: { zh: '风险影响', en: 'Risks' },
   tasks: { zh: '任务预测', en: 'Tasks' },
   curve: { zh: '就绪曲线', en: 'Readiness curve' },

@@ -110,6 +110,8 @@ export const en: typeof zh = {
     likely_finish: 'At likely durations',
     measures: 'Fix first',
     no_measures: 'No single measure would raise readiness noticeably.',
+    trials_cut: (count: number) =>
+      `The task book is large: only ${count} changes were tried, and there may be better measures.`,
     points: 'points',
     earlier: (days: number) => `${days} days earlier`,
     chain: 'What decides it',

@@ -102,6 +102,7 @@ export const zh = {
     likely_finish: '按可能工期',
     measures: '先解决什么',
     no_measures: '没有一项单独措施能明显提高就绪把握。',
+    trials_cut: (count: number) => `任务书较大，只试算了 ${count} 种做法，可能还有更好的措施。`,
     points: '个百分点',
     earlier: (days: number) => `提前 ${days} 天`,
     chain: '由什么决定',
