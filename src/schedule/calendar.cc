@@ -23,9 +23,13 @@ const Shifts& shifts_on(const WorkingCalendar& calendar, Date day) {
   for (auto exception = calendar.exceptions.rbegin(); exception != calendar.exceptions.rend(); ++exception) {
     if (exception->from <= day && day <= exception->to) return exception->shifts;
   }
+  return calendar.week[weekday_of(day)];
+}
+
+std::size_t weekday_of(Date day) {
   // 1970-01-01 was a Thursday.
   const int weekday = ((day.days + 3) % 7 + 7) % 7;
-  return calendar.week[static_cast<std::size_t>(weekday)];
+  return static_cast<std::size_t>(weekday);
 }
 
 }  // namespace muster::schedule

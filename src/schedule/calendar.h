@@ -47,6 +47,8 @@ WorkingCalendar around_the_clock();
 // Monday to Friday, 8:00–12:00 and 13:00–17:00 (the default of the project-planning programs).
 WorkingCalendar standard_week();
 
+std::size_t weekday_of(Date day);  // 0 Monday … 6 Sunday
+
 const Shifts& shifts_on(const WorkingCalendar& calendar, Date day);
 
 }  // namespace muster::schedule

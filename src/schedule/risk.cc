@@ -17,6 +17,20 @@ std::size_t rank_of(double share, std::size_t samples) {
   return std::min(rank, samples) - 1;
 }
 
+// Made at the first use: it takes longer than forecasting a small plan.
+const PertTable* pert_table_for(const Plan& plan) {
+  const bool is_needed = std::any_of(plan.activities.begin(), plan.activities.end(), [](const Activity& activity) {
+    return activity.estimate && activity.estimate->law == Law::pert;
+  });
+  if (!is_needed) return nullptr;
+  static const PertTable table;
+  return &table;
+}
+
+// Samples after which no bin of a worker can be full yet.
+constexpr std::uint32_t kPouredEvery = 32 * kRound;
+static_assert(kPouredEvery <= std::numeric_limits<std::uint16_t>::max());
+
 double square(double value) { return value * value; }
 
 // One thread's own block and counts.
@@ -37,8 +51,9 @@ struct Worker {
 template <class T>
 class Run {
  public:
-  Run(const RiskModel& model, const RiskSetting& setting)
+  Run(const RiskModel& model, const PertTable* table, const RiskSetting& setting)
       : model_(model),
+        table_(table),
         setting_(setting),
         most_((std::max(setting.samples, 1U) + kRound - 1) / kRound * kRound),
         is_exact_(
@@ -61,6 +76,7 @@ class Run {
         break;
       }
       out.samples += kRound;
+      if (out.samples % kPouredEvery == 0) pour_bins();
       const Chance ready = ready_after(out.samples);
       const bool looked = out.convergence.empty() || out.samples >= out.convergence.back().samples * 1.1;
       if (looked) out.convergence.push_back({out.samples, ready, p80_after(out.samples)});
@@ -134,7 +150,18 @@ class Run {
     return *at;
   }
 
+  void pour_bins() {
+    if (!is_binned()) return;
+    bin_totals_.resize(model_.network.size() * kBins);
+    for (const auto& worker : workers_) {
+      std::vector<std::uint16_t>& bins = worker->counts.bins;
+      for (std::size_t i = 0; i < bins.size(); ++i) bin_totals_[i] += bins[i];
+      std::fill(bins.begin(), bins.end(), std::uint16_t{0});
+    }
+  }
+
   void conclude(Forecast& out) {
+    pour_bins();
     Counts& counts = workers_.front()->counts;
     for (std::size_t i = 1; i < workers_.size(); ++i) counts.add(workers_[i]->counts);
     out.ready = chance_of(counts.ready, out.samples);
@@ -152,19 +179,25 @@ class Run {
     return model_.network.axes[axis].finish_at(model_.base[axis] + work);
   }
 
-  void quantiles_exact(Position at, std::uint32_t samples, ActivityRisk& risk) {
+  void quantiles_exact(Position position, std::uint32_t samples, ActivityRisk& risk) {
     std::vector<T> sorted(
-        finishes_.begin() + static_cast<std::ptrdiff_t>(std::size_t{at} * most_),
-        finishes_.begin() + static_cast<std::ptrdiff_t>(std::size_t{at} * most_ + samples));
-    std::sort(sorted.begin(), sorted.end());
-    const auto point = [&](double share) { return moment_at(at, static_cast<Work>(sorted[rank_of(share, samples)])); };
+        finishes_.begin() + static_cast<std::ptrdiff_t>(std::size_t{position} * most_),
+        finishes_.begin() + static_cast<std::ptrdiff_t>(std::size_t{position} * most_ + samples));
+    // Each quantile is sought behind the one before.
+    auto begin = sorted.begin();
+    const auto point = [&](double share) {
+      const auto at = sorted.begin() + static_cast<std::ptrdiff_t>(rank_of(share, samples));
+      std::nth_element(begin, at, sorted.end());
+      begin = at;
+      return moment_at(position, static_cast<Work>(*at));
+    };
     risk.p50 = point(0.5);
     risk.p80 = point(0.8);
     risk.p95 = point(0.95);
   }
 
-  void quantiles_binned(Position at, const Counts& counts, std::uint32_t samples, ActivityRisk& risk) const {
-    const std::uint32_t* row = counts.bins.data() + std::size_t{at} * kBins;
+  void quantiles_binned(Position at, std::uint32_t samples, ActivityRisk& risk) const {
+    const std::uint32_t* row = bin_totals_.data() + std::size_t{at} * kBins;
     const auto point = [&](double share) {
       const double target = share * samples;
       double below = 0;
@@ -187,7 +220,7 @@ class Run {
     if (is_exact_) {
       quantiles_exact(at, samples, risk);
     } else {
-      quantiles_binned(at, counts, samples, risk);
+      quantiles_binned(at, samples, risk);
     }
     risk.mean_finish = moment_at(at, static_cast<Work>(static_cast<double>(sums.finish) / n));
     risk.criticality = sums.critical / n;
@@ -242,13 +275,14 @@ class Run {
   }
 
   const RiskModel& model_;
+  const PertTable* table_;
   const RiskSetting& setting_;
   const std::uint32_t most_;
   const bool is_exact_;
-  const PertTable table_;
   std::vector<std::unique_ptr<Worker<T>>> workers_;
   std::vector<BinRow> bins_;
-  std::vector<T> finishes_;  // rows of samples by position
+  std::vector<std::uint32_t> bin_totals_;  // rows of kBins by position
+  std::vector<T> finishes_;                // rows of samples by position
   std::vector<Moment> ready_;
 };
 
@@ -270,8 +304,12 @@ Moment quantile(const std::vector<Moment>& sorted, double share) {
 
 Forecast forecast(const Plan& plan, const Network& network, const Dates& dates, const RiskSetting& setting) {
   const RiskModel model = model_of(plan, network, dates);
-  if (model.longest < std::numeric_limits<std::int32_t>::max() / 4) return Run<std::int32_t>(model, setting).forecast();
-  return Run<std::int64_t>(model, setting).forecast();
+  const PertTable* table = pert_table_for(plan);
+  // A quarter, so that the sum of two points and a lag fits too.
+  if (farthest_point(model, table) < std::numeric_limits<std::int32_t>::max() / 4) {
+    return Run<std::int32_t>(model, table, setting).forecast();
+  }
+  return Run<std::int64_t>(model, table, setting).forecast();
 }
 
 }  // namespace muster::schedule

@@ -11,15 +11,9 @@ namespace {
 // What a random number is drawn for.
 enum Purpose : std::uint32_t { for_duration = 1, for_happening = 2, for_impact = 3 };
 
-using Uniforms = std::array<double, kLanes>;
-
 void draw(std::uint64_t seed, std::uint32_t first, std::uint64_t entity, Purpose purpose, Uniforms& uniforms) {
-  const ChanceKey key{static_cast<std::uint32_t>(seed), static_cast<std::uint32_t>(seed >> 32)};
-  for (std::uint32_t four = 0; four < kLanes / 4; ++four) {
-    const ChanceWords words = philox4x32(
-        {static_cast<std::uint32_t>(entity >> 32), purpose, static_cast<std::uint32_t>(entity), first / 4 + four}, key);
-    for (std::uint32_t i = 0; i < 4; ++i) uniforms[four * 4 + i] = (words[i] + 0.5) * 0x1p-32;
-  }
+  draw_lanes(
+      {static_cast<std::uint32_t>(seed), static_cast<std::uint32_t>(seed >> 32)}, first, entity, purpose, uniforms);
 }
 
 template <class T>
@@ -41,22 +35,9 @@ void draw_risks(const RiskModel& model, std::uint64_t seed, std::uint32_t first,
   }
 }
 
-void triangular_lanes(const Estimate& estimate, const Uniforms& uniforms, Uniforms& durations) {
-  const double range = estimate.high - estimate.low;
-  const double rise = range * (estimate.likely - estimate.low);
-  const double fall = range * (estimate.high - estimate.likely);
-  const double turn = range > 0 ? (estimate.likely - estimate.low) / range : 0;
-  for (std::uint32_t lane = 0; lane < kLanes; ++lane) {
-    const double u = uniforms[lane];
-    const double rising = estimate.low + std::sqrt(u * rise);
-    const double falling = estimate.high - std::sqrt((1 - u) * fall);
-    durations[lane] = u < turn ? rising : falling;
-  }
-}
-
 template <class T>
 void fill_durations(
-    const RiskModel& model, const PertTable& table, std::uint64_t seed, std::uint32_t first, Position at,
+    const RiskModel& model, const PertTable* table, std::uint64_t seed, std::uint32_t first, Position at,
     Block<T>& block) {
   const RiskEvent& event = model.events[at];
   T* row = block.duration.data() + std::size_t{at} * kLanes;
@@ -68,18 +49,14 @@ void fill_durations(
   if (event.is_drawn) {
     Uniforms uniforms;
     draw(seed, first, event.entity, for_duration, uniforms);
-    const Estimate& estimate = *model.plan.activities[model.network.activity[at]].estimate;
+    const Estimate& estimate = model.estimates[at];
     if (estimate.law == Law::triangular) {
       triangular_lanes(estimate, uniforms, durations);
     } else {
       for (std::uint32_t lane = 0; lane < kLanes; ++lane)
-        durations[lane] = duration_of(estimate, uniforms[lane], &table);
+        durations[lane] = duration_of(estimate, uniforms[lane], table);
     }
-    std::uint8_t* fifth = block.fifth.data() + std::size_t{at} * kLanes;
-    for (std::uint32_t lane = 0; lane < kLanes; ++lane) {
-      durations[lane] *= event.remaining;
-      fifth[lane] = static_cast<std::uint8_t>((uniforms[lane] >= 0.2) + (uniforms[lane] >= 0.8));
-    }
+    scale_lanes(uniforms, event.remaining, durations, block.fifth.data() + std::size_t{at} * kLanes);
   } else {
     durations.fill(static_cast<double>(event.duration));
   }
@@ -89,9 +66,24 @@ void fill_durations(
       durations[lane] = durations[lane] * block.factor[risk][lane] + block.added[risk][lane];
     }
   }
-  // Never negative; a call to lround here would keep the innermost loop from working on all lanes at once.
-  for (std::uint32_t lane = 0; lane < kLanes; ++lane)
-    row[lane] = static_cast<T>(durations[lane] + 0.5);  // NOLINT(bugprone-incorrect-roundings)
+  round_lanes(durations, row);
+}
+
+// The most that an event may take, in a sample in which all its risks happen.
+std::int64_t longest_of(const RiskModel& model, const PertTable* table, Position at) {
+  constexpr double most = 1 - 0x1p-33;  // the largest uniform number
+  constexpr double unlimited = 1e15;    // leaves room for sums in 64 bits
+  const RiskEvent& event = model.events[at];
+  auto duration = static_cast<double>(event.duration);
+  if (event.is_drawn) {
+    const Estimate& estimate = model.estimates[at];
+    duration = std::max(duration, duration_of(estimate, most, table) * event.remaining);
+  }
+  for (std::uint32_t hit = event.hits_begin; hit < event.hits_end; ++hit) {
+    const Risk& risk = model.plan.risks[model.hits[hit]];
+    duration = duration * std::max(1.0, risk.factor_high) + std::max(0.0, risk.added_high);
+  }
+  return static_cast<std::int64_t>(std::min(duration, unlimited)) + 1;
 }
 
 template <class T>
@@ -249,13 +241,28 @@ Block<T>::Block(const RiskModel& model)
 
 template <class T>
 void run_block(
-    const RiskModel& model, const PertTable& table, std::uint64_t seed, std::uint32_t first, Block<T>& block) {
+    const RiskModel& model, const PertTable* table, std::uint64_t seed, std::uint32_t first, Block<T>& block) {
   draw_risks(model, seed, first, block);
   for (Position at = 0; at < model.network.size(); ++at) {
     fill_durations(model, table, seed, first, at, block);
     place(model, at, block);
   }
   find_ready(model, block);
+}
+
+std::int64_t farthest_point(const RiskModel& model, const PertTable* table) {
+  Block<std::int64_t> block(model);
+  std::int64_t farthest = 0;
+  const auto reach = [&](std::int64_t point) { farthest = std::max(farthest, std::abs(point)); };
+  for (Position at = 0; at < model.network.size(); ++at) {
+    const std::size_t row = std::size_t{at} * kLanes;
+    std::fill_n(block.duration.data() + row, kLanes, longest_of(model, table, at));
+    place(model, at, block);
+    for (const std::int64_t point : {block.start[row], block.finish[row], block.duration[row]}) reach(point);
+    for (const Bond& bond : model.network.in(at)) reach(bond.lag);
+    if (model.events[at].course == Course::running) reach(model.events[at].fixed);
+  }
+  return farthest;
 }
 
 template <class T>
@@ -289,8 +296,8 @@ void trace_back(
 
 template struct Block<std::int32_t>;
 template struct Block<std::int64_t>;
-template void run_block(const RiskModel&, const PertTable&, std::uint64_t, std::uint32_t, Block<std::int32_t>&);
-template void run_block(const RiskModel&, const PertTable&, std::uint64_t, std::uint32_t, Block<std::int64_t>&);
+template void run_block(const RiskModel&, const PertTable*, std::uint64_t, std::uint32_t, Block<std::int32_t>&);
+template void run_block(const RiskModel&, const PertTable*, std::uint64_t, std::uint32_t, Block<std::int64_t>&);
 template void trace_back(const RiskModel&, const Block<std::int32_t>&, std::uint32_t, Trace&, std::vector<Position>&);
 template void trace_back(const RiskModel&, const Block<std::int64_t>&, std::uint32_t, Trace&, std::vector<Position>&);
 

@@ -5,13 +5,12 @@
 #include <cstdint>
 #include <vector>
 
+#include "schedule/lanes.h"
 #include "schedule/risk_model.h"
 
 namespace muster::schedule {
 
-inline constexpr std::uint32_t kLanes = 16;
-
-// T: 32 bits where every point fits, which is faster; 64 bits else.
+// T: 32 bits where every point fits (farthest_point), which is faster; 64 bits else.
 template <class T>
 struct Block {
   explicit Block(const RiskModel& model);
@@ -32,7 +31,11 @@ struct Block {
 // Samples first … first + 15; first is a multiple of 16.
 template <class T>
 void run_block(
-    const RiskModel& model, const PertTable& table, std::uint64_t seed, std::uint32_t first, Block<T>& block);
+    const RiskModel& model, const PertTable* table, std::uint64_t seed, std::uint32_t first, Block<T>& block);
+
+// No point of any sample lies further from its base: that of the pass in which everything takes as long as its law and
+// its risks can make it take.
+std::int64_t farthest_point(const RiskModel& model, const PertTable* table);
 
 // Everything that held back in this lane what was ready last.
 struct Trace {

@@ -6,67 +6,51 @@
 namespace muster::schedule {
 namespace {
 
-using Minutes = std::array<std::int64_t, kLanes>;
+ReadyMinutes ready_minutes(const RiskModel& model, const std::array<Moment, kLanes>& ready) {
+  constexpr std::int64_t most = std::numeric_limits<std::int32_t>::max();  // four thousand years
+  ReadyMinutes out;
+  for (std::uint32_t lane = 0; lane < kLanes; ++lane) {
+    const std::int64_t late = std::clamp(minutes(ready[lane] - model.ready_reference), -most, most);
+    out.value[lane] = static_cast<std::int32_t>(late);
+    out.square[lane] = late * late;
+  }
+  return out;
+}
 
 template <class T>
-void count_event(const RiskModel& model, const Block<T>& block, const Minutes& ready, Position at, Sums& sums) {
+void count_event(const RiskModel& model, const Block<T>& block, const ReadyMinutes& ready, Position at, Sums& sums) {
   const RiskEvent& event = model.events[at];
-  const T* finish = block.finish.data() + std::size_t{at} * kLanes;
+  const std::size_t row = std::size_t{at} * kLanes;
   const T deadline = static_cast<T>(std::min<Work>(event.deadline, std::numeric_limits<T>::max()));
-  std::int64_t total = 0;
-  std::uint32_t in_time = 0;
-  for (std::uint32_t lane = 0; lane < kLanes; ++lane) {
-    total += finish[lane];
-    in_time += finish[lane] <= deadline;
-  }
-  sums.finish += total;
-  sums.in_time += in_time;
+  count_finish(block.finish.data() + row, deadline, sums);
   if (!event.is_drawn && event.hits_begin == event.hits_end) return;
-  const T* duration = block.duration.data() + std::size_t{at} * kLanes;
-  const std::uint8_t* fifth = block.fifth.data() + std::size_t{at} * kLanes;
-  for (std::uint32_t lane = 0; lane < kLanes; ++lane) {
-    const std::int64_t deviation = minutes(static_cast<Seconds>(duration[lane]) - event.duration);
-    sums.duration += deviation;
-    sums.duration_square += deviation * deviation;
-    sums.product += deviation * ready[lane];
-  }
-  if (!event.is_drawn) return;
-  for (std::uint32_t lane = 0; lane < kLanes; ++lane) {
-    const std::int64_t short_one = fifth[lane] == 0 ? 1 : 0;
-    const std::int64_t long_one = fifth[lane] == 2 ? 1 : 0;
-    sums.shortest += static_cast<std::uint32_t>(short_one);
-    sums.longest += static_cast<std::uint32_t>(long_one);
-    sums.shortest_ready += short_one * ready[lane];
-    sums.shortest_square += short_one * ready[lane] * ready[lane];
-    sums.longest_ready += long_one * ready[lane];
-    sums.longest_square += long_one * ready[lane] * ready[lane];
-  }
+  count_duration(block.duration.data() + row, static_cast<T>(event.duration), ready, sums);
+  if (event.is_drawn) count_fifths(block.fifth.data() + row, ready, sums);
 }
 
 template <class T>
-void count_bins(const Block<T>& block, const BinRow& row, Position at, std::uint32_t* bins) {
-  const T* finish = block.finish.data() + std::size_t{at} * kLanes;
-  const double scale = 1.0 / static_cast<double>(row.width);
-  for (std::uint32_t lane = 0; lane < kLanes; ++lane) {
-    const double bin = static_cast<double>(finish[lane] - row.low) * scale;
-    ++bins[static_cast<std::uint32_t>(std::clamp(bin, 0.0, kBins - 1.0))];
-  }
+void count_bins(const Block<T>& block, const BinRow& row, Position at, std::uint16_t* bins) {
+  BinPlaces places;
+  find_bins(
+      block.finish.data() + std::size_t{at} * kLanes, static_cast<double>(row.low),
+      1.0 / static_cast<double>(row.width), kBins, places);
+  for (const std::int32_t place : places) ++bins[place];
 }
 
 template <class T>
-void count_risks(const RiskModel& model, const Block<T>& block, const Minutes& ready, Counts& counts) {
+void count_risks(const RiskModel& model, const Block<T>& block, const ReadyMinutes& ready, Counts& counts) {
   for (std::uint32_t lane = 0; lane < kLanes; ++lane) {
     const bool in_time = model.plan.goal && block.ready[lane] <= *model.plan.goal;
     counts.ready += in_time ? 1 : 0;
-    counts.ready_sum += ready[lane];
-    counts.ready_square += ready[lane] * ready[lane];
+    counts.ready_sum += ready.value[lane];
+    counts.ready_square += ready.square[lane];
     for (std::size_t risk = 0; risk < counts.risks.size(); ++risk) {
       RiskSums& sums = counts.risks[risk];
       const bool with = block.happened[risk][lane] != 0;
       sums.happened += with ? 1 : 0;
       (with ? sums.ready_with : sums.ready_without) += in_time ? 1 : 0;
-      (with ? sums.with : sums.without) += ready[lane];
-      (with ? sums.with_square : sums.without_square) += ready[lane] * ready[lane];
+      (with ? sums.with : sums.without) += ready.value[lane];
+      (with ? sums.with_square : sums.without_square) += ready.square[lane];
     }
   }
 }
@@ -81,8 +65,7 @@ void count_ready(const RiskModel& model, const Block<T>& block, Counts& counts) 
 template <class T>
 void count_block(
     const RiskModel& model, const Block<T>& block, const std::vector<BinRow>& bins, Trace& trace, Counts& counts) {
-  Minutes ready{};
-  for (std::uint32_t lane = 0; lane < kLanes; ++lane) ready[lane] = minutes(block.ready[lane] - model.ready_reference);
+  const ReadyMinutes ready = ready_minutes(model, block.ready);
   for (Position at = 0; at < model.network.size(); ++at) {
     if (model.events[at].course == Course::gate) continue;
     count_event(model, block, ready, at, counts.sums[at]);
@@ -124,7 +107,6 @@ void Counts::add(const Counts& other) {
     to.without += from.without;
     to.without_square += from.without_square;
   }
-  for (std::size_t i = 0; i < bins.size(); ++i) bins[i] += other.bins[i];
   ready += other.ready;
   ready_sum += other.ready_sum;
   ready_square += other.ready_square;

@@ -14,22 +14,6 @@ inline constexpr std::uint32_t kPilot = 256;   // samples from which the bins ar
 inline constexpr std::uint32_t kBins = 256;
 inline constexpr std::size_t kExactCells = 24'000'000;  // so many finishes are kept as they are
 
-struct Sums {
-  std::uint32_t critical = 0;
-  std::uint32_t in_time = 0;
-  std::uint32_t shortest = 0;  // samples in the shortest fifth of its own law
-  std::uint32_t longest = 0;
-  std::int64_t finish = 0;  // points of the axis, from the base
-  // Deviations in whole minutes: of the duration from the planned one, of being ready from the reference.
-  std::int64_t duration = 0;
-  std::int64_t duration_square = 0;
-  std::int64_t product = 0;
-  std::int64_t shortest_ready = 0;
-  std::int64_t shortest_square = 0;
-  std::int64_t longest_ready = 0;
-  std::int64_t longest_square = 0;
-};
-
 struct RiskSums {
   std::uint32_t happened = 0;
   std::uint32_t ready_with = 0;
@@ -43,12 +27,14 @@ struct RiskSums {
 struct Counts {
   std::vector<Sums> sums;  // by position
   std::vector<RiskSums> risks;
-  std::vector<std::uint32_t> bins;  // rows of kBins by position; empty when the finishes are kept
+  // Rows of kBins by position; empty when the finishes are kept. Narrow, because they are what memory is read for; Run
+  // pours them out before they can be full.
+  std::vector<std::uint16_t> bins;
   std::uint32_t ready = 0;
   std::int64_t ready_sum = 0;
   std::int64_t ready_square = 0;
 
-  void add(const Counts& other);
+  void add(const Counts& other);  // all but the bins
 };
 
 // How finishes fall into bins: bin = (finish - low) / width.

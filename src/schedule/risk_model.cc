@@ -6,16 +6,6 @@
 namespace muster::schedule {
 namespace {
 
-// The most that an activity may take: its pessimistic case, several times over for laws without a bound.
-double longest_of(const Activity& activity) {
-  double most = static_cast<double>(activity.duration);
-  if (!activity.estimate) return most;
-  const Estimate& estimate = *activity.estimate;
-  const bool unbounded = estimate.law == Law::exponential || estimate.law == Law::lognormal;
-  return std::max(
-      most, unbounded ? 40 * std::max(estimate.likely, estimate.high) : std::max(estimate.high, estimate.likely));
-}
-
 void settle_course(const Activity& activity, const WorkAxis& axis, Work base, RiskEvent& event) {
   const auto point = [&](Moment moment) { return axis.work_at(moment) - base; };
   switch (activity.constraint) {
@@ -103,18 +93,17 @@ bool counts_for_goal(const Plan& plan, const Activity& activity, bool any_marked
 }
 
 RiskModel model_of(const Plan& plan, const Network& network, const Dates& dates) {
-  RiskModel model{plan, network, {}, {}, {}, {}, {}, plan.start, 0};
+  RiskModel model{plan, network, {}, {}, {}, {}, {}, {}, plan.start};
   for (const WorkAxis& axis : network.axes) model.base.push_back(axis.work_at(plan.start));
   const bool any_marked = plan.goal && std::any_of(
                                            plan.activities.begin(), plan.activities.end(),
                                            [](const Activity& activity) { return activity.by_goal; });
-  double longest = 0;
   std::vector<bool> on_axis(network.axes.size(), false);
   for (Position at = 0; at < network.size(); ++at) {
     model.events.push_back(event_of(plan, network, dates, at, model.base[network.axis[at]]));
     RiskEvent& event = model.events.back();
     const Activity& activity = plan.activities[network.activity[at]];
-    longest += longest_of(activity);
+    model.estimates.push_back(event.is_drawn ? *activity.estimate : Estimate{});
     if (network.kind[at] != EventKind::leaf) continue;
     event.is_goal = counts_for_goal(plan, activity, any_marked);
     if (!event.is_goal) continue;
@@ -124,14 +113,6 @@ RiskModel model_of(const Plan& plan, const Network& network, const Dates& dates)
   for (std::size_t axis = 0; axis < on_axis.size(); ++axis) {
     if (on_axis[axis]) model.goal_axes.push_back(static_cast<std::uint16_t>(axis));
   }
-  for (const Link& link : plan.links) longest += static_cast<double>(std::abs(link.lag));
-  const double far = static_cast<double>(std::abs(dates.plan_finish - plan.start));
-  double factor = 1;
-  for (const Risk& risk : plan.risks) {
-    factor *= std::max(1.0, risk.factor_high);
-    longest += risk.added_high * static_cast<double>(risk.hits.size());
-  }
-  model.longest = static_cast<Seconds>(std::min(longest * factor + far, 9e17));
   lay_hits(plan, network, model);
   return model;
 }

@@ -19,7 +19,7 @@ enum class Course : std::uint8_t {
   summary
 };
 
-// Points are counted from `base` of the event's axis, so that they fit in 32 bits.
+// Points are counted from `base` of the event's axis, so that they fit in 32 bits wherever the plan allows.
 struct RiskEvent {
   Course course = Course::free;
   bool is_drawn = false;  // its duration is uncertain
@@ -41,11 +41,11 @@ struct RiskModel {
   const Network& network;
   std::vector<Work> base;           // of each axis
   std::vector<RiskEvent> events;    // by position
+  std::vector<Estimate> estimates;  // by position, of those that are drawn
   std::vector<std::uint32_t> hits;  // risks that hit an event
   std::vector<std::uint64_t> risk_entities;
   std::vector<std::uint16_t> goal_axes;  // axes on which something counts for being ready
   Moment ready_reference;                // by the pass: what deviations are counted from
-  Seconds longest = 0;                   // no finish lies further from its base than this in any sample (estimated)
 };
 
 RiskModel model_of(const Plan& plan, const Network& network, const Dates& dates);
