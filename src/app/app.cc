@@ -28,6 +28,10 @@ std::string_view prefix_of(const Record& record) {
       {"calendar_exception", "WX"},
       {"link", "K"},
       {"risk", "RK"},
+      {"team", "TM"},
+      {"assignment", "AS"},
+      {"proposal", "PR"},
+      {"proposed_change", "PC"},
   };
   for (const auto& [noun, prefix] : prefixes) {
     if (noun == record.name) return prefix;

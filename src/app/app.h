@@ -41,6 +41,7 @@ struct App {
   Views views;
   CodeNumbers code_numbers;
   Forecasts forecasts;
+  std::timed_mutex weighing;  // held while a changed plan is computed: one at a time
 };
 
 // Who asks, in which edition, in which language.

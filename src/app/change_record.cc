@@ -138,7 +138,7 @@ Outcome change_record(
 }
 
 Outcome remove_record(const Call& call, const Record& record, const std::string& code, std::int64_t revision) {
-  if (!may_remove(call.reader)) return not_allowed();
+  if (!may_remove(call.reader, record)) return not_allowed();
   const auto written =
       call.app.store.write(call.edition, call.actor(), [&](store::Transaction& transaction) -> Outcome {
         AnyRecord object(record);

@@ -72,6 +72,8 @@ void add_steps(const EditionState& state, const Record& record, const void* obje
     to.unmet = unmet_of(problem, book::problem_steps(), facts_of(problem, state));
   } else if (record.name == "node") {
     to.steps = book::open_steps(static_cast<const Node*>(object)->state, part);
+  } else if (record.name == "proposal") {
+    to.steps = book::open_steps(static_cast<const Proposal*>(object)->state, part);
   } else if (record.name == "countermeasure") {
     const auto& measure = *static_cast<const Countermeasure*>(object);
     const auto problem = state.contents.problems.find(measure.problem);
@@ -108,7 +110,7 @@ Reach reach_of(
   add_steps(state, record, object, part, reach);
   reach.editable = editable_fields(record, part);
   reach.creates = creates_in(reader, record, object, part);
-  reach.may_remove = may_remove(reader);
+  reach.may_remove = may_remove(reader, record);
   return reach;
 }
 

@@ -60,6 +60,21 @@ auto with_subject(const EditionState& state, const Record& record, const void* o
   return {};
 }
 
+bool sees_proposal(const Reader& reader, const Proposal& proposal) {
+  return !proposal.unit.empty() && reader.units.contains(proposal.unit);
+}
+
+// Proposals are the affair of those who make and who decide them.
+const Proposal* proposal_of(const EditionState& state, const Record& record, const void* object) {
+  if (record.name == "proposal") return static_cast<const Proposal*>(object);
+  if (record.name != "proposed_change") return nullptr;
+  const auto& proposals = state.contents.proposals;
+  const auto at = proposals.find(static_cast<const ProposedChange*>(object)->proposal);
+  return at == proposals.end() ? nullptr : &at->second;
+}
+
+bool belongs_to_proposal(const Record& record) { return record.name == "proposal" || record.name == "proposed_change"; }
+
 bool belongs_to_subject(const Record& record) {
   static constexpr std::array names{"task", "problem", "node", "countermeasure", "evidence"};
   return std::find(names.begin(), names.end(), record.name) != names.end();
@@ -73,10 +88,12 @@ bool performer_field(const Record& record, std::string_view field) {
   static constexpr std::array problem_fields{"description", "description_en", "responsible",
                                              "place",       "longitude",      "latitude"};
   static constexpr std::array node_fields{"responsible"};
+  static constexpr std::array proposal_fields{"title", "title_en", "reason", "reason_en"};
   const auto among = [&](const auto& names) { return std::find(names.begin(), names.end(), field) != names.end(); };
   if (record.name == "task") return among(task_fields);
   if (record.name == "problem") return among(problem_fields);
   if (record.name == "node") return among(node_fields);
+  if (record.name == "proposal") return among(proposal_fields);
   return record.name == "countermeasure" || record.name == "evidence";
 }
 
@@ -89,6 +106,8 @@ bool stepped_field(const Record& record, std::string_view field) {
   const auto among = [&](const auto& list) { return std::find(list.begin(), list.end(), field) != list.end(); };
   if (among(names)) return true;
   if (record.name == "evidence") return among(evidence_names);
+  // What was proposed stays as it was proposed.
+  if (record.name == "proposed_change" || (record.name == "proposal" && field == "unit")) return true;
   return record.name == "document" && among(document_names);
 }
 
@@ -154,7 +173,12 @@ bool may_see(const Reader& reader, const Task& task) { return sees(reader, task)
 bool may_see(const Reader& reader, const Problem& problem) { return sees(reader, problem); }
 
 bool may_see(const Reader& reader, const EditionState& state, const Record& record, const void* object) {
-  if (reader.sees_all || !belongs_to_subject(record)) return true;
+  if (reader.sees_all) return true;
+  if (belongs_to_proposal(record)) {
+    const Proposal* proposal = proposal_of(state, record, object);
+    return proposal != nullptr && sees_proposal(reader, *proposal);
+  }
+  if (!belongs_to_subject(record)) return true;
   return with_subject(state, record, object, [&](const auto& subject) { return sees(reader, subject); });
 }
 
@@ -172,6 +196,10 @@ book::Part part_of(const Reader& reader, const Problem& problem) { return part(r
 
 book::Part part_in(const Reader& reader, const EditionState& state, const Record& record, const void* object) {
   const bool steers = reader.account.role == Role::office || reader.account.role == Role::administrator;
+  if (const Proposal* proposal = proposal_of(state, record, object); proposal != nullptr) {
+    const bool acts = reader.account.role == Role::unit_lead || reader.account.role == Role::unit_member;
+    return {acts && sees_proposal(reader, *proposal), false, steers, false};
+  }
   if (!belongs_to_subject(record)) return {false, false, steers, false};
   book::Part found = with_subject(state, record, object, [&](const auto& subject) { return part(reader, subject); });
   found.steers = steers;
@@ -181,6 +209,7 @@ book::Part part_in(const Reader& reader, const EditionState& state, const Record
 bool may_change(const book::Part& part, const Record& record, std::string_view field) {
   if (stepped_field(record, field)) return false;
   if (part.steers) return true;
+  if (belongs_to_proposal(record)) return part.performs && performer_field(record, field);
   if (!belongs_to_subject(record) || owner_field(record, field)) return false;
   if (part.verifies) return true;
   return part.performs && performer_field(record, field);
@@ -194,6 +223,7 @@ bool may_set_at_creation(std::string_view field) {
 
 bool may_create(const Reader& reader, const book::Part& part, const Record& record) {
   if (reader.account.role == Role::observer) return false;
+  if (belongs_to_proposal(record)) return false;  // made as a whole (app/proposals.h)
   if (part.steers) return true;
   if (record.name == "problem") return true;  // whoever finds a problem may report it
   if (record.name == "evidence" || record.name == "countermeasure" || record.name == "node") {
@@ -213,7 +243,10 @@ bool may_create_some(const Reader& reader, const Record& record) {
   return may_create(reader, {acts, !reader.led_groups.empty(), steers, acts}, record);
 }
 
-bool may_remove(const Reader& reader) {
+bool may_propose(const Reader& reader) { return reader.account.role != Role::observer; }
+
+bool may_remove(const Reader& reader, const Record& record) {
+  if (belongs_to_proposal(record)) return false;
   return reader.account.role == Role::office || reader.account.role == Role::administrator;
 }
 

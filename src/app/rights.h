@@ -50,7 +50,9 @@ bool may_create(const Reader& reader, const book::Part& part, const Record& reco
 bool may_attach(const Reader& reader, const book::Part& part, const Record& subject);
 // Whether there is any record of this noun that the reader may make.
 bool may_create_some(const Reader& reader, const Record& record);
-bool may_remove(const Reader& reader);
+// Whether the reader may propose changes of the timetable.
+bool may_propose(const Reader& reader);
+bool may_remove(const Reader& reader, const Record& record);
 
 // The part in the task or problem that a record belongs to or is.
 book::Part part_in(const Reader& reader, const EditionState& state, const Record& record, const void* object);

@@ -4,42 +4,18 @@
 #include <set>
 
 #include "app/app.h"
+#include "app/proposed_changes.h"
 #include "base/sentence.h"
 #include "wire/json.h"
 
 namespace muster::app {
 namespace {
 
-// What a plan is made of; the view must not be held while it is computed.
-EditionContents timetable_of(const EditionContents& contents) {
-  EditionContents out;
-  out.edition = contents.edition;
-  out.calendars = contents.calendars;
-  out.calendar_exceptions = contents.calendar_exceptions;
-  out.tasks = contents.tasks;
-  out.links = contents.links;
-  out.risks = contents.risks;
-  return out;
-}
-
 // Every activity in every sample is one unit of work, some 10 ns. A large task book gets fewer samples and trials, and
 // its answer says how many.
 constexpr std::int64_t kWork = 60'000'000;
 constexpr std::int64_t kSamplesAsked = 10'000;
 constexpr std::int64_t kLeastSamples = 1'024;
-
-Result<book::Forecast> compute(const EditionContents& contents, const Forecasts::Key& key) {
-  const auto tasks = book::plan_of(contents, key.as_of);
-  if (!tasks.ok()) return tasks.refusals();
-  const auto activities = static_cast<std::int64_t>(tasks->tasks.size()) + 1;
-  book::ForecastSetting setting;
-  setting.risk.samples = static_cast<std::uint32_t>(std::clamp(kWork / activities, kLeastSamples, kSamplesAsked));
-  setting.risk.threads = 1;  // the others are for those who ask for something else
-  setting.trial_work = 2 * kWork;
-  auto forecast = book::forecast_of(*tasks, contents.edition, key.as_of, setting);
-  forecast.sequence = key.timetable;
-  return forecast;
-}
 
 // A unit is told what it waits for by code and date; the title only of what it may see.
 template <class Row>
@@ -65,6 +41,23 @@ void keep_seen(const std::set<std::string>& seen, book::Forecast& forecast) {
   hide_titles(seen, forecast.chain);
 }
 
+}  // namespace
+
+Result<book::Forecast> compute_forecast(
+    const EditionContents& contents, const Forecasts::Key& key, bool with_measures) {
+  const auto tasks = book::plan_of(contents, key.as_of);
+  if (!tasks.ok()) return tasks.refusals();
+  const auto activities = static_cast<std::int64_t>(tasks->tasks.size()) + 1;
+  book::ForecastSetting setting;
+  setting.risk.samples = static_cast<std::uint32_t>(std::clamp(kWork / activities, kLeastSamples, kSamplesAsked));
+  setting.risk.threads = 1;  // the others are for those who ask for something else
+  setting.with_measures = with_measures;
+  setting.trial_work = 2 * kWork;
+  auto forecast = book::forecast_of(*tasks, contents.edition, key.as_of, setting);
+  forecast.sequence = key.timetable;
+  return forecast;
+}
+
 std::set<std::string> tasks_seen(const Call& call) {
   std::set<std::string> seen;
   call.view->with([&](const EditionState& state) {
@@ -75,7 +68,14 @@ std::set<std::string> tasks_seen(const Call& call) {
   return seen;
 }
 
-}  // namespace
+Forecasts::Answer forecast_for(const Call& call, Forecasts::Key& key) {
+  call.view->with([&](const EditionState& state) { key = {state.timetable, state.day()}; });
+  return call.app.forecasts.find(call.edition, key, [&] {
+    EditionContents contents;
+    call.view->with([&](const EditionState& state) { contents = timetable_of(state.contents); });
+    return compute_forecast(contents, key, true);
+  });
+}
 
 std::shared_ptr<Forecasts::Slot> Forecasts::slot_of(const std::string& edition) {
   const std::lock_guard lock(mutex_);
@@ -86,12 +86,7 @@ std::shared_ptr<Forecasts::Slot> Forecasts::slot_of(const std::string& edition) 
 
 Result<std::string> show_forecast(const Call& call) {
   Forecasts::Key key;
-  call.view->with([&](const EditionState& state) { key = {state.timetable, state.day()}; });
-  const auto answer = call.app.forecasts.find(call.edition, key, [&] {
-    EditionContents contents;
-    call.view->with([&](const EditionState& state) { contents = timetable_of(state.contents); });
-    return compute(contents, key);
-  });
+  const auto answer = forecast_for(call, key);
   if (!answer->ok()) return answer->refusals();
   if (call.reader.sees_all) return wire::to_json(**answer);
   book::Forecast forecast = **answer;

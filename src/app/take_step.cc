@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "app/proposals.h"
 #include "app/record_checks.h"
 #include "base/sentence.h"
 #include "base/text.h"
@@ -110,6 +111,7 @@ Refusals unmet_conditions(store::Transaction& transaction, const Problem& proble
 }
 
 Refusals unmet_conditions(store::Transaction&, const Node&, const std::string&) { return {}; }
+Refusals unmet_conditions(store::Transaction&, const Proposal&, const std::string&) { return {}; }
 
 // A problem is closed on the strength of its countermeasures: first it is reopened.
 Refusals unmet_conditions(store::Transaction& transaction, const Countermeasure& measure, const std::string&) {
@@ -189,6 +191,14 @@ Outcome take_in_transaction(
   return Done{};
 }
 
+Outcome take_proposal_step(
+    store::Transaction& transaction, const std::string& code, const StepRequest& request, const Where& where,
+    const std::vector<ProposedChange>& changes) {
+  auto taken = take_in_transaction<Proposal>(transaction, code, request, book::proposal_steps(), where);
+  if (!taken.ok()) return taken;
+  return decide(transaction, *transaction.find<Proposal>(code), request.step, changes);
+}
+
 // A step is taken by somebody who saw the record as it is: nobody verifies what has changed under their hands.
 Outcome check_seen(
     store::Transaction& transaction, const Record& record, const std::string& code, std::int64_t revision) {
@@ -207,11 +217,13 @@ Outcome take_step(const Call& call, const Record& record, const std::string& cod
   if (!request.ok()) return request.refusals();
   Where where;
   bool visible = false;
+  std::vector<ProposedChange> changes;  // of a proposal; they never change once it is made
   call.view->with([&](const EditionState& state) {
     const void* object = find_noun(record.name)->find(state.contents, code);
     visible = object != nullptr && may_see(call.reader, state, record, object);
     if (!visible) return;
     where = {part_in(call.reader, state, record, object), state.day()};
+    if (record.name == "proposal") changes = changes_of(state.contents, code);
   });
   if (!visible) return not_found(record, code);
   const auto written =
@@ -221,6 +233,7 @@ Outcome take_step(const Call& call, const Record& record, const std::string& cod
           return take_in_transaction<Task>(transaction, code, *request, book::task_steps(), where);
         if (record.name == "node")
           return take_in_transaction<Node>(transaction, code, *request, book::task_steps(), where);
+        if (record.name == "proposal") return take_proposal_step(transaction, code, *request, where, changes);
         if (record.name == "problem")
           return take_in_transaction<Problem>(transaction, code, *request, book::problem_steps(), where);
         return take_in_transaction<Countermeasure>(transaction, code, *request, book::countermeasure_steps(), where);

@@ -69,6 +69,15 @@ std::span<const Step<CountermeasureState>> countermeasure_steps() {
   return steps;
 }
 
+std::span<const Step<ProposalState>> proposal_steps() {
+  using enum ProposalState;
+  static constexpr Step<ProposalState> steps[] = {
+      {"apply", {"采纳", "Apply"}, any_of(proposed), applied, Who::steerer, false},
+      {"discard", {"放弃", "Discard"}, any_of(proposed), discarded, Who::partaker, false},
+  };
+  return steps;
+}
+
 bool may_take(Who who, const Part& part) {
   switch (who) {
     case Who::performer:
@@ -88,6 +97,8 @@ Texts open_steps(ProblemState state, const Part& part) { return open_among(probl
 Texts open_steps(CountermeasureState state, const Part& part) {
   return open_among(countermeasure_steps(), state, part);
 }
+
+Texts open_steps(ProposalState state, const Part& part) { return open_among(proposal_steps(), state, part); }
 
 Refusals unmet(const Task& task, std::string_view step, const TaskFacts& facts) {
   Refusals refusals;
@@ -164,6 +175,11 @@ void take(Countermeasure& measure, const Step<CountermeasureState>& step, Date t
   } else {
     measure.done_on.reset();
   }
+}
+
+void take(Proposal& proposal, const Step<ProposalState>& step, Date today) {
+  proposal.state = step.to;
+  proposal.decided_on = today;
 }
 
 }  // namespace muster::book

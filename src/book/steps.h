@@ -39,6 +39,7 @@ struct Step {
 std::span<const Step<TaskState>> task_steps();  // also of nodes
 std::span<const Step<ProblemState>> problem_steps();
 std::span<const Step<CountermeasureState>> countermeasure_steps();
+std::span<const Step<ProposalState>> proposal_steps();
 
 bool may_take(Who who, const Part& part);
 // The step would judge the work of the person's own unit.
@@ -56,6 +57,7 @@ bool applies(const Step<State>& step, State state) {
 Texts open_steps(TaskState state, const Part& part);
 Texts open_steps(ProblemState state, const Part& part);
 Texts open_steps(CountermeasureState state, const Part& part);
+Texts open_steps(ProposalState state, const Part& part);
 
 // What must be there before a step; everything that is missing is said at once.
 struct ProblemFacts {
@@ -75,6 +77,7 @@ void take(Task& task, const Step<TaskState>& step, Date today);
 void take(Node& node, const Step<TaskState>& step, Date today);
 void take(Problem& problem, const Step<ProblemState>& step, Date today);
 void take(Countermeasure& measure, const Step<CountermeasureState>& step, Date today);
+void take(Proposal& proposal, const Step<ProposalState>& step, Date today);
 
 inline constexpr int kLookBackDays = 15;  // after closing, unless another day is given
 

@@ -11,6 +11,7 @@
 #include "app/show_overview.h"
 #include "app/unit_load.h"
 #include "base/sentence.h"
+#include "book/comparison.h"
 #include "book/forecast.h"
 #include "book/readiness.h"
 #include "book/steps.h"
@@ -63,6 +64,8 @@ std::span<const wire::NamedChoices> enumerations() {
   static const wire::NamedChoices table[] = {
       {"Provenance", choices<Provenance>()},
       {"LinkKind", choices<LinkKind>()},
+      {"ProposalState", choices<ProposalState>()},
+      {"ChangeAction", choices<ChangeAction>()},
       {"UnitKind", choices<UnitKind>()},
       {"Domain", choices<Domain>()},
       {"TaskLevel", choices<TaskLevel>()},
@@ -105,6 +108,10 @@ std::string typescript() {
         &fields<book::Measure>(),
         &fields<book::ChainLink>(),
         &fields<book::Forecast>(),
+        &fields<book::Outlook>(),
+        &fields<book::TaskComparison>(),
+        &fields<book::WeighedChange>(),
+        &fields<book::Comparison>(),
         &fields<app::UnitLoad>(),
         &fields<app::Unmet>(),
         &fields<app::Reach>(),
@@ -118,6 +125,7 @@ std::string typescript() {
   out += steps_table("task_steps", book::task_steps()) + "\n";
   out += steps_table("problem_steps", book::problem_steps()) + "\n";
   out += steps_table("countermeasure_steps", book::countermeasure_steps()) + "\n";
+  out += steps_table("proposal_steps", book::proposal_steps()) + "\n";
   return out + fmt::format("export const shortest_password = {};\n", app::kShortestPassword);
 }
 

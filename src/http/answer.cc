@@ -18,7 +18,7 @@ constexpr std::pair<std::string_view, int> kStatuses[] = {
     {"conflict", 409},          {"duplicate_code", 409},    {"still_referred_to", 409}, {"edition_exists", 409},
     {"invitation_used", 410},   {"not_json", 415},          {"media_type", 415},        {"locked", 429},
     {"too_many_attempts", 429}, {"bad_json", 400},          {"too_deep", 400},          {"bad_query", 400},
-    {"own_work", 403},
+    {"own_work", 403},          {"busy", 503},
 };
 
 int status_of_code(std::string_view code) {

@@ -114,7 +114,7 @@ Response remove_record(Visit& visit) {
 
 Response take_step(Visit& visit) {
   const Record* record = collection_of(visit);
-  static constexpr std::string_view stepped[] = {"task", "node", "problem", "countermeasure"};
+  static constexpr std::string_view stepped[] = {"task", "node", "problem", "countermeasure", "proposal"};
   if (record == nullptr || std::find(std::begin(stepped), std::end(stepped), record->name) == std::end(stepped))
     return no_collection(visit);
   const auto body = json_body(visit.request);

@@ -33,6 +33,11 @@ Response take_step(Visit& visit);
 Response attach_evidence(Visit& visit);
 Response read_content(Visit& visit);
 
+// changes that are weighed before they are made (handle_proposals.cc)
+Response what_if(Visit& visit);
+Response propose(Visit& visit);
+Response compare_proposal(Visit& visit);
+
 // the ledger (handle_ledger.cc)
 Response list_entries(Visit& visit);
 void stream_entries(Visit& visit, Reply& reply);

@@ -51,6 +51,8 @@ std::string body_of(const Operation& operation) {
     return content("application/json", reference_to(wire::type_name(operation.noun->record->name) + "Entered"));
   if (operation.is(change_record) || operation.is(change_account))
     return content("application/json", "{" + patch + R"({"type":"object"}}})");
+  if (operation.is(what_if)) return content("application/json", reference_to("ChangesEntered"));
+  if (operation.is(propose)) return content("application/json", reference_to("ProposalEntered"));
   if (operation.is(take_step)) return content("application/json", reference_to("StepRequest"));
   if (operation.is(attach_evidence))
     return content("application/octet-stream", R"({"type":"string","format":"binary"})");
@@ -76,6 +78,8 @@ std::string answer_of(const Operation& operation) {
     return content("application/json", reference_to("Me"));
   if (operation.is(attach_evidence))
     return content("application/json", reference_to(wire::type_name(app::item_type(fields<Evidence>()).name)));
+  if (operation.is(propose))
+    return content("application/json", reference_to(wire::type_name(app::item_type(fields<Proposal>()).name)));
   const std::string item = operation.noun != nullptr ? wire::type_name(app::item_type(*operation.noun->record).name)
                            : operation.route.answer != nullptr ? wire::type_name(operation.route.answer().name)
                                                                : std::string();
@@ -121,7 +125,8 @@ std::string operation_json(const Operation& operation) {
   if (const std::string body = body_of(operation); !body.empty())
     out += R"(,"requestBody":{"required":true,"content":)" + body + "}";
   const std::string answer = answer_of(operation);
-  const bool created = operation.is(create_record) || operation.is(attach_evidence) || operation.is(create_account);
+  const bool created = operation.is(create_record) || operation.is(attach_evidence) || operation.is(create_account) ||
+                       operation.is(propose);
   const char* status = answer.empty() ? "204" : created ? "201" : "200";
   const std::string refused = content("application/problem+json", reference_to("ProblemDetails"));
   out += fmt::format(
@@ -138,12 +143,18 @@ std::string with_collection(std::string_view pattern, std::string_view plural) {
 }
 
 bool applies_to(const Route& route, const Noun& noun) {
-  static constexpr std::string_view stepped[] = {"task", "node", "problem", "countermeasure"};
+  static constexpr std::string_view stepped[] = {"task", "node", "problem", "countermeasure", "proposal"};
   if (route.handle == take_step)
     return std::find(std::begin(stepped), std::end(stepped), noun.record->name) != std::end(stepped);
   if (route.handle == read_content) return noun.record->find("content") != nullptr;
-  // Evidence is made by uploading it.
-  return route.handle != create_record || noun.record->name != "evidence";
+  // Evidence is made by uploading it; proposals as a whole, by a route of their own.
+  static constexpr std::string_view not_created[] = {"evidence", "proposal", "proposed_change"};
+  static constexpr std::string_view not_removed[] = {"proposal", "proposed_change"};
+  const auto among = [&](const auto& names) {
+    return std::find(std::begin(names), std::end(names), noun.record->name) != std::end(names);
+  };
+  if (route.handle == remove_record) return !among(not_removed);
+  return route.handle != create_record || !among(not_created);
 }
 
 std::string paths_json() {

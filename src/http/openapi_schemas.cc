@@ -54,6 +54,18 @@ std::map<std::string, std::string> plain_schemas() {
   return schemas;
 }
 
+std::map<std::string, std::string> proposal_schemas() {
+  const std::string changes =
+      R"json("changes":{"type":"array","minItems":1,"maxItems":2000,"items":{"type":"object","required":["noun"],"properties":{"action":{"enum":["set","add","remove"]},"noun":{"enum":["task","link","calendar","calendar_exception","risk","team","assignment"]},"subject":{"type":"string","description":"code of the record; may be left out of one that is added"},"field":{"type":"string"},"value":{"type":"string","description":"as in the edition's tables; of an added record: itself, as JSON"}},"additionalProperties":false}})json";
+  std::map<std::string, std::string> schemas;
+  schemas["ChangesEntered"] =
+      R"({"type":"object","required":["changes"],"properties":{)" + changes + R"(},"additionalProperties":false})";
+  schemas["ProposalEntered"] =
+      R"({"type":"object","required":["title","changes"],"properties":{"title":{"type":"string"},"title_en":{"type":"string"},"reason":{"type":"string"},"reason_en":{"type":"string"},)" +
+      changes + R"(},"additionalProperties":false})";
+  return schemas;
+}
+
 }  // namespace
 
 std::string schemas_json() {
@@ -74,6 +86,7 @@ std::string schemas_json() {
   for (const wire::Composed& item : app::item_types()) schemas[wire::type_name(item.name)] = wire::json_schema(item);
   schemas["ShownOverview"] = wire::json_schema(app::shown_overview());
   for (const auto& [name, schema] : plain_schemas()) schemas[name] = schema;
+  for (const auto& [name, schema] : proposal_schemas()) schemas[name] = schema;
   std::string out;
   for (const auto& [name, schema] : schemas) out += fmt::format(R"({}"{}":{})", out.empty() ? "" : ",", name, schema);
   return out;

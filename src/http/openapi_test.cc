@@ -75,11 +75,12 @@ TEST(OpenApi, DescribesEveryRouteOfEveryCollection) {
       const json::object* found = operation(path, route.method);
       if (found == nullptr) continue;
       ++described;
-      if (noun.record->name == "evidence" && route.method == "POST") continue;  // the route of uploads is before
+      const bool has_own = noun.record->name == "evidence" || noun.record->name == "proposal";
+      if (has_own && route.method == "POST" && of_collections) continue;  // a route of their own is before
       check_operation(route, path, *found);
     }
     EXPECT_GT(described, 0) << route.method << " " << route.pattern;
-    const bool all = of_collections && (route.method == "GET" || route.method == "PATCH" || route.method == "DELETE");
+    const bool all = of_collections && (route.method == "GET" || route.method == "PATCH");
     if (all && route.pattern.find("/content") == std::string_view::npos) {
       EXPECT_EQ(described, std::ssize(nouns())) << route.method << " " << route.pattern;
     }

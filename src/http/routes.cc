@@ -1,4 +1,5 @@
 // Every address of the interface, who may call it, and what answers it.
+#include "book/comparison.h"
 #include "book/forecast.h"
 #include "book/readiness.h"
 #include "http/handlers.h"
@@ -25,6 +26,9 @@ std::span<const Route> routes() {
       {"GET",    "/api/v1/editions/{edition}",            signed_in,     {"届次", "Edition"}, none, fields<Edition>, edition},
       {"GET",    "/api/v1/editions/{edition}/overview",   signed_in,     {"总览", "Overview"}, none, fields<book::Overview>, overview},
       {"GET",    "/api/v1/editions/{edition}/forecast",   signed_in,     {"预测", "Forecast"}, none, fields<book::Forecast>, forecast},
+      {"POST",   "/api/v1/editions/{edition}/what-if",    signed_in,     {"推演调整", "Weigh changes"}, none, fields<book::Comparison>, what_if},
+      {"POST",   "/api/v1/editions/{edition}/proposals",  contributor,   {"提出调整方案", "Propose changes"}, none, fields<Proposal>, propose},
+      {"GET",    "/api/v1/editions/{edition}/proposals/{code}/comparison", signed_in, {"推演调整方案", "Weigh a proposal"}, none, fields<book::Comparison>, compare_proposal},
       {"GET",    "/api/v1/editions/{edition}/ledger",     signed_in,     {"变更台账", "Ledger entries"}, none, fields<store::Entry>, list_entries},
       {"GET",    "/api/v1/editions/{edition}/stream",     signed_in,     {"实时变更", "Live stream of ledger entries"}, none, fields<store::Entry>, nullptr, stream_entries},
       {"POST",   "/api/v1/editions/{edition}/evidence",   contributor,   {"上传凭据", "Attach evidence"}, none, fields<Evidence>, attach_evidence},

@@ -49,10 +49,14 @@ std::span<const Noun> nouns() {
       noun_of<&EditionContents::nodes>(),
       noun_of<&EditionContents::links>(),
       noun_of<&EditionContents::risks>(),
+      noun_of<&EditionContents::teams>(),
+      noun_of<&EditionContents::assignments>(),
       noun_of<&EditionContents::problems>(),
       noun_of<&EditionContents::countermeasures>(),
       noun_of<&EditionContents::documents>(),
       noun_of<&EditionContents::evidence>(),
+      noun_of<&EditionContents::proposals>(),
+      noun_of<&EditionContents::proposed_changes>(),
   };
   return all;
 }

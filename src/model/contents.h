@@ -12,7 +12,9 @@
 #include "model/organisation.h"
 #include "model/place.h"
 #include "model/problem.h"
+#include "model/proposal.h"
 #include "model/task.h"
+#include "model/team.h"
 #include "model/timetable.h"
 
 namespace muster {
@@ -34,10 +36,14 @@ struct EditionContents {
   Table<Node> nodes;
   Table<Link> links;
   Table<Risk> risks;
+  Table<Team> teams;
+  Table<Assignment> assignments;
   Table<Problem> problems;
   Table<Countermeasure> countermeasures;
   Table<Document> documents;
   Table<Evidence> evidence;
+  Table<Proposal> proposals;
+  Table<ProposedChange> proposed_changes;
 };
 
 // One collection of an edition, seen without its C++ type. The edition itself is no collection.

@@ -77,6 +77,8 @@ constexpr const char* kOtherTables[] = {
 
     R"(CREATE INDEX "link_successor" ON "link" ("edition", "successor"))",
 
+    R"(CREATE INDEX "proposed_change_proposal" ON "proposed_change" ("edition", "proposal"))",
+
     R"(CREATE TABLE "ledger_head" (
   "edition" TEXT NOT NULL,
   "sequence" BIGINT NOT NULL,

@@ -15,6 +15,20 @@ export const link_kind_choices = [
   { name: 'start_finish', zh: '开始后完成', en: 'Start to finish' },
 ] as const;
 
+export type ProposalState = 'proposed' | 'applied' | 'discarded';
+export const proposal_state_choices = [
+  { name: 'proposed', zh: '待审定', en: 'Proposed' },
+  { name: 'applied', zh: '已采纳', en: 'Applied' },
+  { name: 'discarded', zh: '已放弃', en: 'Discarded' },
+] as const;
+
+export type ChangeAction = 'set' | 'add' | 'remove';
+export const change_action_choices = [
+  { name: 'set', zh: '修改', en: 'Set' },
+  { name: 'add', zh: '新增', en: 'Add' },
+  { name: 'remove', zh: '删除', en: 'Remove' },
+] as const;
+
 export type UnitKind = 'party' | 'government' | 'national' | 'district' | 'organiser' | 'enterprise' | 'society' | 'partner';
 export const unit_kind_choices = [
   { name: 'party', zh: '党委部门', en: 'Party department' },
@@ -586,6 +600,54 @@ export const risk_fields = {
   revision: { zh: '版次', en: 'Revision' },
 } as const;
 
+export interface Team {
+  code: string;
+  title: string;
+  title_en: string;
+  unit: string;
+  capacity: number;
+  calendar: string;
+  note: string;
+  note_en: string;
+  provenance: Provenance;
+  source: string;
+  revision: number;
+}
+export const team_label = { zh: '队伍', en: 'Team' } as const;
+export const team_fields = {
+  code: { zh: '编号', en: 'Code' },
+  title: { zh: '名称', en: 'Title' },
+  title_en: { zh: '英文名称', en: 'Title in English' },
+  unit: { zh: '所属单位', en: 'Unit' },
+  capacity: { zh: '可同时投入数', en: 'Capacity' },
+  calendar: { zh: '工作日历', en: 'Working calendar' },
+  note: { zh: '备注', en: 'Note' },
+  note_en: { zh: '英文备注', en: 'Note in English' },
+  provenance: { zh: '依据性质', en: 'Provenance' },
+  source: { zh: '来源', en: 'Source' },
+  revision: { zh: '版次', en: 'Revision' },
+} as const;
+
+export interface Assignment {
+  code: string;
+  task: string;
+  team: string;
+  crews: number;
+  provenance: Provenance;
+  source: string;
+  revision: number;
+}
+export const assignment_label = { zh: '派用', en: 'Assignment' } as const;
+export const assignment_fields = {
+  code: { zh: '编号', en: 'Code' },
+  task: { zh: '任务', en: 'Task' },
+  team: { zh: '队伍', en: 'Team' },
+  crews: { zh: '占用数', en: 'Crews' },
+  provenance: { zh: '依据性质', en: 'Provenance' },
+  source: { zh: '来源', en: 'Source' },
+  revision: { zh: '版次', en: 'Revision' },
+} as const;
+
 export interface Problem {
   code: string;
   batch: number;
@@ -743,6 +805,62 @@ export const evidence_fields = {
   latitude: { zh: '纬度', en: 'Latitude' },
   recorded_at: { zh: '登记时间', en: 'Recorded at' },
   recorded_by: { zh: '登记人', en: 'Recorded by' },
+  provenance: { zh: '依据性质', en: 'Provenance' },
+  source: { zh: '来源', en: 'Source' },
+  revision: { zh: '版次', en: 'Revision' },
+} as const;
+
+export interface Proposal {
+  code: string;
+  title: string;
+  title_en: string;
+  reason: string;
+  reason_en: string;
+  unit: string;
+  state: ProposalState;
+  decided_on: string | null;
+  provenance: Provenance;
+  source: string;
+  revision: number;
+}
+export const proposal_label = { zh: '调整方案', en: 'Proposal' } as const;
+export const proposal_fields = {
+  code: { zh: '编号', en: 'Code' },
+  title: { zh: '名称', en: 'Title' },
+  title_en: { zh: '英文名称', en: 'Title in English' },
+  reason: { zh: '理由', en: 'Reason' },
+  reason_en: { zh: '英文理由', en: 'Reason in English' },
+  unit: { zh: '提出单位', en: 'Proposed by' },
+  state: { zh: '状态', en: 'State' },
+  decided_on: { zh: '审定日期', en: 'Decided on' },
+  provenance: { zh: '依据性质', en: 'Provenance' },
+  source: { zh: '来源', en: 'Source' },
+  revision: { zh: '版次', en: 'Revision' },
+} as const;
+
+export interface ProposedChange {
+  code: string;
+  proposal: string;
+  action: ChangeAction;
+  noun: string;
+  subject: string;
+  field: string;
+  was: string;
+  value: string;
+  provenance: Provenance;
+  source: string;
+  revision: number;
+}
+export const proposed_change_label = { zh: '调整事项', en: 'Proposed change' } as const;
+export const proposed_change_fields = {
+  code: { zh: '编号', en: 'Code' },
+  proposal: { zh: '调整方案', en: 'Proposal' },
+  action: { zh: '动作', en: 'Action' },
+  noun: { zh: '对象类别', en: 'Noun' },
+  subject: { zh: '对象编号', en: 'Record' },
+  field: { zh: '栏目', en: 'Field' },
+  was: { zh: '原值', en: 'Was' },
+  value: { zh: '新值', en: 'Becomes' },
   provenance: { zh: '依据性质', en: 'Provenance' },
   source: { zh: '来源', en: 'Source' },
   revision: { zh: '版次', en: 'Revision' },
@@ -1248,6 +1366,112 @@ export const forecast_fields = {
   unestimated: { zh: '缺工期估计的任务', en: 'Tasks without an estimate' },
 } as const;
 
+export interface Outlook {
+  ready: number;
+  ready_low: number;
+  ready_high: number;
+  finish: string;
+  p50: string;
+  p80: string;
+  p95: string;
+  margin: number;
+  sentence: string;
+  sentence_en: string;
+}
+export const outlook_label = { zh: '预测结论', en: 'Outlook' } as const;
+export const outlook_fields = {
+  ready: { zh: '开幕日就绪的把握', en: 'Probability to be ready' },
+  ready_low: { zh: '区间下限', en: 'Lower bound' },
+  ready_high: { zh: '区间上限', en: 'Upper bound' },
+  finish: { zh: '按可能工期就绪', en: 'Ready by likely durations' },
+  p50: { zh: '五成把握就绪', en: 'P50' },
+  p80: { zh: '八成把握就绪', en: 'P80' },
+  p95: { zh: '九成五把握就绪', en: 'P95' },
+  margin: { zh: '余量（天）', en: 'Margin in days' },
+  sentence: { zh: '结论', en: 'In words' },
+  sentence_en: { zh: '结论（英文）', en: 'In words, in English' },
+} as const;
+
+export interface TaskComparison {
+  code: string;
+  title: string;
+  title_en: string;
+  lead: string;
+  due_before: string;
+  due: string;
+  start_before: string;
+  start: string;
+  finish_before: string;
+  finish: string;
+  p80_before: string;
+  p80: string;
+  in_time_before: number;
+  in_time: number;
+  critical_before: boolean;
+  critical: boolean;
+}
+export const task_comparison_label = { zh: '任务前后对照', en: 'Task compared' } as const;
+export const task_comparison_fields = {
+  code: { zh: '编号', en: 'Code' },
+  title: { zh: '名称', en: 'Title' },
+  title_en: { zh: '英文名称', en: 'Title in English' },
+  lead: { zh: '牵头单位', en: 'Lead unit' },
+  due_before: { zh: '原时限', en: 'Due before' },
+  due: { zh: '时限', en: 'Due' },
+  start_before: { zh: '原最早开始', en: 'Earliest start before' },
+  start: { zh: '最早开始', en: 'Earliest start' },
+  finish_before: { zh: '原最早完成', en: 'Earliest finish before' },
+  finish: { zh: '最早完成', en: 'Earliest finish' },
+  p80_before: { zh: '原八成把握完成', en: 'P80 before' },
+  p80: { zh: '八成把握完成', en: 'P80' },
+  in_time_before: { zh: '原按期把握', en: 'In time before' },
+  in_time: { zh: '按期把握', en: 'In time' },
+  critical_before: { zh: '原在关键线路', en: 'Critical before' },
+  critical: { zh: '在关键线路', en: 'Critical' },
+} as const;
+
+export interface WeighedChange {
+  action: ChangeAction;
+  noun: string;
+  subject: string;
+  title: string;
+  title_en: string;
+  field: string;
+  was: string;
+  value: string;
+  stale: boolean;
+}
+export const weighed_change_label = { zh: '推演的调整', en: 'Weighed change' } as const;
+export const weighed_change_fields = {
+  action: { zh: '动作', en: 'Action' },
+  noun: { zh: '对象类别', en: 'Noun' },
+  subject: { zh: '对象编号', en: 'Record' },
+  title: { zh: '名称', en: 'Title' },
+  title_en: { zh: '英文名称', en: 'Title in English' },
+  field: { zh: '栏目', en: 'Field' },
+  was: { zh: '现值', en: 'Stands now' },
+  value: { zh: '新值', en: 'Becomes' },
+  stale: { zh: '原值已变', en: 'Has changed since' },
+} as const;
+
+export interface Comparison {
+  sequence: number;
+  as_of: string;
+  before: Outlook;
+  after: Outlook;
+  tasks: TaskComparison[];
+  changes: WeighedChange[];
+}
+export const comparison_label = { zh: '前后对照', en: 'Comparison' } as const;
+export const comparison_fields = {
+  sequence: { zh: '台账序号', en: 'Ledger sequence' },
+  as_of: { zh: '截至', en: 'As of' },
+  before: { zh: '现计划', en: 'Before' },
+  after: { zh: '调整后', en: 'After' },
+  tasks: { zh: '有变化的任务', en: 'Tasks that differ' },
+  changes: { zh: '调整事项', en: 'Changes' },
+} as const;
+
 export interface UnitLoad {
   tasks_led: number;
   tasks_supporting: number;
@@ -1379,6 +1603,14 @@ export interface RiskItem extends Risk {
   reach: Reach;
 }
 
+export interface TeamItem extends Team {
+  reach: Reach;
+}
+
+export interface AssignmentItem extends Assignment {
+  reach: Reach;
+}
+
 export interface ProblemItem extends Problem {
   reach: Reach;
   standing: ProblemStanding;
@@ -1397,6 +1629,14 @@ export interface EvidenceItem extends Evidence {
   reach: Reach;
 }
 
+export interface ProposalItem extends Proposal {
+  reach: Reach;
+}
+
+export interface ProposedChangeItem extends ProposedChange {
+  reach: Reach;
+}
+
 export interface ShownOverview extends Overview, Recent {
 }
 
@@ -1412,10 +1652,14 @@ export interface Items {
   nodes: NodeItem;
   links: LinkItem;
   risks: RiskItem;
+  teams: TeamItem;
+  assignments: AssignmentItem;
   problems: ProblemItem;
   countermeasures: CountermeasureItem;
   documents: DocumentItem;
   evidence: EvidenceItem;
+  proposals: ProposalItem;
+  proposed_changes: ProposedChangeItem;
 }
 
 export const collection_of = {
@@ -1430,10 +1674,14 @@ export const collection_of = {
   node: 'nodes',
   link: 'links',
   risk: 'risks',
+  team: 'teams',
+  assignment: 'assignments',
   problem: 'problems',
   countermeasure: 'countermeasures',
   document: 'documents',
   evidence: 'evidence',
+  proposal: 'proposals',
+  proposed_change: 'proposed_changes',
 } as const;
 export type Noun = keyof typeof collection_of;
 
@@ -1462,6 +1710,11 @@ export const problem_steps = [
 export const countermeasure_steps = [
   { name: 'done', zh: '落实', en: 'Mark done', from: ['open'], to: 'done', who: 'partaker', needs_reason: false },
   { name: 'undo', zh: '撤回落实', en: 'Undo', from: ['done'], to: 'open', who: 'partaker', needs_reason: false },
+] as const;
+
+export const proposal_steps = [
+  { name: 'apply', zh: '采纳', en: 'Apply', from: ['proposed'], to: 'applied', who: 'steerer', needs_reason: false },
+  { name: 'discard', zh: '放弃', en: 'Discard', from: ['proposed'], to: 'discarded', who: 'partaker', needs_reason: false },
 ] as const;
 
 export const shortest_password = 12;
