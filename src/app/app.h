@@ -8,6 +8,7 @@
 
 #include "app/rights.h"
 #include "app/show_forecast.h"
+#include "app/show_levelling.h"
 #include "app/view.h"
 #include "base/clock.h"
 #include "store/store.h"
@@ -41,6 +42,7 @@ struct App {
   Views views;
   CodeNumbers code_numbers;
   Forecasts forecasts;
+  Levellings levellings;
   std::timed_mutex weighing;  // held while a changed plan is computed: one at a time
 };
 

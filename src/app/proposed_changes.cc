@@ -271,6 +271,7 @@ EditionContents timetable_of(const EditionContents& contents) {
   out.calendars = contents.calendars;
   out.calendar_exceptions = contents.calendar_exceptions;
   out.tasks = contents.tasks;
+  out.nodes = contents.nodes;
   out.links = contents.links;
   out.risks = contents.risks;
   out.teams = contents.teams;

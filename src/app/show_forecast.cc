@@ -31,6 +31,7 @@ void hide_titles(const std::set<std::string>& seen, std::vector<Row>& rows) {
 void keep_seen(const std::set<std::string>& seen, book::Forecast& forecast) {
   const auto hidden = [&](const auto& row) { return !seen.contains(row.code); };
   std::erase_if(forecast.tasks, hidden);
+  std::erase_if(forecast.nodes, [&](const book::NodeForecast& node) { return !seen.contains(node.task); });
   std::erase_if(forecast.chain, hidden);
   std::erase_if(forecast.measures, [&](const book::Measure& measure) {
     const bool other = !measure.other.empty() && !seen.contains(measure.other);
@@ -75,13 +76,6 @@ Forecasts::Answer forecast_for(const Call& call, Forecasts::Key& key) {
     call.view->with([&](const EditionState& state) { contents = timetable_of(state.contents); });
     return compute_forecast(contents, key, true);
   });
-}
-
-std::shared_ptr<Forecasts::Slot> Forecasts::slot_of(const std::string& edition) {
-  const std::lock_guard lock(mutex_);
-  auto& slot = slots_[edition];
-  if (!slot) slot = std::make_shared<Slot>();
-  return slot;
 }
 
 Result<std::string> show_forecast(const Call& call) {

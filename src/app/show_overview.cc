@@ -62,6 +62,17 @@ std::vector<book::Fix> fixes_for(const Reader& reader, const EditionState& state
       state.contents, state.index, state.day(), state.standings.tally(), candidates, book::kFixesShown);
 }
 
+// The forecast is computed when somebody asks for it, which may take seconds; here the last one counts.
+void add_forecast(const Call& call, book::Overview& overview) {
+  const auto kept = call.app.forecasts.last(call.edition);
+  if (!kept || !kept->ok() || (*kept)->as_of != overview.as_of || (*kept)->samples == 0) return;
+  const book::Forecast& forecast = **kept;
+  book::ForecastProof proof{forecast.sequence, forecast.ready, forecast.p80, forecast.margin, 0};
+  for (const book::TaskForecast& task : forecast.tasks)
+    proof.late_tasks += task.open && task.in_time < book::kLikely ? 1 : 0;
+  book::take_forecast(proof, overview);
+}
+
 void keep_visible(const Call& call, const EditionState& state, Recent& recent) {
   std::erase_if(recent.entries, [&](const store::Entry& entry) { return !may_see(call.reader, state, entry); });
   if (recent.entries.size() > kEntriesShown) recent.entries.resize(kEntriesShown);
@@ -81,6 +92,7 @@ std::string show_overview(const Call& call) {
     book::Overview overview =
         book::overview_of(state.contents, state.day(), state.standings.tally(), fixes_for(call.reader, state));
     overview.sequence = state.sequence;
+    add_forecast(call, overview);
     out = "{";
     wire::write_members(fields<book::Overview>(), &overview, out);
     keep_visible(call, state, recent);

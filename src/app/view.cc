@@ -26,8 +26,8 @@ void set_fields(const store::Entry& entry, const Record& record, void* object) {
 }
 
 bool touches_timetable(std::string_view noun) {
-  static constexpr std::string_view names[] = {"edition", "task", "calendar", "calendar_exception",
-                                               "link",    "risk", "team",     "assignment"};
+  static constexpr std::string_view names[] = {"edition", "task", "node", "calendar",  "calendar_exception",
+                                               "link",    "risk", "team", "assignment"};
   return std::find(std::begin(names), std::end(names), noun) != std::end(names);
 }
 

@@ -73,8 +73,8 @@ Comparison compare(const Forecast& before, const Forecast& after) {
 namespace muster {
 
 using book::Comparison;
-using book::TaskComparison;
 using book::Outlook;
+using book::TaskComparison;
 using book::WeighedChange;
 
 template <>

@@ -16,6 +16,8 @@ using schedule::Position;
 // A finish at midnight, or in a gap between shifts, belongs to the day that ends.
 Date day(Moment finish) { return schedule::last_day_of(finish); }
 
+std::string minute(Moment moment) { return schedule::format_moment(moment).substr(0, 16); }
+
 double in_days(schedule::Seconds seconds, schedule::Seconds of_day) {
   return std::round(static_cast<double>(seconds) / static_cast<double>(of_day) * 10) / 10;
 }
@@ -38,6 +40,8 @@ TaskForecast task_forecast(
   out.due = task.due;
   out.open = task.state != TaskState::done;
   out.start = schedule::day_of(schedule::start_of(network, dates, at));
+  out.start_at = minute(schedule::start_of(network, dates, at));
+  out.finish_at = minute(schedule::finish_of(network, dates, at));
   out.finish = task.done_on.value_or(day(schedule::finish_of(network, dates, at)));
   out.late_finish = day(schedule::late_finish_of(network, dates, at));
   out.slack = in_days(schedule::total_slack(tasks.plan, network, dates, at), of_day);
@@ -92,6 +96,26 @@ std::vector<CurvePoint> curve_of(const std::vector<Moment>& sorted) {
     curve.push_back({on, static_cast<double>(done) / count});
   }
   return curve;
+}
+
+// The day that lies as far between `from` and `to` as the node's date lies between its task's start and due.
+Date between(Date from, Date to, double share) {
+  return from + static_cast<int>(std::lround(share * static_cast<double>(to - from)));
+}
+
+void add_nodes(const TaskPlan& tasks, Date as_of, Forecast& out) {
+  for (const Node* node : tasks.nodes) {
+    const std::uint32_t activity = tasks.place.at(node->task);
+    const Task& task = *tasks.tasks[activity];
+    const TaskForecast& forecast = out.tasks[activity];
+    if (!task.start) continue;
+    const int length = std::max(1, task.due - *task.start);
+    const double share = std::clamp(static_cast<double>(node->due - *task.start) / length, 0.0, 1.0);
+    const Date expected = std::max(as_of, between(forecast.start, forecast.finish, share));
+    const Date p80 = std::max(as_of, between(forecast.start, forecast.p80, share));
+    out.nodes.push_back(
+        {node->code, node->task, node->title, node->title_en, node->due, expected, p80, p80 - node->due});
+  }
 }
 
 void add_risks(const TaskPlan& tasks, const schedule::Forecast& forecast, Forecast& out) {
@@ -158,7 +182,8 @@ Forecast forecast_of(const TaskPlan& tasks, const Edition& edition, Date as_of, 
   for (std::uint32_t i = 0; i < tasks.tasks.size(); ++i) {
     out.tasks.push_back(task_forecast(tasks, network, dates, forecast, i));
   }
-  if (setting.with_measures) add_measures(tasks, forecast, setting, out);
+  add_nodes(tasks, as_of, out);
+  if (setting.with_measures) add_measures(tasks, edition, forecast, setting, out);
   add_sentence(out);
   return out;
 }

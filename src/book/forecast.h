@@ -17,8 +17,10 @@ struct TaskForecast {
   std::string group;
   std::string lead;
   Date due;
-  bool open = true;  // still to be done
-  Date start;        // earliest, by the likely durations
+  bool open = true;      // still to be done
+  Date start;            // earliest, by the likely durations
+  std::string start_at;  // the same to the minute, on the clock of the place: 2019-10-15T08:30
+  std::string finish_at;
   Date finish;       // earliest
   Date late_finish;  // without moving a date that was promised
   double slack = 0;  // working days; negative: late already
@@ -34,6 +36,18 @@ struct TaskForecast {
   std::string because_en;
   std::string waits_for;  // the task that holds it, if one does
   std::optional<Date> waits_until;
+};
+
+// A node lies in its task where its date lies between the task's start and due; so far into it, it is expected.
+struct NodeForecast {
+  std::string code;
+  std::string task;
+  std::string title;
+  std::string title_en;
+  Date due;
+  Date expected;          // by the likely durations
+  Date p80;               // done by then with a probability of 80 %
+  std::int64_t late = 0;  // days from the due date to p80; negative: early
 };
 
 struct RiskForecast {
@@ -64,7 +78,7 @@ struct ConvergencePoint {
 // The smallest thing to do about one task, link or risk, and what it buys, computed with the same random numbers.
 struct Measure {
   std::int64_t rank = 0;
-  std::string kind;  // shorten, start_earlier, decouple, avert
+  std::string kind;  // shorten, start_earlier, decouple, avert, move_due
   std::string noun;  // task or risk
   std::string code;
   std::string title;
@@ -75,8 +89,9 @@ struct Measure {
   std::string what_en;
   std::string reason;
   std::string reason_en;
-  double gain = 0;       // of the probability to be ready on the opening day
-  double gain_days = 0;  // by which the day of 80 % comes forward
+  double gain = 0;          // of the probability to be ready on the opening day
+  double gain_days = 0;     // by which the day of 80 % comes forward
+  double gain_in_time = 0;  // of the task's own probability to be done when due
 };
 
 struct ChainLink {
@@ -114,6 +129,7 @@ struct Forecast {
   bool trials_cut = false;  // more would have been, in a smaller task book
   std::vector<RiskForecast> risks;
   std::vector<TaskForecast> tasks;
+  std::vector<NodeForecast> nodes;  // open ones of tasks whose start is known
   std::vector<CurvePoint> curve;
   std::vector<ConvergencePoint> convergence;
   Texts unestimated;
@@ -130,7 +146,8 @@ Forecast forecast_of(const TaskPlan& tasks, const Edition& edition, Date as_of, 
 // Fills measures, trials and trials_cut: ranked by what they buy; those that buy nothing that can be told from chance
 // are left out.
 void add_measures(
-    const TaskPlan& tasks, const schedule::Forecast& forecast, const ForecastSetting& setting, Forecast& out);
+    const TaskPlan& tasks, const Edition& edition, const schedule::Forecast& forecast, const ForecastSetting& setting,
+    Forecast& out);
 
 // Why an activity ends when it does, by the likely durations.
 struct Because {
@@ -150,6 +167,8 @@ namespace muster {
 
 template <>
 const Record& fields<book::TaskForecast>();
+template <>
+const Record& fields<book::NodeForecast>();
 template <>
 const Record& fields<book::RiskForecast>();
 template <>

@@ -7,6 +7,7 @@ using book::ConvergencePoint;
 using book::CurvePoint;
 using book::Forecast;
 using book::Measure;
+using book::NodeForecast;
 using book::RiskForecast;
 using book::TaskForecast;
 
@@ -24,6 +25,8 @@ const Record& fields<TaskForecast>() {
           field<&T::due>("due", {"完成时限", "Due"}),
           field<&T::open>("open", {"未完成", "Open"}),
           field<&T::start>("start", {"最早开始", "Early start"}),
+          field<&T::start_at>("start_at", {"最早开始时刻", "Early start to the minute"}),
+          field<&T::finish_at>("finish_at", {"最早完成时刻", "Early finish to the minute"}),
           field<&T::finish>("finish", {"最早完成", "Early finish"}),
           field<&T::late_finish>("late_finish", {"最迟完成", "Late finish"}),
           field<&T::slack>("slack", {"总时差", "Total slack"}),
@@ -39,6 +42,24 @@ const Record& fields<TaskForecast>() {
           field<&T::because_en>("because_en", {"原因（英文）", "Because, in English"}),
           field<&T::waits_for>("waits_for", {"等待", "Waits for"}),
           field<&T::waits_until>("waits_until", {"等到", "Until"}),
+      });
+  return record;
+}
+
+template <>
+const Record& fields<NodeForecast>() {
+  using N = NodeForecast;
+  static const Record record = describe<N>(
+      "node_forecast", "node_forecasts", {"节点预测", "Node forecast"},
+      {
+          field<&N::code>("code", {"编号", "Code"}),
+          field<&N::task>("task", {"任务", "Task"}),
+          field<&N::title>("title", {"节点名称", "Title"}),
+          field<&N::title_en>("title_en", {"英文名称", "Title in English"}),
+          field<&N::due>("due", {"时限", "Due"}),
+          field<&N::expected>("expected", {"预计完成", "Expected"}),
+          field<&N::p80>("p80", {"八成把握", "80 % by"}),
+          field<&N::late>("late", {"晚于时限天数", "Days after due"}),
       });
   return record;
 }
@@ -108,6 +129,7 @@ const Record& fields<Measure>() {
           field<&M::reason_en>("reason_en", {"理由（英文）", "Reason in English"}),
           field<&M::gain>("gain", {"就绪把握提高", "Gain in readiness"}),
           field<&M::gain_days>("gain_days", {"提前天数", "Days gained"}),
+          field<&M::gain_in_time>("gain_in_time", {"按期把握提高", "Gain of being in time"}),
       });
   return record;
 }
@@ -159,6 +181,7 @@ const Record& fields<Forecast>() {
           field<&F::trials_cut>("trials_cut", {"试算未尽", "Trials cut short"}),
           field<&F::risks>("risks", {"风险影响", "Risks"}),
           field<&F::tasks>("tasks", {"任务预测", "Tasks"}),
+          field<&F::nodes>("nodes", {"节点", "Nodes"}),
           field<&F::curve>("curve", {"就绪曲线", "Readiness curve"}),
           field<&F::convergence>("convergence", {"收敛情况", "Convergence"}),
           field<&F::unestimated>("unestimated", {"缺工期估计的任务", "Tasks without an estimate"}),

@@ -214,5 +214,45 @@ TEST(Measures, AreRankedByWhatTheyBuyAndLeaveOutWhatBuysNothing) {
   FAIL() << "averting the risk buys something";
 }
 
+TEST(NodeForecasts, ANodeLiesInTheForecastWhereItLiesInTheTask) {
+  SmallEdition small;
+  Task& task = small.add("T1", date_of(2019, 11, 4));
+  small.estimate(task, 10, 10, 10);
+  task.start = date_of(2019, 10, 21);  // a fortnight before it is due: Monday to Monday
+  const auto add = [&](const std::string& code, Date due, TaskState state) {
+    Node& node = small.contents.nodes[code];
+    node.code = code;
+    node.task = "T1";
+    node.title = "节点" + code;
+    node.due = due;
+    node.state = state;
+  };
+  add("N1", date_of(2019, 10, 28), TaskState::not_started);
+  add("N2", date_of(2019, 11, 4), TaskState::not_started);
+  add("N3", date_of(2019, 10, 21), TaskState::done);
+  const Forecast forecast = small.forecast();
+  ASSERT_EQ(forecast.nodes.size(), 2U) << "what is done is not forecast";
+  EXPECT_EQ(format_date(small.of(forecast, "T1").finish), "2019-11-01");
+  EXPECT_EQ(format_date(forecast.nodes[0].expected), "2019-10-27");
+  EXPECT_EQ(forecast.nodes[0].late, -1);
+  EXPECT_EQ(forecast.nodes[1].expected, small.of(forecast, "T1").finish);
+  EXPECT_EQ(small.of(forecast, "T1").start_at, "2019-10-21T08:00");
+  EXPECT_EQ(small.of(forecast, "T1").finish_at, "2019-11-01T17:00");
+}
+
+TEST(Measures, ADateNobodyCanKeepIsToBeAgreedAnew) {
+  SmallEdition small;
+  small.estimate(small.add("T1", date_of(2019, 10, 17)), 5, 6, 8);
+  small.estimate(small.add("T2", date_of(2019, 11, 1)), 5, 6, 8);
+  const Forecast forecast = small.forecast(2048, true);
+  ASSERT_FALSE(forecast.measures.empty());
+  const Measure& last = forecast.measures.back();
+  EXPECT_EQ(last.kind, "move_due");
+  EXPECT_EQ(last.code, "T1");
+  EXPECT_NEAR(last.gain_in_time, 0.8, 0.01);
+  EXPECT_NE(last.what_en.find(format_date(small.of(forecast, "T1").p80)), std::string::npos);
+  for (const Measure& measure : forecast.measures) EXPECT_FALSE(measure.kind == "move_due" && measure.code == "T2");
+}
+
 }  // namespace
 }  // namespace muster::book

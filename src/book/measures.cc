@@ -15,6 +15,9 @@ constexpr std::size_t kMeasuresShown = 10;
 constexpr std::int64_t kSamplesTried = 4'096;
 constexpr std::int64_t kTrialsWanted = 60;
 constexpr double kLeastGain = 0.005;
+constexpr std::size_t kNewDates = 3;
+constexpr double kEvenOdds = 0.5;
+constexpr double kLikely = 0.8;
 constexpr double kEnough = 0.9;  // a smaller measure will do when it brings this share of what the largest brings
 
 // With fewer a trial tells little.
@@ -202,6 +205,40 @@ void try_avert(const TaskPlan& tasks, const schedule::Forecast& forecast, Trials
   }
 }
 
+// A date that will hardly be kept, though the opening does not depend on it: promise what can be kept. Told last, since
+// it makes nothing ready earlier.
+void add_new_dates(const Edition& edition, const Forecast& forecast, std::vector<Measure>& out) {
+  std::vector<const TaskForecast*> rows;
+  for (const TaskForecast& task : forecast.tasks) {
+    if (task.open && task.in_time < kEvenOdds && task.due < task.p80 && task.p80 < edition.opens) rows.push_back(&task);
+  }
+  std::stable_sort(rows.begin(), rows.end(), [](const auto* a, const auto* b) { return a->in_time < b->in_time; });
+  if (rows.size() > kNewDates) rows.resize(kNewDates);
+  for (const TaskForecast* row : rows) {
+    Measure measure;
+    measure.kind = "move_due";
+    measure.noun = "task";
+    measure.code = row->code;
+    measure.title = row->title;
+    measure.title_en = row->title_en;
+    measure.unit = row->lead;
+    say_what(
+        measure, say("重新商定时限：由 {0} 改为 {1}，仍在开幕之前",
+                     "agree on another date: {1} instead of {0}, still before the opening", format_date(row->due),
+                     format_date(row->p80)));
+    const Sentence reason =
+        say("按期完成的把握只有 {0}%；开幕不取决于它，但时限不实，考核和提示就失真",
+            "only {0} % likely to be done when due; the opening does not hang on it, but a date nobody can keep makes "
+            "every "
+            "slip meaningless",
+            std::lround(row->in_time * 100));
+    measure.reason = reason.zh;
+    measure.reason_en = reason.en;
+    measure.gain_in_time = kLikely - row->in_time;
+    out.push_back(std::move(measure));
+  }
+}
+
 std::vector<std::uint32_t> most_critical(const TaskPlan& tasks, const schedule::Forecast& forecast) {
   std::vector<std::uint32_t> order;
   for (std::uint32_t i = 0; i < tasks.tasks.size(); ++i) {
@@ -217,7 +254,8 @@ std::vector<std::uint32_t> most_critical(const TaskPlan& tasks, const schedule::
 }  // namespace
 
 void add_measures(
-    const TaskPlan& tasks, const schedule::Forecast& forecast, const ForecastSetting& setting, Forecast& out) {
+    const TaskPlan& tasks, const Edition& edition, const schedule::Forecast& forecast, const ForecastSetting& setting,
+    Forecast& out) {
   Trials trials(tasks, setting);
   std::vector<Measure>& measures = out.measures;
   // Risks first: there are few of them, and each reaches many tasks.
@@ -235,6 +273,7 @@ void add_measures(
   std::stable_sort(
       measures.begin(), measures.end(), [](const Measure& a, const Measure& b) { return a.gain > b.gain; });
   if (measures.size() > kMeasuresShown) measures.resize(kMeasuresShown);
+  add_new_dates(edition, out, measures);
   for (std::size_t i = 0; i < measures.size(); ++i) measures[i].rank = static_cast<std::int64_t>(i + 1);
 }
 

@@ -220,6 +220,37 @@ Overview overview_of(const EditionContents& contents, Date as_of, const Tally& t
   return overview;
 }
 
+Verdict forecast_verdict(const ForecastProof& forecast) {
+  if (forecast.ready < kEvenOdds) return Verdict::not_ready;
+  return forecast.ready < kLikely || forecast.margin < 0 ? Verdict::ready_with_risks : Verdict::ready;
+}
+
+void take_forecast(const ForecastProof& forecast, Overview& overview) {
+  overview.forecast_sequence = forecast.sequence;
+  overview.ready_probability = forecast.ready;
+  overview.ready_p80 = forecast.p80;
+  for (Proof& proof : overview.proofs) {
+    if (proof.kind != ProofKind::tasks) continue;
+    proof.verdict = std::max(proof.verdict, forecast_verdict(forecast));
+    const Sentence words =
+        say("有八成把握于 {0} 全部就绪，开幕日就绪的把握 {1:.0f}%",
+            "all ready by {0} with 80 %, ready on the opening day with {1:.0f} %", format_date(forecast.p80),
+            forecast.ready * 100);
+    proof.headline += "；" + words.zh;
+    proof.headline_en += "; " + words.en;
+    proof.counts.push_back(counted(
+        "tasks_at_risk", say("按期把握不足八成", "Under 80 % likely in time"), forecast.late_tasks, {}, Colour::yellow,
+        "forecast"));
+  }
+  overview.verdict = whole_verdict(overview.proofs);
+  if (forecast_verdict(forecast) == Verdict::ready) return;
+  const Sentence words =
+      say("开幕日就绪的把握只有 {0:.0f}%", "ready on the opening day with a probability of only {0:.0f} %",
+          forecast.ready * 100);
+  overview.reason = words.zh + "；" + overview.reason;
+  overview.reason_en = words.en + "; " + overview.reason_en;
+}
+
 Overview overview_of(const EditionContents& contents, const EditionIndex& index, Date as_of, std::size_t fixes) {
   const Tally tally = tally_of(contents, index, as_of);
   return overview_of(

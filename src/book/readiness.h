@@ -1,6 +1,7 @@
 // "Are we ready, and what do we fix first?" from what the task book and the problem ledger say on a given day.
 // A proof that nothing has been measured for is said to be unmeasured and keeps the whole from being called ready.
-// There is no forecast in it: dates are compared with the day, as the ten-day check does.
+// Dates are compared with the day, as the ten-day check does; the forecast, once it has been computed, can only make
+// the verdict worse.
 #pragma once
 
 #include <optional>
@@ -17,6 +18,8 @@ enum class Verdict { ready, ready_with_risks, not_ready, unmeasured };
 inline constexpr int kLongOverdueDays = 10;  // a whole check period: no longer a slip
 inline constexpr std::size_t kFixesShown = 20;
 inline constexpr int kOverduePercentLimit = 5;  // of all tasks, or of all problems
+inline constexpr double kLikely = 0.8;          // with less the opening day is at risk
+inline constexpr double kEvenOdds = 0.5;        // with less it is more likely to be missed than met
 
 struct Counts {
   std::int64_t tasks_total = 0;
@@ -121,11 +124,26 @@ struct Overview {
   std::vector<Fix> fix_first;
   SinceYesterday since_yesterday;
   std::vector<Milestone> milestones;  // the next ones
+  // Of the forecast that was taken into account, if there was one: how far it knows the ledger, and what it says.
+  std::optional<std::int64_t> forecast_sequence;
+  std::optional<double> ready_probability;
+  std::optional<Date> ready_p80;
 };
 
 Verdict task_verdict(const Counts& counted);
 Verdict problem_verdict(const Counts& counted);
 Verdict verdict_of(const Counts& counted);  // the worse of the two
+
+// What a forecast says about the tasks of the whole.
+struct ForecastProof {
+  std::int64_t sequence = 0;
+  double ready = 0;             // probability to be ready on the opening day
+  Date p80;                     // ready by then with 80 %
+  std::int64_t margin = 0;      // days from p80 to the eve of the opening
+  std::int64_t late_tasks = 0;  // open tasks that are less than 80 % likely to be done when due
+};
+Verdict forecast_verdict(const ForecastProof& forecast);
+void take_forecast(const ForecastProof& forecast, Overview& overview);
 
 struct Tally;
 

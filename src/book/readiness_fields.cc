@@ -184,6 +184,9 @@ const Record& fields<Overview>() {
           field<&O::fix_first>("fix_first", {"先解决什么", "Fix first"}),
           field<&O::since_yesterday>("since_yesterday", {"昨日以来", "Since yesterday"}),
           field<&O::milestones>("milestones", {"下一批里程碑", "Next milestones"}),
+          field<&O::forecast_sequence>("forecast_sequence", {"预测所据台账序号", "Ledger sequence of the forecast"}),
+          field<&O::ready_probability>("ready_probability", {"开幕日就绪的把握", "Probability to be ready"}),
+          field<&O::ready_p80>("ready_p80", {"八成把握就绪", "P80"}),
       });
   return record;
 }

@@ -338,6 +338,27 @@ TEST(Overview, OfAnEmptyEditionIsAnswered) {
   EXPECT_THAT(told.reason_en, HasSubstr("0 tasks to go"));
 }
 
+TEST(Overview, AForecastCanOnlyMakeTheVerdictWorse) {
+  const auto with = [](double ready, std::int64_t margin) {
+    Overview told = overview({});
+    take_forecast({7, ready, kToday + 3, margin, 2}, told);
+    return told;
+  };
+  const Overview likely = with(0.95, 2);
+  EXPECT_EQ(likely.proofs[0].verdict, Verdict::ready);
+  EXPECT_EQ(likely.reason_en, overview({}).reason_en);
+  EXPECT_EQ(likely.forecast_sequence, 7);
+  const Overview doubtful = with(0.75, -1);
+  EXPECT_EQ(doubtful.proofs[0].verdict, Verdict::ready_with_risks);
+  EXPECT_THAT(doubtful.reason_en, HasSubstr("only 75 %"));
+  EXPECT_THAT(doubtful.proofs[0].headline_en, HasSubstr("all ready by " + format_date(kToday + 3)));
+  EXPECT_EQ(doubtful.proofs[0].counts.back().value, 2);
+  const Overview unlikely = with(0.4, -9);
+  EXPECT_EQ(unlikely.proofs[0].verdict, Verdict::not_ready);
+  EXPECT_EQ(unlikely.verdict, Verdict::not_ready);
+  EXPECT_EQ(unlikely.proofs[1].verdict, overview({}).proofs[1].verdict) << "problems are another matter";
+}
+
 RC_GTEST_PROP(Overview, IsReadBackFromJsonAsItWasWritten, ()) {
   Overview overview_written;
   wire::fill(fields<Overview>(), &overview_written);

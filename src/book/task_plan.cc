@@ -211,6 +211,12 @@ Result<TaskPlan> plan_of(const EditionContents& contents, Date as_of) {
     const bool open = task.state == TaskState::not_started || task.state == TaskState::in_progress;
     if (open && !out.plan.activities.back().estimate) out.unestimated.push_back(code);
   }
+  for (const auto& [code, node] : contents.nodes) {
+    const bool is_open = node.state != TaskState::done && node.state != TaskState::withdrawn;
+    const auto task = out.place.find(node.task);
+    if (!is_open || task == out.place.end() || out.tasks[task->second]->state == TaskState::done) continue;
+    out.nodes.push_back(&node);
+  }
   lay_links(contents, out);
   lay_risks(contents, out);
   const Refusals refusals = schedule::check_plan(out.plan);

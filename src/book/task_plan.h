@@ -18,6 +18,7 @@ struct TaskPlan {
   schedule::Plan plan;
   std::vector<const Task*> tasks;                        // of each activity
   std::unordered_map<std::string, std::uint32_t> place;  // activity of each task's code
+  std::vector<const Node*> nodes;                        // open ones of open tasks, in code order
   Texts unestimated;                                     // open tasks without a three-point estimate
 };
 

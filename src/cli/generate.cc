@@ -13,6 +13,7 @@
 #include "base/sentence.h"
 #include "book/comparison.h"
 #include "book/forecast.h"
+#include "book/level_tasks.h"
 #include "book/readiness.h"
 #include "book/steps.h"
 #include "cli/actions.h"
@@ -102,6 +103,7 @@ std::string typescript() {
         &fields<book::SinceYesterday>(),
         &fields<book::Overview>(),
         &fields<book::TaskForecast>(),
+        &fields<book::NodeForecast>(),
         &fields<book::RiskForecast>(),
         &fields<book::CurvePoint>(),
         &fields<book::ConvergencePoint>(),
@@ -112,6 +114,10 @@ std::string typescript() {
         &fields<book::TaskComparison>(),
         &fields<book::WeighedChange>(),
         &fields<book::Comparison>(),
+        &fields<book::TeamDay>(),
+        &fields<book::TeamLoad>(),
+        &fields<book::LevelledTask>(),
+        &fields<book::Levelling>(),
         &fields<app::UnitLoad>(),
         &fields<app::Unmet>(),
         &fields<app::Reach>(),

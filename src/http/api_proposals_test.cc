@@ -46,6 +46,12 @@ std::vector<Row> weighing() {
   };
 }
 
+std::vector<Row> levelling_rows() {
+  return {
+      {"GET", "levelling", signed_in_only(200), "", R"("teams":[{"code":"TM001")"},
+  };
+}
+
 std::vector<Row> proposing() {
   const Statuses proposers{401, 201, 201, 201, 422, 422, 201, 422, 201, 403};
   return {
@@ -85,7 +91,7 @@ std::vector<Row> deciding() {
 
 std::vector<Row> proposal_rows() {
   std::vector<Row> all;
-  for (const auto& rows : {weighing(), proposing(), deciding()}) all.insert(all.end(), rows.begin(), rows.end());
+  for (const auto& rows : {weighing(), levelling_rows(), proposing(), deciding()}) all.insert(all.end(), rows.begin(), rows.end());
   return all;
 }
 

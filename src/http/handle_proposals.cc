@@ -1,5 +1,6 @@
 #include "app/list_records.h"
 #include "app/proposals.h"
+#include "app/show_levelling.h"
 #include "app/what_if.h"
 #include "http/answer.h"
 #include "http/handlers.h"
@@ -33,5 +34,7 @@ Response propose(Visit& visit) {
 Response compare_proposal(Visit& visit) {
   return answer_of(visit, app::compare_proposal(*visit.call, std::string(parameter(visit.path, "code"))));
 }
+
+Response levelling(Visit& visit) { return answer_of(visit, app::show_levelling(*visit.call)); }
 
 }  // namespace muster::http

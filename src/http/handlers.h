@@ -37,6 +37,7 @@ Response read_content(Visit& visit);
 Response what_if(Visit& visit);
 Response propose(Visit& visit);
 Response compare_proposal(Visit& visit);
+Response levelling(Visit& visit);
 
 // the ledger (handle_ledger.cc)
 Response list_entries(Visit& visit);
