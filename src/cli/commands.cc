@@ -28,6 +28,7 @@ std::span<const Command> commands() {
        {"何时就绪、由什么决定", "when shall we be ready, and what decides it"},
        "folder* as-of samples half-width seed threads",
        schedule},
+      {"circular", {"拟出旬查通报", "draft the circular of a ten-day check"}, "folder* on unit", circular},
       {"level",
        {"按有限的队伍排出尽量短的进度", "place jobs that need limited teams so that they are done early"},
        "psplib* schedules seed",
