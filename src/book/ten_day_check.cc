@@ -29,13 +29,15 @@ std::int64_t cut(std::vector<CheckItem>& items) {
   return static_cast<std::int64_t>(more);
 }
 
-// By the share done of what was expected, then by what is overdue; equals share a rank.
+// By the share done of what was expected, then by what is overdue, then by the share in time; equals share a rank.
 void rank(std::vector<CheckRow>& units) {
   const auto better = [](const CheckRow& a, const CheckRow& b) {
     if ((a.expected > 0) != (b.expected > 0)) return a.expected > 0;
     const std::int64_t left = a.done * b.expected;
     const std::int64_t right = b.done * a.expected;
-    return left != right ? left > right : a.overdue < b.overdue;
+    if (left != right) return left > right;
+    if (a.overdue != b.overdue) return a.overdue < b.overdue;
+    return a.in_time * b.expected > b.in_time * a.expected;
   };
   std::stable_sort(units.begin(), units.end(), better);
   for (std::size_t i = 0; i < units.size() && units[i].expected > 0; ++i) {

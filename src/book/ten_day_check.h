@@ -60,8 +60,8 @@ struct CheckRow {
   DueCounts problems_before{};
   std::int64_t tasks_total = 0;
   std::int64_t nodes_total = 0;
-  std::int64_t nodes_ahead = 0;  // done before their date, which is still to come
-  std::int64_t problems_total = 0;
+  std::int64_t nodes_ahead = 0;     // done before their date, which is still to come
+  std::int64_t problems_total = 0;  // found by the day
   std::int64_t problems_found = 0;  // in the period
   std::int64_t problems_closed = 0;
   std::int64_t problems_reopened = 0;  // open again, as it stands

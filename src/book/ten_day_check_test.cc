@@ -180,6 +180,7 @@ TEST_F(TenDayCheckOfOne, LooksBackByTheDaysOnWhichThingsWereDone) {
   task("T2", on(10, 10), TaskState::done, on(10, 12));
   task("T3", on(10, 8), TaskState::done, on(10, 9));
   problem("P1", on(10, 8), ProblemState::closed, on(10, 13));
+  problem("P2", on(10, 18), ProblemState::rectifying).found_on = on(10, 12);
   const TenDayCheck check = at(on(10, 15), on(10, 3));
   EXPECT_TRUE(check.looked_back);
   EXPECT_EQ(check.day, on(10, 10));
@@ -191,6 +192,10 @@ TEST_F(TenDayCheckOfOne, LooksBackByTheDaysOnWhichThingsWereDone) {
   EXPECT_EQ(check.whole.now.tasks_done, 1);
   EXPECT_EQ(check.whole.now.problems_closed, 0);
   EXPECT_EQ(check.whole.now.past_due, 1);
+  EXPECT_EQ(check.whole.problems_total, 1) << "P2 had not been found";
+  EXPECT_EQ(item(check, "P2"), nullptr);
+  EXPECT_THAT(all_words(check, true), HasSubstr("问题台账共1个问题，未销号1个"));
+  EXPECT_THAT(all_words(check, true), HasSubstr("检查日当日到期、尚未完成的任务和节点1项：市交通委1项。"));
   EXPECT_THAT(check.circular.opening, HasSubstr("回溯至10月10日"));
   EXPECT_THAT(all_words(check, true), Not(HasSubstr("有关要求"))) << "nothing can be asked for a day that has gone";
   bool said = false;
@@ -251,8 +256,8 @@ TEST_F(TenDayCheckOfOne, CountsProblemsOfThePeriod) {
                                         "尚未再销号1个；本旬应回头看2个，已看1个；回头看逾期2个。"));
 }
 
-TEST_F(TenDayCheckOfOne, RanksUnitsByTheShareDoneThenByWhatIsOverdue) {
-  for (int i = 3; i <= 5; ++i) {
+TEST_F(TenDayCheckOfOne, RanksUnitsByTheShareDoneThenByWhatIsOverdueThenByTime) {
+  for (int i = 3; i <= 6; ++i) {
     Unit unit = contents.units["U2"];
     unit.code = fmt::format("U{}", i);
     contents.units[unit.code] = unit;
@@ -265,22 +270,21 @@ TEST_F(TenDayCheckOfOne, RanksUnitsByTheShareDoneThenByWhatIsOverdue) {
   task("T6", on(10, 12), TaskState::done, on(10, 12), "U3");
   task("T7", on(10, 12), TaskState::done, on(10, 12), "U4");
   task("T8", on(10, 25), TaskState::in_progress, {}, "U5");
+  task("T9", on(10, 12), TaskState::done, on(10, 13), "U6");
   const TenDayCheck check = at(on(10, 20));
   std::vector<std::string> ranks;
   for (const CheckRow& row : check.units) ranks.push_back(row.code + (row.rank ? fmt::format(" {}", *row.rank) : ""));
-  EXPECT_THAT(ranks, ElementsAre("U1 1", "U4 1", "U3 3", "U2 4", "U5"));
+  EXPECT_THAT(ranks, ElementsAre("U1 1", "U4 1", "U6 3", "U3 4", "U2 5", "U5"));
   ASSERT_EQ(check.praised.size(), 1u) << "of U4 too little was expected";
   EXPECT_EQ(check.praised.front().unit, "U1");
   EXPECT_EQ(check.praised.front().reason, "任务2项全部按时完成");
   ASSERT_EQ(check.urged.size(), 1u);
   EXPECT_EQ(check.urged.front().unit, "U2");
-  EXPECT_THAT(
+  EXPECT_EQ(
       check.parts[1].lines[0].text_en,
-      HasSubstr("Expected of your unit: 2, done: 1, in time: 1 (50 % done); place 4 of 4 units; 1 task "
-                "overdue."));
-  EXPECT_THAT(
-      check.parts[1].lines[1].text, HasSubstr("需你单位在10月31日前完成并说明原因：任务“任务T3”（T3，时限10月12日，"
-                                              "责任人：市交通委轨道处处长）逾期8天。"));
+      "Your unit: 1 of 2 done, 1 in time; place 5 of 5 units; 1 task overdue. Slips: 1 red, 0 yellow, 0 blue.");
+  EXPECT_EQ(check.parts[1].lines[1].text, "需你单位在10月31日前完成并说明原因：");
+  EXPECT_EQ(check.parts[1].lines[2].text, "（1）任务“任务T3”（T3，时限10月12日，责任人：市交通委轨道处处长）逾期8天。");
 }
 
 TEST_F(TenDayCheckOfOne, HidesTitlesButNoFigures) {
@@ -363,6 +367,7 @@ RC_GTEST_PROP(TenDayCheckOfMany, CountsWhatCountingOneByOneCounts, ()) {
   RC_ASSERT(nodes.due == check.whole.nodes.due && nodes.overdue == check.whole.nodes.overdue);
   const Tally tally = tally_of(contents, index_of(contents), kToday);
   RC_ASSERT(check.whole.slips_red == tally.whole.tasks_overdue);
+  if (!check.looked_back) RC_ASSERT(check.whole.problems_total == tally.whole.problems_total);
   if (check.day == kToday) {
     RC_ASSERT(check.whole.now.tasks_done == tally.whole.tasks_done);
     RC_ASSERT(check.whole.now.nodes_done == tally.whole.nodes_done);

@@ -84,7 +84,6 @@ class Counting {
     row.before.on = check_.previous;
     row.tasks_total = counts.tasks_total;
     row.nodes_total = counts.nodes_total;
-    row.problems_total = counts.problems_total;
     row.problems_reopened = counts.problems_reopened;
     row.look_backs_overdue = counts.look_backs_overdue;
     row.slips_red = counts.tasks_overdue;
@@ -169,9 +168,12 @@ class Counting {
   bool in_period(std::optional<Date> on) const { return on && check_.first <= *on && *on <= check_.last; }
 
   void count(const Problem& problem) {
+    // What was found afterwards was in no ledger then.
+    if (check_.looked_back && problem.found_on > check_.day) return;
     const Belonging to = belonging(problem, problem.responsible, sight_.problem(problem));
     const bool look_back_due = !is_open(problem) && in_period(problem.look_back_due);
     for (CheckRow* row : to.rows) {
+      row->problems_total += 1;
       row->now.problems_closed += finished_by(problem, check_.day) ? 1 : 0;
       row->before.problems_closed += finished_by(problem, check_.previous) ? 1 : 0;
       row->problems_found += in_period(problem.found_on) ? 1 : 0;

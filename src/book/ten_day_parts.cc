@@ -35,10 +35,13 @@ std::vector<Sentence> titles(const std::vector<const CheckItem*>& items, const C
   return out;
 }
 
+// Each on a line of its own under what is asked.
 void add_titles(UnitPart& part, const Sentence& asked, const std::vector<Sentence>& of) {
   if (of.empty()) return;
-  const Sentence all = in_series(of, kTitles);
-  add(part, say("{0}：{1}。", "{2}: {3}.", asked.zh, all.zh, asked.en, all.en));
+  add(part, say("{0}：", "{1}:", asked.zh, asked.en));
+  for (std::size_t i = 0; i < of.size() && i < kTitles; ++i)
+    add(part, say("（{0}）{1}{2}", "({0}) {3}.", i + 1, of[i].zh, i + 1 == of.size() ? "。" : "；", of[i].en));
+  if (of.size() > kTitles) add(part, say("另有{0}项。", "And {0} more.", of.size() - kTitles));
 }
 
 Sentence standing_line(const TenDayCheck& check, const CheckRow& row, std::int64_t ranked) {
@@ -46,10 +49,10 @@ Sentence standing_line(const TenDayCheck& check, const CheckRow& row, std::int64
   const Sentence overdue = overdue_kinds(row);
   const Sentence late =
       row.overdue == 0 ? say("无逾期", "nothing is overdue") : say("逾期{0}", "{1} overdue", overdue.zh, overdue.en);
+  const Sentence share = share_words(row);
   Sentence line =
-      say("你单位应完成{0}项，已完成{1}项，其中按时{2}项，完成率{3}%，在{4}个有应完成事项的单位中列第{5}位；{6}。",
-          "Expected of your unit: {0}, done: {1}, in time: {2} ({3} % done); place {5} of {4} units; {7}.",
-          row.expected, row.done, row.in_time, percent(row.done, row.expected), ranked, *row.rank, late.zh, late.en);
+      say("你单位{0}，在{1}个有应完成事项的单位中列第{2}位；{3}。", "Your unit: {4}; place {2} of {1} units; {5}.",
+          share.zh, ranked, *row.rank, late.zh, share.en, late.en);
   if (!check.looked_back && row.slips_red + row.slips_yellow + row.slips_blue > 0) {
     line.zh += fmt::format("现有督办：红色{}项、黄色{}项、蓝色{}项。", row.slips_red, row.slips_yellow, row.slips_blue);
     line.en += fmt::format(" Slips: {} red, {} yellow, {} blue.", row.slips_red, row.slips_yellow, row.slips_blue);
@@ -65,11 +68,12 @@ void add_asked(UnitPart& part, const TenDayCheck& check, const std::vector<const
     return;
   }
   const Sentence by = day_words(check.unfinished ? check.last : check.next);
+  const Sentence day = day_words(check.day);
   add_titles(
       part, say("需你单位在{0}前完成并说明原因", "Your unit is to finish by {1} and to give the reason", by.zh, by.en),
       titles(items, with(CheckOutcome::overdue), true));
   add_titles(
-      part, say("需你单位当日完成", "Your unit is to finish that day"),
+      part, say("需你单位今日（{0}）完成", "Your unit is to finish today ({1})", day.zh, day.en),
       titles(items, with(CheckOutcome::due_today), false));
   add_titles(
       part, say("需你单位备齐凭据、配合核验", "Your unit is to have the evidence ready for verification"),

@@ -58,7 +58,8 @@ void add_due(
                    kind.measure, words.zh, numbered(before.due, kind.en), when.en, words.en));
 }
 
-Sentence ledger_line(const CheckRow& whole) {
+Sentence ledger_line(const TenDayCheck& check) {
+  const CheckRow& whole = check.whole;
   const std::int64_t open = whole.problems_total - whole.now.problems_closed;
   Sentence out =
       say("问题台账共{0}个问题，未销号{1}个；本旬新发现{2}个，销号{3}个",
@@ -69,6 +70,8 @@ Sentence ledger_line(const CheckRow& whole) {
     out.zh += "；" + words.zh;
     out.en += "; " + words.en;
   };
+  // When one was reopened or looked back at, no record tells.
+  if (check.looked_back) return {out.zh + "。", out.en + "."};
   more(
       whole.problems_reopened,
       say("销号后重开、尚未再销号{0}个", "{0} reopened and still open", whole.problems_reopened));
@@ -105,18 +108,6 @@ Sentence change_line(const TenDayCheck& check) {
       now.problems_closed - then.problems_closed, past.zh, day.en, past.en);
 }
 
-// 应完成7项，已完成5项（按时3项）
-Sentence share_words(const CheckRow& row) {
-  if (row.expected == 0) return say("截至当日无应完成的任务和节点", "no task or node expected yet");
-  if (row.in_time == row.expected) return say("应完成{0}项，全部按时完成", "all {0} done in time", row.expected);
-  if (row.done == 0) return say("应完成{0}项，均未完成", "none of {0} done", row.expected);
-  if (row.done == row.expected) {
-    return say("应完成{0}项，全部完成，其中按时{1}项", "all {0} done, {1} in time", row.expected, row.in_time);
-  }
-  return say(
-      "应完成{0}项，已完成{1}项，其中按时{2}项", "{1} of {0} done, {2} in time", row.expected, row.done, row.in_time);
-}
-
 Sentence group_line(const CheckRow& row) {
   const Sentence name = name_of(row);
   const Sentence share = share_words(row);
@@ -138,6 +129,25 @@ Sentence group_line(const CheckRow& row) {
 
 }  // namespace
 
+Sentence share_words(const CheckRow& row) {
+  if (row.expected == 0) return say("截至当日无应完成的任务和节点", "no task or node expected yet");
+  const bool one = row.expected == 1;
+  const Sentence all = one ? say("已", "") : say("全部", "all ");
+  if (row.in_time == row.expected) {
+    return say("应完成{0}项，{1}按时完成", "{2}{0} done in time", row.expected, all.zh, all.en);
+  }
+  if (row.done == row.expected) {
+    if (row.in_time == 0)
+      return say("应完成{0}项，{1}完成，均非按时", "{2}{0} done, none in time", row.expected, all.zh, all.en);
+    return say("应完成{0}项，全部完成，其中按时{1}项", "all {0} done, {1} in time", row.expected, row.in_time);
+  }
+  if (row.done == 0) {
+    return say("应完成{0}项，{1}未完成", "0 of {0} done", row.expected, one ? "尚" : "均");
+  }
+  return say(
+      "应完成{0}项，已完成{1}项，其中按时{2}项", "{1} of {0} done, {2} in time", row.expected, row.done, row.in_time);
+}
+
 CircularSection overall(const TenDayCheck& check) {
   CircularSection section{"总体情况", "Overall status", {}};
   const CheckRow& whole = check.whole;
@@ -146,7 +156,7 @@ CircularSection overall(const TenDayCheck& check) {
   add_due(section, whole.tasks, whole.tasks_before, kTasks, begun);
   add_due(section, whole.nodes, whole.nodes_before, kNodes, begun);
   add_due(section, whole.problems, whole.problems_before, kProblems, begun);
-  add(section, ledger_line(whole));
+  add(section, ledger_line(check));
   add(section, slips_line(whole, check.today));
   if (check.compared) add(section, change_line(check));
   return section;

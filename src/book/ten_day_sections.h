@@ -11,6 +11,8 @@ Sentence name_of(const CheckRow& row);
 std::int64_t overdue(const DueCounts& in_period, const DueCounts& before);
 // 任务1项、节点2个: what of it is overdue.
 Sentence overdue_kinds(const CheckRow& row);
+// 应完成7项，已完成5项，其中按时3项 / 5 of 7 done, 3 in time.
+Sentence share_words(const CheckRow& row);
 // Units with something overdue, those with most first.
 std::vector<const CheckRow*> overdue_units(const TenDayCheck& check);
 

@@ -89,6 +89,25 @@ std::vector<const CheckItem*> weightiest_next(const TenDayCheck& check) {
   return items;
 }
 
+void add_as_it_stands(CircularSection& section, const TenDayCheck& check) {
+  const CheckRow& whole = check.whole;
+  add_units_with(
+      section, whole.slips_yellow, say("滞后任务（黄色督办）", "Tasks behind (yellow slips)"),
+      units_with(check, [](const CheckRow& row) { return row.slips_yellow; }));
+  add_units_with(
+      section, whole.awaiting, say("已报完成、待核验的任务和节点", "Tasks and nodes awaiting verification"),
+      units_with(check, [](const CheckRow& row) { return row.awaiting; }));
+  add_units_with(
+      section, whole.problems_reopened, say("销号后重开的问题", "Problems reopened"),
+      units_with(check, [](const CheckRow& row) { return row.problems_reopened; }));
+  add_units_with(
+      section, whole.look_backs_overdue, say("回头看逾期的问题", "Look-backs overdue"),
+      units_with(check, [](const CheckRow& row) { return row.look_backs_overdue; }));
+  add_units_with(
+      section, whole.evidence_missing, say("已完成但缺凭据的任务", "Tasks done without evidence"),
+      units_with(check, [](const CheckRow& row) { return row.evidence_missing; }));
+}
+
 }  // namespace
 
 CircularSection troubles(const TenDayCheck& check) {
@@ -108,23 +127,15 @@ CircularSection troubles(const TenDayCheck& check) {
     add(section, say("（{0}）{1}：逾期{2}：{3}。", "({4}) {5}, {6} overdue: {7}.", chinese_number(number), name.zh,
                      kinds.zh, all.zh, number, name.en, kinds.en, all.en));
   }
-  if (!check.looked_back) {
+  if (!check.unfinished) {
+    const auto due = [](const CheckRow& row) { return row.tasks.due_today + row.nodes.due_today; };
     add_units_with(
-        section, check.whole.slips_yellow, say("滞后任务（黄色督办）", "Tasks behind (yellow slips)"),
-        units_with(check, [](const CheckRow& row) { return row.slips_yellow; }));
+        section, due(check.whole),
+        say("检查日当日到期、尚未完成的任务和节点", "Tasks and nodes due on the check day, not done"),
+        units_with(check, due));
   }
-  add_units_with(
-      section, check.whole.awaiting, say("已报完成、待核验的任务和节点", "Tasks and nodes awaiting verification"),
-      units_with(check, [](const CheckRow& row) { return row.awaiting; }));
-  add_units_with(
-      section, check.whole.problems_reopened, say("销号后重开的问题", "Problems reopened"),
-      units_with(check, [](const CheckRow& row) { return row.problems_reopened; }));
-  add_units_with(
-      section, check.whole.look_backs_overdue, say("回头看逾期的问题", "Look-backs overdue"),
-      units_with(check, [](const CheckRow& row) { return row.look_backs_overdue; }));
-  add_units_with(
-      section, check.whole.evidence_missing, say("已完成但缺凭据的任务", "Tasks done without evidence"),
-      units_with(check, [](const CheckRow& row) { return row.evidence_missing; }));
+  // When something was reported, reopened or looked back at, no record tells.
+  if (!check.looked_back) add_as_it_stands(section, check);
   if (section.lines.empty()) add(section, say("无逾期事项。", "Nothing is overdue."));
   return section;
 }
