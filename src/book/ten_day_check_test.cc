@@ -278,6 +278,9 @@ TEST_F(TenDayCheckOfOne, RanksUnitsByTheShareDoneThenByWhatIsOverdueThenByTime) 
   ASSERT_EQ(check.praised.size(), 1u) << "of U4 too little was expected";
   EXPECT_EQ(check.praised.front().unit, "U1");
   EXPECT_EQ(check.praised.front().reason, "任务2项全部按时完成");
+  EXPECT_THAT(all_words(check, true), HasSubstr("且无逾期、滞后，予以表扬：市交通委（任务2项全部按时完成）。"));
+  EXPECT_THAT(all_words(at(on(10, 19)), true), HasSubstr("且无逾期、滞后，旬末核定后予以表扬"));
+  EXPECT_THAT(all_words(at(on(10, 25), on(10, 20)), true), HasSubstr("且无逾期，予以表扬"));
   ASSERT_EQ(check.urged.size(), 1u);
   EXPECT_EQ(check.urged.front().unit, "U2");
   EXPECT_EQ(

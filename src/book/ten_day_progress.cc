@@ -186,19 +186,21 @@ CircularSection good_work(const TenDayCheck& check) {
     names.push_back(say("{0}（{1}）", "{2} ({3})", unit.title, unit.reason, unit.title_en, unit.reason_en));
   }
   const Sentence all = in_series(names);
+  // Which slips were out on a day that has gone, no record tells.
+  const Sentence nothing =
+      check.looked_back ? say("无逾期", "nothing was overdue") : say("无逾期、滞后", "nothing is overdue or behind");
   if (names.empty()) {
-    add(section, say("本次无单位符合条件（应完成事项不少于{0}项、全部按时完成、无逾期和滞后）。",
-                     "No unit meets the condition: at least {0} items expected, all done in time, nothing overdue or "
-                     "behind.",
-                     kPraiseLeast));
-  } else {
-    // A period that has not ended may still bring something late.
-    const Sentence now = check.unfinished ? say("，旬末核定后予以表扬", "; to be confirmed when the period ends")
-                                          : say("，予以表扬", "");
-    add(section, say("以下单位截至当日应完成事项全部按时完成，且无逾期、滞后{1}：{0}。",
-                     "Everything expected of these units was done in time, and nothing is overdue or behind{3}: {2}.",
-                     all.zh, now.zh, all.en, now.en));
+    add(section, say("本次无单位符合条件（应完成事项不少于{0}项、全部按时完成、{1}）。",
+                     "No unit meets the condition: at least {0} items expected, all done in time, {2}.", kPraiseLeast,
+                     nothing.zh, nothing.en));
+    return section;
   }
+  // A period that has not ended may still bring something late.
+  const Sentence now =
+      check.unfinished ? say("，旬末核定后予以表扬", "; to be confirmed when the period ends") : say("，予以表扬", "");
+  add(section, say("以下单位截至当日应完成事项全部按时完成，且{4}{1}：{0}。",
+                   "Everything expected of these units was done in time, and {5}{3}: {2}.", all.zh, now.zh, all.en,
+                   now.en, nothing.zh, nothing.en));
   return section;
 }
 

@@ -1,5 +1,6 @@
 // The sections of the circular about what is wrong, what comes next and what is asked.
 #include <algorithm>
+#include <map>
 #include <tuple>
 
 #include "base/sentence.h"
@@ -12,38 +13,46 @@ constexpr std::size_t kTitlesOfUnit = 8;  // named in the circular; the lists ha
 constexpr std::size_t kNextTasksNamed = 10;
 constexpr std::size_t kUnitsNamed = 8;  // in a sentence about something else
 
-// Those of a unit that are overdue and may be named, worst first.
-std::vector<const CheckItem*> overdue_items(const TenDayCheck& check, const std::string& unit) {
-  std::vector<const CheckItem*> items;
+// What is overdue and may be named, by unit, worst first.
+using ItemsByUnit = std::map<std::string_view, std::vector<const CheckItem*>>;
+
+ItemsByUnit overdue_items(const TenDayCheck& check) {
+  ItemsByUnit found;
   for (const auto* list : {&check.before, &check.due}) {
     for (const CheckItem& item : *list) {
-      if (item.unit == unit && item.outcome == CheckOutcome::overdue) items.push_back(&item);
+      if (item.outcome == CheckOutcome::overdue) found[item.unit].push_back(&item);
     }
   }
-  std::stable_sort(
-      items.begin(), items.end(), [](const auto* a, const auto* b) { return a->days_late > b->days_late; });
-  return items;
+  for (auto& [unit, items] : found) {
+    std::stable_sort(
+        items.begin(), items.end(), [](const auto* a, const auto* b) { return a->days_late > b->days_late; });
+  }
+  return found;
 }
 
 // An overdue node is told with its task when that is overdue too.
 std::vector<Sentence> overdue_titles(const std::vector<const CheckItem*>& items) {
-  const auto task_of = [&](const CheckItem& node) {
-    return std::find_if(items.begin(), items.end(), [&](const CheckItem* each) {
-      return each->noun == "task" && each->code == node.task;
-    });
-  };
+  ItemsByUnit nodes;  // by overdue task
+  for (const CheckItem* item : items) {
+    if (item->noun == "task") nodes[item->code];
+  }
+  for (const CheckItem* item : items) {
+    const auto at = item->noun == "node" ? nodes.find(item->task) : nodes.end();
+    if (at != nodes.end()) at->second.push_back(item);
+  }
   std::vector<Sentence> titles;
   for (const CheckItem* item : items) {
-    if (item->noun == "node" && task_of(*item) != items.end()) continue;
+    if (item->noun == "node" && nodes.contains(item->task)) continue;
     const Sentence words = item_words(*item);
     Sentence title = say("{0}{1}", "{2}, {3}", words.zh, item->reason, words.en, item->reason_en);
-    for (const CheckItem* node : items) {
-      if (node->noun != "node" || item->noun != "task" || node->task != item->code) continue;
-      const Sentence more =
-          say("，其节点“{0}”（{1}）{2}", " (with its node \"{3}\", {1}, {4})", node->title, node->code, node->reason,
-              node->title_en.empty() ? node->title : node->title_en, node->reason_en);
-      title.zh += more.zh;
-      title.en += more.en;
+    if (item->noun == "task") {
+      for (const CheckItem* node : nodes[item->code]) {
+        const Sentence more =
+            say("，其节点“{0}”（{1}）{2}", " (with its node \"{3}\", {1}, {4})", node->title, node->code, node->reason,
+                node->title_en.empty() ? node->title : node->title_en, node->reason_en);
+        title.zh += more.zh;
+        title.en += more.en;
+      }
     }
     titles.push_back(std::move(title));
   }
@@ -112,9 +121,10 @@ void add_as_it_stands(CircularSection& section, const TenDayCheck& check) {
 
 CircularSection troubles(const TenDayCheck& check) {
   CircularSection section{"存在的问题", "Issues", {}};
+  ItemsByUnit overdue = overdue_items(check);
   std::int64_t number = 0;
   for (const CheckRow* row : overdue_units(check)) {
-    const std::vector<Sentence> titles = overdue_titles(overdue_items(check, row->code));
+    const std::vector<Sentence> titles = overdue_titles(overdue[row->code]);
     const Sentence name = name_of(*row);
     const Sentence kinds = overdue_kinds(*row);
     const Sentence all = in_series(titles, kTitlesOfUnit);
