@@ -19,6 +19,9 @@ int invite(const Setting& setting, const Options& options);
 // the forecast (schedule_action.cc)
 int schedule(const Setting& setting, const Options& options);
 
+// the ten-day check (circular_action.cc)
+int circular(const Setting& setting, const Options& options);
+
 // limited teams (level_action.cc)
 int level(const Setting& setting, const Options& options);
 

@@ -32,6 +32,8 @@ struct Options {
   std::string web_root;
   std::string name;
   std::string as_of;
+  std::string on;
+  std::string unit;
   std::string samples = "10000";
   std::string half_width = "0";
   std::string threads = "0";

@@ -28,6 +28,7 @@ std::span<const Command> commands() {
        {"何时就绪、由什么决定", "when shall we be ready, and what decides it"},
        "folder* as-of samples half-width seed threads",
        schedule},
+      {"circular", {"拟出旬查通报", "draft the circular of a ten-day check"}, "folder* on unit", circular},
       {"level",
        {"队伍有限时谁先谁后：届次目录的任务书，或 PSPLIB 问题",
         "who goes first where teams are limited: an edition's task book, or a problem of PSPLIB"},

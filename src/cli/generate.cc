@@ -16,6 +16,7 @@
 #include "book/level_tasks.h"
 #include "book/readiness.h"
 #include "book/steps.h"
+#include "book/ten_day_check.h"
 #include "cli/actions.h"
 #include "cli/folder_format.h"
 #include "http/me.h"
@@ -84,6 +85,7 @@ std::span<const wire::NamedChoices> enumerations() {
       {"Verdict", choices<book::Verdict>()},
       {"ProofKind", choices<book::ProofKind>()},
       {"Who", choices<book::Who>()},
+      {"CheckOutcome", choices<book::CheckOutcome>()},
   };
   return table;
 }
@@ -118,6 +120,16 @@ std::string typescript() {
         &fields<book::TeamLoad>(),
         &fields<book::LevelledTask>(),
         &fields<book::Levelling>(),
+        &fields<book::DueCounts>(),
+        &fields<book::CheckPoint>(),
+        &fields<book::CheckRow>(),
+        &fields<book::CheckItem>(),
+        &fields<book::NamedUnit>(),
+        &fields<book::CircularLine>(),
+        &fields<book::CircularSection>(),
+        &fields<book::Circular>(),
+        &fields<book::UnitPart>(),
+        &fields<book::TenDayCheck>(),
         &fields<app::UnitLoad>(),
         &fields<app::Unmet>(),
         &fields<app::Reach>(),

@@ -6,6 +6,7 @@
 #include "app/change_record.h"
 #include "app/list_records.h"
 #include "app/show_overview.h"
+#include "app/show_ten_day_check.h"
 #include "app/take_step.h"
 #include "base/sentence.h"
 #include "http/answer.h"
@@ -61,6 +62,12 @@ Response overview(Visit& visit) { return json_answer(app::show_overview(*visit.c
 
 Response forecast(Visit& visit) {
   auto answer = app::show_forecast(*visit.call);
+  if (!answer.ok()) return problem_answer(answer.refusals(), visit.language);
+  return json_answer(std::move(*answer));
+}
+
+Response ten_day_check(Visit& visit) {
+  auto answer = app::show_ten_day_check(*visit.call, parameter(visit.query, "on"));
   if (!answer.ok()) return problem_answer(answer.refusals(), visit.language);
   return json_answer(std::move(*answer));
 }

@@ -24,6 +24,7 @@ Response demonstration(Visit& visit);
 Response edition(Visit& visit);
 Response overview(Visit& visit);
 Response forecast(Visit& visit);
+Response ten_day_check(Visit& visit);
 Response list_records(Visit& visit);
 Response get_record(Visit& visit);
 Response create_record(Visit& visit);

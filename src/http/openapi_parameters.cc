@@ -52,6 +52,7 @@ std::string parameters_of(const Operation& operation) {
     for (const char* name : {"after", "before"}) add(query_parameter(name, R"({"type":"integer","minimum":0})"));
     for (const char* name : {"noun", "code", "order"}) add(query_parameter(name, R"({"type":"string"})"));
   }
+  if (operation.is(ten_day_check)) add(query_parameter("on", R"({"type":"string","format":"date"})"));
   if (operation.route.stream != nullptr) add(query_parameter("after", R"({"type":"integer"})"));
   if (operation.is(remove_record))
     add(R"({"name":"revision","in":"query","required":true,"schema":{"type":"integer"}})");

@@ -3,6 +3,7 @@
 #include "book/forecast.h"
 #include "book/level_tasks.h"
 #include "book/readiness.h"
+#include "book/ten_day_check.h"
 #include "http/handlers.h"
 
 namespace muster::http {
@@ -31,6 +32,7 @@ std::span<const Route> routes() {
       {"POST",   "/api/v1/editions/{edition}/proposals",  contributor,   {"提出调整方案", "Propose changes"}, none, fields<Proposal>, propose},
       {"GET",    "/api/v1/editions/{edition}/proposals/{code}/comparison", signed_in, {"推演调整方案", "Weigh a proposal"}, none, fields<book::Comparison>, compare_proposal},
       {"GET",    "/api/v1/editions/{edition}/levelling",  signed_in,     {"错峰排期", "Levelling"}, none, fields<book::Levelling>, levelling},
+      {"GET",    "/api/v1/editions/{edition}/ten-day-check", signed_in,  {"旬查", "Ten-day check"}, none, fields<book::TenDayCheck>, ten_day_check},
       {"GET",    "/api/v1/editions/{edition}/ledger",     signed_in,     {"变更台账", "Ledger entries"}, none, fields<store::Entry>, list_entries},
       {"GET",    "/api/v1/editions/{edition}/stream",     signed_in,     {"实时变更", "Live stream of ledger entries"}, none, fields<store::Entry>, nullptr, stream_entries},
       {"POST",   "/api/v1/editions/{edition}/evidence",   contributor,   {"上传凭据", "Attach evidence"}, none, fields<Evidence>, attach_evidence},

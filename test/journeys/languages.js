@@ -7,6 +7,8 @@ const edition = '/editions/ciie-2019'
 export const pages = {
   overview: `${edition}/overview`,
   forecast: `${edition}/forecast`,
+  'ten-day check': `${edition}/ten-day-check`,
+  'unit of the ten-day check': `${edition}/ten-day-check?on=2019-10-10&part=U23`,
   'task book': `${edition}/tasks`,
   'new task': `${edition}/tasks/new`,
   'open task': `${edition}/tasks/T088`,

@@ -66,6 +66,9 @@ export function reading({ admin, office, observer }) {
       await ask('get', '/api/v1/editions/{edition}', { values, session: observer, status: 200 })
       await ask('get', `${below}overview`, { values, session: observer, status: 200 })
       await ask('get', `${below}forecast`, { values, session: observer, status: 200 })
+      for (const asked of [{}, { on: '2019-10-10' }, { on: '2019-10-31' }]) {
+        await ask('get', `${below}ten-day-check`, { values, query: asked, session: observer, status: 200 })
+      }
       const query = { limit: 500, order: 'newest' }
       await ask('get', `${below}ledger`, { values, query, session: observer, status: 200 })
       await ask('get', '/api/v1/accounts', { session: admin, query: { limit: 2 }, status: 200 })

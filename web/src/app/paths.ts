@@ -4,6 +4,7 @@ import { search_of, type Parameters } from '../wire/search'
 export const edition_pages = [
   'overview',
   'forecast',
+  'ten-day-check',
   'tasks',
   'nodes',
   'problems',

@@ -198,6 +198,17 @@ export const who_choices = [
   { name: 'partaker', zh: '责任单位或保障组牵头单位', en: 'Unit in charge or group lead' },
 ] as const;
 
+export type CheckOutcome = 'in_time' | 'late' | 'undated' | 'submitted' | 'overdue' | 'due_today' | 'not_due';
+export const check_outcome_choices = [
+  { name: 'in_time', zh: '按时完成', en: 'Done in time' },
+  { name: 'late', zh: '逾时完成', en: 'Done late' },
+  { name: 'undated', zh: '完成日期未记', en: 'Done, day not recorded' },
+  { name: 'submitted', zh: '待核验', en: 'Awaiting verification' },
+  { name: 'overdue', zh: '逾期', en: 'Overdue' },
+  { name: 'due_today', zh: '当日到期', en: 'Due that day' },
+  { name: 'not_due', zh: '尚未到期', en: 'Not yet due' },
+] as const;
+
 export interface Edition {
   code: string;
   title: string;
@@ -1470,6 +1481,306 @@ export const comparison_fields = {
   after: { zh: '调整后', en: 'After' },
   tasks: { zh: '有变化的任务', en: 'Tasks that differ' },
   changes: { zh: '调整事项', en: 'Changes' },
+} as const;
+
+export interface DueCounts {
+  due: number;
+  in_time: number;
+  late: number;
+  undated: number;
+  submitted: number;
+  overdue: number;
+  due_today: number;
+  not_due: number;
+}
+export const due_counts_label = { zh: '到期情况', en: 'What was due' } as const;
+export const due_counts_fields = {
+  due: { zh: '到期', en: 'Due' },
+  in_time: { zh: '按时完成', en: 'Done in time' },
+  late: { zh: '逾时完成', en: 'Done late' },
+  undated: { zh: '完成日期未记', en: 'Done, day not recorded' },
+  submitted: { zh: '待核验', en: 'Awaiting verification' },
+  overdue: { zh: '逾期', en: 'Overdue' },
+  due_today: { zh: '当日到期', en: 'Due that day' },
+  not_due: { zh: '尚未到期', en: 'Not yet due' },
+} as const;
+
+export interface CheckPoint {
+  on: string;
+  tasks_done: number;
+  nodes_done: number;
+  nodes_planned: number;
+  problems_closed: number;
+  past_due: number;
+}
+export const check_point_label = { zh: '检查点', en: 'Check point' } as const;
+export const check_point_fields = {
+  on: { zh: '日期', en: 'Day' },
+  tasks_done: { zh: '完成任务', en: 'Tasks done' },
+  nodes_done: { zh: '完成节点', en: 'Nodes done' },
+  nodes_planned: { zh: '应完成节点', en: 'Nodes due by then' },
+  problems_closed: { zh: '销号问题', en: 'Problems closed' },
+  past_due: { zh: '超过时限未完成', en: 'Past their date and not done' },
+} as const;
+
+export interface CheckRow {
+  kind: string;
+  code: string;
+  title: string;
+  title_en: string;
+  short_title: string;
+  short_title_en: string;
+  rank: number | null;
+  tasks: DueCounts;
+  nodes: DueCounts;
+  problems: DueCounts;
+  tasks_before: DueCounts;
+  nodes_before: DueCounts;
+  problems_before: DueCounts;
+  tasks_total: number;
+  nodes_total: number;
+  nodes_ahead: number;
+  problems_total: number;
+  problems_found: number;
+  problems_closed: number;
+  problems_reopened: number;
+  look_backs_due: number;
+  look_backs_done: number;
+  look_backs_overdue: number;
+  slips_red: number;
+  slips_yellow: number;
+  slips_blue: number;
+  evidence_missing: number;
+  expected: number;
+  done: number;
+  in_time: number;
+  awaiting: number;
+  still_due: number;
+  overdue: number;
+  longest_days: number;
+  next_tasks: number;
+  next_nodes: number;
+  next_problems: number;
+  now: CheckPoint;
+  before: CheckPoint;
+}
+export const check_row_label = { zh: '旬查情况', en: 'Ten-day check' } as const;
+export const check_row_fields = {
+  kind: { zh: '类别', en: 'Kind' },
+  code: { zh: '编号', en: 'Code' },
+  title: { zh: '名称', en: 'Title' },
+  title_en: { zh: '英文名称', en: 'Title in English' },
+  short_title: { zh: '简称', en: 'Short title' },
+  short_title_en: { zh: '英文简称', en: 'Short title in English' },
+  rank: { zh: '名次', en: 'Rank' },
+  tasks: { zh: '本旬任务', en: 'Tasks of the period' },
+  nodes: { zh: '本旬节点', en: 'Nodes of the period' },
+  problems: { zh: '本旬问题', en: 'Problems of the period' },
+  tasks_before: { zh: '此前任务', en: 'Tasks due before' },
+  nodes_before: { zh: '此前节点', en: 'Nodes due before' },
+  problems_before: { zh: '此前问题', en: 'Problems due before' },
+  tasks_total: { zh: '任务总数', en: 'Tasks' },
+  nodes_total: { zh: '节点总数', en: 'Nodes' },
+  nodes_ahead: { zh: '提前完成节点', en: 'Nodes done ahead' },
+  problems_total: { zh: '问题总数', en: 'Problems' },
+  problems_found: { zh: '本旬新发现问题', en: 'Problems found in the period' },
+  problems_closed: { zh: '本旬销号问题', en: 'Problems closed in the period' },
+  problems_reopened: { zh: '重开未销问题', en: 'Problems reopened' },
+  look_backs_due: { zh: '本旬应回头看', en: 'Look-backs due in the period' },
+  look_backs_done: { zh: '其中已看', en: 'Of these done' },
+  look_backs_overdue: { zh: '回头看逾期', en: 'Look-backs overdue' },
+  slips_red: { zh: '红色督办', en: 'Red slips' },
+  slips_yellow: { zh: '黄色督办', en: 'Yellow slips' },
+  slips_blue: { zh: '蓝色督办', en: 'Blue slips' },
+  evidence_missing: { zh: '缺凭据任务', en: 'Tasks without evidence' },
+  expected: { zh: '应完成', en: 'Expected' },
+  done: { zh: '已完成', en: 'Done' },
+  in_time: { zh: '按时完成', en: 'Done in time' },
+  awaiting: { zh: '待核验', en: 'Awaiting verification' },
+  still_due: { zh: '本旬尚待完成', en: 'Still due in the period' },
+  overdue: { zh: '逾期', en: 'Overdue' },
+  longest_days: { zh: '最长逾期天数', en: 'Longest overdue, in days' },
+  next_tasks: { zh: '下旬任务', en: 'Tasks of the next period' },
+  next_nodes: { zh: '下旬节点', en: 'Nodes of the next period' },
+  next_problems: { zh: '下旬问题', en: 'Problems of the next period' },
+  now: { zh: '本次', en: 'Now' },
+  before: { zh: '上次', en: 'The check before' },
+} as const;
+
+export interface CheckItem {
+  noun: string;
+  code: string;
+  task: string;
+  title: string;
+  title_en: string;
+  unit: string;
+  unit_title: string;
+  unit_title_en: string;
+  group: string;
+  responsible_title: string;
+  responsible_title_en: string;
+  due: string;
+  done_on: string | null;
+  outcome: CheckOutcome;
+  days_late: number;
+  waiting: number;
+  reason: string;
+  reason_en: string;
+}
+export const check_item_label = { zh: '旬查事项', en: 'Item of a ten-day check' } as const;
+export const check_item_fields = {
+  noun: { zh: '类别', en: 'Kind' },
+  code: { zh: '编号', en: 'Code' },
+  task: { zh: '所属任务', en: 'Task' },
+  title: { zh: '名称', en: 'Title' },
+  title_en: { zh: '英文名称', en: 'Title in English' },
+  unit: { zh: '责任单位', en: 'Unit in charge' },
+  unit_title: { zh: '责任单位名称', en: 'Name of the unit' },
+  unit_title_en: { zh: '责任单位英文名称', en: 'Name of the unit in English' },
+  group: { zh: '保障组', en: 'Group' },
+  responsible_title: { zh: '责任人', en: 'In charge' },
+  responsible_title_en: { zh: '责任人（英文）', en: 'In charge, in English' },
+  due: { zh: '时限', en: 'Due' },
+  done_on: { zh: '完成日期', en: 'Done on' },
+  outcome: { zh: '结果', en: 'CheckOutcome' },
+  days_late: { zh: '超过天数', en: 'Days late' },
+  waiting: { zh: '后续任务', en: 'Tasks that wait for it' },
+  reason: { zh: '说明', en: 'In words' },
+  reason_en: { zh: '说明（英文）', en: 'In words, in English' },
+} as const;
+
+export interface NamedUnit {
+  unit: string;
+  title: string;
+  title_en: string;
+  reason: string;
+  reason_en: string;
+}
+export const named_unit_label = { zh: '点名单位', en: 'Unit named' } as const;
+export const named_unit_fields = {
+  unit: { zh: '单位', en: 'Unit' },
+  title: { zh: '名称', en: 'Title' },
+  title_en: { zh: '英文名称', en: 'Title in English' },
+  reason: { zh: '理由', en: 'Reason' },
+  reason_en: { zh: '理由（英文）', en: 'Reason in English' },
+} as const;
+
+export interface CircularLine {
+  text: string;
+  text_en: string;
+}
+export const circular_line_label = { zh: '通报条文', en: 'Line of a circular' } as const;
+export const circular_line_fields = {
+  text: { zh: '文字', en: 'Text' },
+  text_en: { zh: '英文', en: 'Text in English' },
+} as const;
+
+export interface CircularSection {
+  heading: string;
+  heading_en: string;
+  lines: CircularLine[];
+}
+export const circular_section_label = { zh: '通报章节', en: 'Section of a circular' } as const;
+export const circular_section_fields = {
+  heading: { zh: '标题', en: 'Heading' },
+  heading_en: { zh: '英文标题', en: 'Heading in English' },
+  lines: { zh: '条文', en: 'Lines' },
+} as const;
+
+export interface Circular {
+  title: string;
+  title_en: string;
+  addressed: string;
+  addressed_en: string;
+  opening: string;
+  opening_en: string;
+  sections: CircularSection[];
+  signed_by: string;
+  signed_by_en: string;
+  dated: string;
+  dated_en: string;
+}
+export const circular_label = { zh: '通报', en: 'Circular' } as const;
+export const circular_fields = {
+  title: { zh: '标题', en: 'Title' },
+  title_en: { zh: '英文标题', en: 'Title in English' },
+  addressed: { zh: '主送', en: 'Addressed to' },
+  addressed_en: { zh: '主送（英文）', en: 'Addressed to, in English' },
+  opening: { zh: '引言', en: 'Opening' },
+  opening_en: { zh: '引言（英文）', en: 'Opening in English' },
+  sections: { zh: '章节', en: 'Sections' },
+  signed_by: { zh: '落款', en: 'Signed by' },
+  signed_by_en: { zh: '落款（英文）', en: 'Signed by, in English' },
+  dated: { zh: '日期', en: 'Dated' },
+  dated_en: { zh: '日期（英文）', en: 'Dated, in English' },
+} as const;
+
+export interface UnitPart {
+  unit: string;
+  title: string;
+  title_en: string;
+  lines: CircularLine[];
+}
+export const unit_part_label = { zh: '单位部分', en: 'Part for a unit' } as const;
+export const unit_part_fields = {
+  unit: { zh: '单位', en: 'Unit' },
+  title: { zh: '名称', en: 'Title' },
+  title_en: { zh: '英文名称', en: 'Title in English' },
+  lines: { zh: '条文', en: 'Lines' },
+} as const;
+
+export interface TenDayCheck {
+  number: number | null;
+  first: string;
+  last: string;
+  day: string;
+  today: string;
+  previous: string;
+  next: string;
+  opens: string;
+  looked_back: boolean;
+  unfinished: boolean;
+  compared: boolean;
+  sequence: number;
+  whole: CheckRow;
+  groups: CheckRow[];
+  units: CheckRow[];
+  due: CheckItem[];
+  before: CheckItem[];
+  next_due: CheckItem[];
+  left_out: number;
+  praised: NamedUnit[];
+  urged: NamedUnit[];
+  circular: Circular;
+  parts: UnitPart[];
+  notes: CircularLine[];
+}
+export const ten_day_check_label = { zh: '旬查', en: 'Ten-day check' } as const;
+export const ten_day_check_fields = {
+  number: { zh: '次数', en: 'Number' },
+  first: { zh: '旬初', en: 'First day' },
+  last: { zh: '旬查日', en: 'Check day' },
+  day: { zh: '数据截至', en: 'Figures as of' },
+  today: { zh: '今日', en: 'Today' },
+  previous: { zh: '上次旬查日', en: 'Check day before' },
+  next: { zh: '下次旬查日', en: 'Next check day' },
+  opens: { zh: '开幕日', en: 'Opens' },
+  looked_back: { zh: '回看', en: 'Looked back at' },
+  unfinished: { zh: '尚未结束', en: 'Not ended' },
+  compared: { zh: '可与上次比较', en: 'Compared with the check before' },
+  sequence: { zh: '台账序号', en: 'Ledger sequence' },
+  whole: { zh: '全市', en: 'The whole' },
+  groups: { zh: '保障组', en: 'Groups' },
+  units: { zh: '单位', en: 'Units' },
+  due: { zh: '本旬到期', en: 'Due in the period' },
+  before: { zh: '此前到期', en: 'Due before' },
+  next_due: { zh: '下旬到期', en: 'Due in the next period' },
+  left_out: { zh: '未列出', en: 'Not listed' },
+  praised: { zh: '表扬单位', en: 'Named for good work' },
+  urged: { zh: '督促单位', en: 'Urged' },
+  circular: { zh: '通报', en: 'Circular' },
+  parts: { zh: '各单位部分', en: 'Parts for units' },
+  notes: { zh: '说明', en: 'Notes' },
 } as const;
 
 export interface UnitLoad {

@@ -1,5 +1,5 @@
 // The requests about one edition.
-import type { Entry, EvidenceItem, Forecast, Items, ShownOverview } from '../gen/model'
+import type { Entry, EvidenceItem, Forecast, Items, ShownOverview, TenDayCheck } from '../gen/model'
 import type { CollectionName, Page } from './items'
 import { get, patch, post, remove, request } from './request'
 import { search_of, type Parameters } from './search'
@@ -60,6 +60,10 @@ export const take_step = <N extends CollectionName>(
 ) => post<Items[N]>(`${at(edition, name, code)}/steps`, step)
 
 export const get_forecast = (edition: string) => get<Forecast>(`${root(edition)}/forecast`)
+
+// Of the ten-day period that contains `on`; '': that of the edition's day.
+export const get_ten_day_check = (edition: string, on: string) =>
+  get<TenDayCheck>(`${root(edition)}/ten-day-check${search_of({ on })}`)
 
 export const get_overview = (edition: string, signal?: AbortSignal) =>
   get<ShownOverview>(`${root(edition)}/overview`, signal)
