@@ -1,0 +1,60 @@
+// A change of a what-if, told to a person.
+import { field_label, value_text } from '../app/field_text'
+import { records } from '../app/records.svelte'
+import { label_of } from '../base/choice'
+import { in_brackets, language, title_of, words } from '../base/language.svelte'
+import { link_kind_choices, type Link } from '../gen/model'
+import { text_now } from './text_now'
+import type { Change } from './what_if'
+
+export interface Told {
+  readonly of: string // which record
+  readonly what: string // which field, or what is done with it
+  readonly was: string
+  readonly becomes: string
+}
+
+type Tie = Pick<Link, 'predecessor' | 'successor' | 'kind' | 'lag'>
+
+export function tie_text(tie: Tie): string {
+  const kind = label_of(link_kind_choices, tie.kind, language())
+  const lag = tie.lag === 0 ? '' : ` ${tie.lag > 0 ? '+' : ''}${tie.lag}`
+  return `${tie.predecessor} → ${tie.successor} ${in_brackets(kind + lag).trim()}`
+}
+
+const listed_fields = ['predecessors']
+
+function said(change: Change, text: string | null): string {
+  if (text === null || text === '') return words().what_if.empty
+  return value_text(
+    change.noun,
+    change.field ?? '',
+    listed_fields.includes(change.field ?? '') ? text.split(';') : text,
+  )
+}
+
+function tie_of(text: string | undefined): Tie | null {
+  try {
+    return JSON.parse(text ?? '') as Tie
+  } catch {
+    return null
+  }
+}
+
+export function told_of(change: Change): Told {
+  const w = words().what_if
+  if (change.noun === 'link' && change.action !== 'set') {
+    const tie = change.action === 'add' ? tie_of(change.value) : records().collection('links')?.get(change.code)
+    const text = tie ? tie_text(tie) : change.code
+    return change.action === 'add'
+      ? { of: change.code, what: w.added_link, was: '', becomes: text }
+      : { of: change.code, what: w.removed_link, was: text, becomes: '' }
+  }
+  const item = change.noun === 'task' ? records().tasks.get(change.code) : undefined
+  return {
+    of: `${change.code} ${title_of(item)}`.trim(),
+    what: field_label(change.noun, change.field ?? ''),
+    was: said(change, text_now(change)),
+    becomes: said(change, change.value ?? ''),
+  }
+}
