@@ -16,14 +16,17 @@ function draw_promise(brush: Brush, picture: Picture, bar: Bar, y: number, paint
   const from = bar.planned === null ? due : Math.min(x_of(picture, bar.planned), due)
   brush.fillStyle = paint.line_strong
   brush.fillRect(from, y + lane.promise, due - from, lane.promise_height)
-  // The due mark is a flag, to be told from the end of the bar.
-  brush.fillStyle = bar.before && bar.before.due !== bar.due ? paint.yellow : paint.ink_2
+}
+
+// The due day is a flag on its pole, to be told from the end of the bar and from a node on the same day.
+function draw_due(brush: Brush, picture: Picture, bar: Bar, y: number, paint: Paint): void {
+  const due = Math.round(x_of(picture, bar.due))
+  brush.fillStyle = bar.before && bar.before.due !== bar.due ? paint.yellow : paint.ink
+  brush.fillRect(due - 1, y + lane.due, 1.5, lane.due_height)
   brush.beginPath()
-  brush.moveTo(due, y + lane.due + lane.due_height)
-  brush.lineTo(due, y + lane.due)
-  brush.lineTo(due - 5, y + lane.due + 2.5)
-  brush.lineTo(due - 1.5, y + lane.due + 5)
-  brush.lineTo(due - 1.5, y + lane.due + lane.due_height)
+  brush.moveTo(due, y + lane.due - 1)
+  brush.lineTo(due - 8, y + lane.due + 2.5)
+  brush.lineTo(due, y + lane.due + 6)
   brush.fill()
 }
 
@@ -132,6 +135,7 @@ export function draw_bar(brush: Brush, picture: Picture, bar: Bar, y: number, pa
     draw_nodes(brush, picture, bar, y, paint)
     if (bar.before) outline(brush, picture, bar.before.start, bar.before.finish, y, paint.ink_3)
     draw_span(brush, picture, bar, y, paint)
+    draw_due(brush, picture, bar, y, paint)
   }
   draw_moved(brush, picture, bar, y, paint)
 }
