@@ -44,15 +44,15 @@ function tie_of(text: string | undefined): Tie | null {
 export function told_of(change: Change): Told {
   const w = words().what_if
   if (change.noun === 'link' && change.action !== 'set') {
-    const tie = change.action === 'add' ? tie_of(change.value) : records().collection('links')?.get(change.code)
-    const text = tie ? tie_text(tie) : change.code
+    const tie = change.action === 'add' ? tie_of(change.value) : records().collection('links')?.get(change.subject)
+    const text = tie ? tie_text(tie) : change.subject
     return change.action === 'add'
-      ? { of: change.code, what: w.added_link, was: '', becomes: text }
-      : { of: change.code, what: w.removed_link, was: text, becomes: '' }
+      ? { of: '', what: w.added_link, was: '', becomes: text }
+      : { of: change.subject, what: w.removed_link, was: text, becomes: '' }
   }
-  const item = change.noun === 'task' ? records().tasks.get(change.code) : undefined
+  const item = change.noun === 'task' ? records().tasks.get(change.subject) : undefined
   return {
-    of: `${change.code} ${title_of(item)}`.trim(),
+    of: `${change.subject} ${title_of(item)}`.trim(),
     what: field_label(change.noun, change.field ?? ''),
     was: said(change, text_now(change)),
     becomes: said(change, change.value ?? ''),

@@ -42,10 +42,10 @@ export function longer(drag: Drag): number {
   return working_days_between(worked, bar.finish, Math.max(bar.start, bar.finish + days))
 }
 
-const set = (code: string, field: string, value: unknown): Change => ({
+const set = (subject: string, field: string, value: unknown): Change => ({
   action: 'set',
   noun: 'task',
-  code,
+  subject,
   field,
   value: text_of(value),
 })

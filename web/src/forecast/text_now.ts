@@ -4,6 +4,6 @@ import { text_of, type Change } from './what_if'
 
 export function text_now(change: Change): string | null {
   if (change.noun !== 'task' || change.field === undefined) return null
-  const item = records().tasks.get(change.code) as unknown as Record<string, unknown> | undefined
+  const item = records().tasks.get(change.subject) as unknown as Record<string, unknown> | undefined
   return item ? text_of(item[change.field]) : null
 }

@@ -5,12 +5,13 @@ import { changes_of_drag, moved_by, takes, type Drag } from './gantt_drag'
 import { date_of, end_of, moment_of } from './gantt_time'
 import {
   changes_now,
+  fresh_subject,
   may_redo,
   may_undo,
-  next_code,
   no_steps,
   read_steps,
   redone,
+  sent,
   step_to,
   text_of,
   undone,
@@ -19,14 +20,20 @@ import {
 } from './what_if'
 import { worked_days } from './working_days'
 
-const set = (field: string, value: string, code = 'T1'): Change => ({ action: 'set', noun: 'task', code, field, value })
+const set = (field: string, value: string, subject = 'T1'): Change => ({
+  action: 'set',
+  noun: 'task',
+  subject,
+  field,
+  value,
+})
 const now = () => '2019-10-15'
 
 describe('the list of changes', () => {
   it('holds one change for each field, the last one', () => {
     const first = with_changes([], [set('start', '2019-10-20'), set('due', '2019-10-30')], now)
     const then = with_changes(first, [set('start', '2019-10-22'), set('start', '2019-10-21', 'T2')], now)
-    expect(then.map((change) => [change.code, change.field, change.value])).toEqual([
+    expect(then.map((change) => [change.subject, change.field, change.value])).toEqual([
       ['T1', 'start', '2019-10-22'],
       ['T1', 'due', '2019-10-30'],
       ['T2', 'start', '2019-10-21'],
@@ -39,8 +46,8 @@ describe('the list of changes', () => {
   })
 
   it('loses a link that was only added here when it is taken away', () => {
-    const add: Change = { action: 'add', noun: 'link', code: 'K16', value: '{}' }
-    const remove: Change = { action: 'remove', noun: 'link', code: 'K16' }
+    const add: Change = { action: 'add', noun: 'link', subject: '+1', value: '{}' }
+    const remove: Change = { action: 'remove', noun: 'link', subject: '+1' }
     expect(with_changes([add], [remove], () => null)).toEqual([])
     expect(with_changes([], [remove], () => null)).toEqual([remove])
   })
@@ -76,10 +83,11 @@ describe('the list of changes', () => {
     expect([null, 3.5, ['T1', 'T2'], 'x', []].map(text_of)).toEqual(['', '3.5', 'T1;T2', 'x', ''])
   })
 
-  it('names a new link after the others', () => {
-    expect(next_code(['K01', 'K15', 'K03'])).toBe('K16')
-    expect(next_code([])).toBe('L001')
-    expect(next_code(['L099', 'extra'])).toBe('L100')
+  it('names what is new within the list only; the server gives the codes', () => {
+    const add = (subject: string): Change => ({ action: 'add', noun: 'link', subject, value: '{}' })
+    expect(fresh_subject([])).toBe('+1')
+    expect(fresh_subject([add('+1'), set('start', ''), add('+4')])).toBe('+5')
+    expect(sent([add('+1'), set('start', '')]).map(({ subject }) => subject)).toEqual(['', 'T1'])
   })
 })
 

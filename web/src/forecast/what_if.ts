@@ -3,7 +3,7 @@
 export interface Change {
   readonly action: 'set' | 'add' | 'remove'
   readonly noun: string
-  readonly code: string
+  readonly subject: string // code of the record; of a new one a name within the list: +1, +2 …
   readonly field?: string // of a set
   readonly value?: string // of a set: the text; of an add: the record as JSON
 }
@@ -11,7 +11,7 @@ export interface Change {
 export type Changes = readonly Change[]
 
 export const same_place = (left: Change, right: Change) =>
-  left.noun === right.noun && left.code === right.code && (left.field ?? '') === (right.field ?? '')
+  left.noun === right.noun && left.subject === right.subject && (left.field ?? '') === (right.field ?? '')
 
 // A later change of the same field takes the place of the earlier one; one that leads back to what is there (`now`),
 // or takes away what was only added here, leaves nothing.
@@ -63,7 +63,7 @@ export function read_steps(text: string | null): Steps {
     const is_change = (change: Change) =>
       ['set', 'add', 'remove'].includes(change.action) &&
       typeof change.noun === 'string' &&
-      typeof change.code === 'string'
+      typeof change.subject === 'string'
     const sound = Array.isArray(kept.steps) && kept.steps.every((changes) => changes.every(is_change))
     return sound && kept.steps[kept.at] !== undefined ? { steps: kept.steps, at: kept.at } : no_steps
   } catch {
@@ -77,17 +77,12 @@ export function text_of(value: unknown): string {
   return Array.isArray(value) ? value.join(';') : String(value)
 }
 
-// K16 after K01 … K15: the same letters, the next number, as many digits.
-export function next_code(codes: Iterable<string>, letters = 'L'): string {
-  let head = letters
-  let most = 0
-  let digits = 3
-  for (const code of codes) {
-    const parts = /^(.*?)(\d+)$/.exec(code)
-    if (!parts || Number(parts[2]) < most) continue
-    head = parts[1] as string
-    most = Number(parts[2])
-    digits = (parts[2] as string).length
-  }
-  return head + String(most + 1).padStart(digits, '0')
+// A record that is added has no code before it is stored: the server gives it one.
+export function fresh_subject(changes: Changes): string {
+  const taken = changes.map(({ subject }) => (subject.startsWith('+') ? Number(subject.slice(1)) : 0))
+  return `+${Math.max(0, ...taken) + 1}`
+}
+
+export function sent(changes: Changes): Changes {
+  return changes.map((change) => (change.subject.startsWith('+') ? { ...change, subject: '' } : change))
 }

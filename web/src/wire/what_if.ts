@@ -1,5 +1,5 @@
 // What is asked of a plan changed on trial, and what is answered.
-import type { Changes } from '../forecast/what_if'
+import { sent, type Changes } from '../forecast/what_if'
 import { post } from './request'
 
 export interface PlanVerdict {
@@ -37,12 +37,13 @@ export interface TaskComparison {
 export interface ChangeShown {
   action: string
   noun: string
-  code: string
+  subject: string
   title: string
   title_en: string
   field: string
   was: string
   value: string
+  stale: boolean // something else stood there when it was proposed
 }
 
 export interface WhatIf {
@@ -56,8 +57,9 @@ export interface WhatIf {
 
 const root = (edition: string) => `/editions/${encodeURIComponent(edition)}`
 
-export const ask_what_if = (edition: string, changes: Changes) => post<WhatIf>(`${root(edition)}/what-if`, { changes })
+export const ask_what_if = (edition: string, changes: Changes) =>
+  post<WhatIf>(`${root(edition)}/what-if`, { changes: sent(changes) })
 
 // Sent to review; the edition stays as it is until it is applied.
 export const propose = (edition: string, proposal: { title: string; reason: string; changes: Changes }) =>
-  post<{ code: string }>(`${root(edition)}/proposals`, proposal)
+  post<{ code: string }>(`${root(edition)}/proposals`, { ...proposal, changes: sent(proposal.changes) })
