@@ -77,6 +77,22 @@ export function tell(server) {
     await until('earlier by the wheel', async () => (await left()) < moved)
   })
 
+  journey('the chart opens with today in sight, at each scale', async () => {
+    for (const zoom of ['hours', 'days', 'months', 'quarters']) {
+      const page = await open_chart(server, { path: `${page_of}?zoom=${zoom}` })
+      // The flag of today is the only thing of the accent colour in the line of D-n.
+      const seen = () => page.locator('canvas').evaluate((canvas) => {
+        const accent = getComputedStyle(document.documentElement).getPropertyValue('--accent').trim()
+        const wanted = [1, 3, 5].map((at) => parseInt(accent.slice(at, at + 2), 16))
+        const { data, width } = canvas.getContext('2d').getImageData(0, 46, canvas.width, 1)
+        for (let x = 0; x < width; ++x) if (wanted.every((value, at) => Math.abs(data[4 * x + at] - value) < 3)) return x / width
+        return -1
+      })
+      await until(`today at ${zoom}`, async () => (await seen()) >= 0 && (await seen()) < 0.98)
+      await page.context().close()
+    }
+  })
+
   journey('the ground of the chart is dragged in both directions', async () => {
     const page = await open_chart(server)
     const grid = grid_of(page)
