@@ -7,6 +7,7 @@ const edition = '/editions/ciie-2019'
 export const pages = {
   overview: `${edition}/overview`,
   forecast: `${edition}/forecast`,
+  proposals: `${edition}/proposals`,
   'task book': `${edition}/tasks`,
   'new task': `${edition}/tasks/new`,
   'open task': `${edition}/tasks/T088`,

@@ -4,6 +4,7 @@ import { search_of, type Parameters } from '../wire/search'
 export const edition_pages = [
   'overview',
   'forecast',
+  'proposals',
   'tasks',
   'nodes',
   'problems',
@@ -56,6 +57,7 @@ export function record_path(edition: string, noun: string, code: string): string
   if (noun === 'task') return path_of('tasks', edition, code)
   if (noun === 'node') return path_of('nodes', edition, code)
   if (noun === 'problem') return path_of('problems', edition, code)
+  if (noun === 'proposal') return path_of('proposals', edition, code)
   if (noun === 'unit') return path_of('units', edition, code)
   return ''
 }

@@ -2,7 +2,7 @@
 import { step_choices, type StepNoun } from '../base/steps'
 import type { Entry } from '../gen/model'
 
-const with_steps: readonly string[] = ['task', 'node', 'problem', 'countermeasure']
+const with_steps: readonly string[] = ['task', 'node', 'problem', 'countermeasure', 'proposal']
 
 export interface StepSaid {
   noun: StepNoun
