@@ -18,6 +18,7 @@ export interface Bar {
   readonly due: number
   readonly planned: number | null // the start that the task book names
   readonly critical: boolean
+  readonly slack: number | null // null: a what-if moved it, and says nothing of its slack
   readonly nodes: readonly NodeMark[]
   readonly before: { readonly start: number; readonly finish: number; readonly due: number } | null // a what-if moved it
 }
@@ -48,12 +49,14 @@ export function bar_of(task: TaskForecast, item: TaskItem | undefined, differenc
     code: task.code,
     task: now,
     ...span_of(now),
-    late_finish: end_of(task.late_finish),
+    // A comparison knows neither slack nor the doubt beyond 80 %: what is not known is not drawn.
+    late_finish: difference ? end_of(now.finish) : end_of(task.late_finish),
     p80: end_of(now.p80),
-    p95: Math.max(end_of(now.p80), end_of(task.p95)),
+    p95: difference ? end_of(now.p80) : end_of(task.p95),
     due: end_of(now.due),
     planned: item?.start ? moment_of(item.start) : null,
     critical: is_critical(now),
+    slack: difference ? null : task.slack,
     nodes: (item?.nodes ?? []).map((node) => ({ at: end_of(node.due), done: node.state === 'done' })),
     before: difference ? { ...span_of(task), due: end_of(task.due) } : null,
   }

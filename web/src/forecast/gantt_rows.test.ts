@@ -88,6 +88,8 @@ describe('a bar that a what-if moved', () => {
   it('stands where it would be, and keeps where it was', () => {
     expect([date_of(bar.start), date_of(bar.finish - 1)]).toEqual(['2019-10-21', '2019-11-04'])
     expect(bar.critical).toBe(true)
+    expect(bar.slack).toBeNull()
+    expect(bar.late_finish).toBe(bar.finish)
     expect(bar.before && [date_of(bar.before.start), date_of(bar.before.due - 1)]).toEqual(['2019-10-18', '2019-10-31'])
   })
 })

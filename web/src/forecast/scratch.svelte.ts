@@ -3,7 +3,9 @@
 import { repeater } from '../base/repeater'
 import { failure_text } from '../app/session.svelte'
 import { Refused } from '../wire/request'
-import { ask_what_if, type WhatIf } from '../wire/what_if'
+import type { Comparison } from '../gen/model'
+import { ask_what_if } from '../wire/what_if'
+import { to_send } from './text_now'
 import {
   changes_now,
   may_redo,
@@ -65,7 +67,7 @@ export class Scratch {
   readonly may_redo = $derived(may_redo(this.#steps))
   on = $state(false)
   asking = $state(false)
-  answer = $state.raw<WhatIf | null>(null)
+  answer = $state.raw<Comparison | null>(null)
   failure = $state.raw<Failure | null>(null)
   readonly #again = repeater(() => this.#ask(), soon, 0)
   readonly #name: string
@@ -126,7 +128,7 @@ export class Scratch {
     const asked = this.changes
     if (asked.length === 0) return
     try {
-      const answer = await ask_what_if(this.edition, asked)
+      const answer = await ask_what_if(this.edition, to_send(asked))
       if (asked !== this.changes) return
       this.answer = answer
       this.failure = null

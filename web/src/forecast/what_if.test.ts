@@ -83,11 +83,15 @@ describe('the list of changes', () => {
     expect([null, 3.5, ['T1', 'T2'], 'x', []].map(text_of)).toEqual(['', '3.5', 'T1;T2', 'x', ''])
   })
 
-  it('names what is new within the list only; the server gives the codes', () => {
-    const add = (subject: string): Change => ({ action: 'add', noun: 'link', subject, value: '{}' })
+  it('names what is new within the list, and with a code of its own when it is sent', () => {
+    const add = (subject: string, noun = 'link'): Change => ({ action: 'add', noun, subject, value: '{}' })
     expect(fresh_subject([])).toBe('+1')
     expect(fresh_subject([add('+1'), set('start', ''), add('+4')])).toBe('+5')
-    expect(sent([add('+1'), set('start', '')]).map(({ subject }) => subject)).toEqual(['', 'T1'])
+    const codes = (noun: string) => (noun === 'link' ? ['K01', 'K15', 'K03'] : [])
+    const subjects = sent([add('+1'), set('start', ''), add('+2'), add('+3', 'risk')], codes).map(
+      ({ subject }) => subject,
+    )
+    expect(subjects).toEqual(['K16', 'T1', 'K17', 'L001'])
   })
 })
 

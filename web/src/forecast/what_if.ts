@@ -77,12 +77,32 @@ export function text_of(value: unknown): string {
   return Array.isArray(value) ? value.join(';') : String(value)
 }
 
-// A record that is added has no code before it is stored: the server gives it one.
+// What is added has a name within the list alone until it is sent: others may take a code meanwhile.
 export function fresh_subject(changes: Changes): string {
   const taken = changes.map(({ subject }) => (subject.startsWith('+') ? Number(subject.slice(1)) : 0))
   return `+${Math.max(0, ...taken) + 1}`
 }
 
-export function sent(changes: Changes): Changes {
-  return changes.map((change) => (change.subject.startsWith('+') ? { ...change, subject: '' } : change))
+// K16 after K01 … K15: the same letters, the next number, as many digits.
+function next_code(codes: Iterable<string>): string {
+  let [head, most, digits] = ['L', 0, 3]
+  for (const code of codes) {
+    const parts = /^(.*?)(\d+)$/.exec(code)
+    if (!parts || Number(parts[2]) < most) continue
+    head = parts[1] as string
+    most = Number(parts[2])
+    digits = (parts[2] as string).length
+  }
+  return head + String(most + 1).padStart(digits, '0')
+}
+
+// With codes for what is added, next to those that its noun has.
+export function sent(changes: Changes, codes_of: (noun: string) => readonly string[]): Change[] {
+  const given: Change[] = []
+  for (const change of changes) {
+    const own = given.filter(({ noun }) => noun === change.noun).map(({ subject }) => subject)
+    const subject = change.subject.startsWith('+') ? next_code([...codes_of(change.noun), ...own]) : change.subject
+    given.push({ ...change, subject })
+  }
+  return given
 }
