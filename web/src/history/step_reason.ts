@@ -16,3 +16,8 @@ export function step_noun(entry: Pick<Entry, 'noun' | 'reason'>): StepSaid | nul
   const [, step = '', rest = ''] = /^(\w+)(?:[:：]\s*([\s\S]*))?$/.exec(entry.reason) ?? []
   return step_choices(noun).some((each) => each.name === step) ? { noun, step, rest } : null
 }
+
+// What entered the book with a proposal says so: `proposal PR003`.
+export function proposal_in(reason: string): string {
+  return /^proposal (\S+)$/.exec(reason)?.[1] ?? ''
+}

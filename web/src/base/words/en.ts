@@ -368,6 +368,7 @@ export const en: typeof zh = {
     text: 'One entry for each change, chained to the one before; nothing can be altered.',
     created: (noun) => `registered this ${noun.toLowerCase()}`,
     removed: (noun) => `removed this ${noun.toLowerCase()}`,
+    with_proposal: (code) => `with proposal ${code}`,
     quote: (text) => `"${text}"`,
     from_to: (field, before, after) => `${field}: ${before} → ${after}`,
     set: (field, after) => `${field} set to ${after}`,

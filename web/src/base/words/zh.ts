@@ -350,6 +350,7 @@ export const zh = {
     text: '每次变更一条，按先后相连，不能改动。',
     created: (noun: string) => `登记了${noun}`,
     removed: (noun: string) => `删除了${noun}`,
+    with_proposal: (code: string) => `随调整方案 ${code} 采纳`,
     quote: (text: string) => `“${text}”`,
     from_to: (field: string, before: string, after: string) => `${field}由 ${before} 改为 ${after}`,
     set: (field: string, after: string) => `${field}定为 ${after}`,
