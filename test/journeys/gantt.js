@@ -31,7 +31,7 @@ export async function find_part(page, code, cursor, from = 0) {
   const row = grid_of(page).getByRole('row').filter({ has: page.getByRole('link', { name: new RegExp(`${code} `) }) })
   const at = await row.boundingBox()
   for (const below of from > 0 ? [from] : [9, 20]) {
-    for (let x = 3; x < box.width - 3; x += 3) {
+    for (let x = 3; x < box.width - 3; x += 4) {
       await page.mouse.move(box.x + x, at.y + below)
       if ((await canvas.evaluate((each) => each.style.cursor)) === cursor) return { x: box.x + x, y: at.y + below }
     }
@@ -172,6 +172,11 @@ export function tell(server) {
     assert.equal(await too_wide(page), 0)
     const canvas = await page.locator('canvas').boundingBox()
     assert.ok(canvas.width > 200, `${canvas.width} pixels of chart`)
+    await page.getByRole('combobox', { name: '时间尺度' }).selectOption('weeks')
+    await until('weeks', async () => zoom_of(page) === 'weeks')
+    const english = await visit_as('office', server, page_of, { size: phone, language: 'en' })
+    await settled(english)
+    assert.equal(await too_wide(english), 0, 'nor in English, where words are longer')
     await page.getByRole('button', { name: '表', exact: true }).click()
     await page.getByRole('columnheader', { name: '时限' }).waitFor()
     assert.equal(await page.locator('canvas').count(), 0)
