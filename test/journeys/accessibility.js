@@ -8,7 +8,7 @@ import { journey } from './runner.js'
 
 const axe = fs.readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 
-async function violations(page) {
+export async function violations(page) {
   await page.evaluate(axe)
   const { violations: found } = await page.evaluate(() =>
     globalThis.axe.run(document, { runOnly: { type: 'tag', values: ['wcag2a', 'wcag2aa'] }, resultTypes: ['violations'] }))

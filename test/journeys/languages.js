@@ -9,6 +9,7 @@ export const pages = {
   forecast: `${edition}/forecast`,
   'ten-day check': `${edition}/ten-day-check`,
   'unit of the ten-day check': `${edition}/ten-day-check?on=2019-10-10&part=U23`,
+  proposals: `${edition}/proposals`,
   'task book': `${edition}/tasks`,
   'new task': `${edition}/tasks/new`,
   'open task': `${edition}/tasks/T088`,

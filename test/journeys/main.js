@@ -5,8 +5,8 @@ import { serve, demonstration } from './server.js'
 const server = await serve({ name: 'demonstration', edition: demonstration })
 await start_browser()
 // What only looks comes before what changes.
-const chapters = ['first_page', 'overview', 'forecast', 'ten_day_check', 'gate', 'paper', 'task_book', 'rights', 'languages', 'accessibility']
-chapters.push('phone', 'forms', 'problem_course', 'sharing', 'connection', 'many_rows')
+const chapters = ['first_page', 'overview', 'forecast', 'gantt', 'ten_day_check', 'gate', 'paper', 'task_book', 'rights']
+chapters.push('languages', 'accessibility', 'phone', 'forms', 'problem_course', 'what_if', 'sharing', 'connection', 'many_rows')
 for (const chapter of chapters) {
   const { tell } = await import(`./${chapter}.js`)
   tell(server)

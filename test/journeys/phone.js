@@ -7,8 +7,12 @@ import { connect } from './server.js'
 
 const edition = '/editions/ciie-2019'
 
+// Pixels by which the page, or what scrolls in it below the head, is wider than the screen.
 export async function too_wide(page) {
-  return page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
+  return page.evaluate(() => {
+    const over = (element) => (element ? element.scrollWidth - element.clientWidth : 0)
+    return Math.max(over(document.documentElement), over(document.querySelector('main')))
+  })
 }
 
 export function tell(server) {

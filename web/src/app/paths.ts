@@ -5,6 +5,7 @@ export const edition_pages = [
   'overview',
   'forecast',
   'ten-day-check',
+  'proposals',
   'tasks',
   'nodes',
   'problems',
@@ -57,6 +58,7 @@ export function record_path(edition: string, noun: string, code: string): string
   if (noun === 'task') return path_of('tasks', edition, code)
   if (noun === 'node') return path_of('nodes', edition, code)
   if (noun === 'problem') return path_of('problems', edition, code)
+  if (noun === 'proposal') return path_of('proposals', edition, code)
   if (noun === 'unit') return path_of('units', edition, code)
   return ''
 }

@@ -20,6 +20,10 @@ const nouns: Record<string, { readonly zh: string; readonly en: string }> = {
   calendar_exception: model.calendar_exception_label,
   link: model.link_label,
   risk: model.risk_label,
+  team: model.team_label,
+  assignment: model.assignment_label,
+  proposal: model.proposal_label,
+  proposed_change: model.proposed_change_label,
   edition: model.edition_label,
   account: model.account_label,
 }

@@ -1,7 +1,7 @@
 // The described steps of each noun, by name.
-import { countermeasure_steps, problem_steps, task_steps, type Who } from '../gen/model'
+import { countermeasure_steps, problem_steps, proposal_steps, task_steps, type Who } from '../gen/model'
 
-export type StepNoun = 'task' | 'node' | 'problem' | 'countermeasure'
+export type StepNoun = 'task' | 'node' | 'problem' | 'countermeasure' | 'proposal'
 
 export interface DescribedStep {
   readonly name: string
@@ -17,6 +17,7 @@ const described: Record<StepNoun, readonly DescribedStep[]> = {
   node: task_steps,
   problem: problem_steps,
   countermeasure: countermeasure_steps,
+  proposal: proposal_steps,
 }
 
 export function step_choices(noun: StepNoun): readonly DescribedStep[] {

@@ -1,6 +1,6 @@
 // An entry of the ledger in words: what was done, field by field.
 import type { Entry } from '../gen/model'
-import { step_noun } from './step_reason'
+import { proposal_in, step_noun } from './step_reason'
 import { field_label, is_empty, is_long_field, value_text } from '../app/field_text'
 import { pick, words } from '../base/language.svelte'
 import { noun_label, step_label } from '../base/labels'
@@ -42,7 +42,9 @@ export function tell(entry: Entry): Told {
   const w = words().history
   const step = step_noun(entry)
   const name = step && step_label(step.noun, step.step)
-  const reason = step ? step.rest : entry.actor === 'import' ? '' : entry.reason
+  const proposal = proposal_in(entry.reason)
+  const said_reason = proposal === '' ? entry.reason : w.with_proposal(proposal)
+  const reason = step ? step.rest : entry.actor === 'import' ? '' : said_reason
   if (entry.action !== 'change') {
     const said = entry.action === 'create' ? w.created : w.removed
     return { head: said(noun_label(entry.noun)), changes: titles_of(entry), reason }

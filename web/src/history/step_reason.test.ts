@@ -1,5 +1,5 @@
-import { expect, it } from 'vitest'
-import { step_noun } from './step_reason'
+import { describe, expect, it } from 'vitest'
+import { proposal_in, step_noun } from './step_reason'
 
 it('reads the step and what the person said', () => {
   expect(step_noun({ noun: 'problem', reason: 'return: 照片看不清' })).toEqual({
@@ -20,4 +20,16 @@ it('leaves other reasons alone', () => {
   expect(step_noun({ noun: 'unit', reason: 'start' })).toBeNull()
   expect(step_noun({ noun: 'task', reason: '' })).toBeNull()
   expect(step_noun({ noun: 'task', reason: 'start over, please' })).toBeNull()
+})
+
+describe('the proposal that a change came with', () => {
+  it('is named by its code, and by nothing else that begins alike', () => {
+    expect(['proposal PR003', 'proposal', 'proposal of the unit', 'a proposal PR003', ''].map(proposal_in)).toEqual([
+      'PR003',
+      '',
+      '',
+      '',
+      '',
+    ])
+  })
 })

@@ -2,7 +2,7 @@
 import { step_choices, type StepNoun } from '../base/steps'
 import type { Entry } from '../gen/model'
 
-const with_steps: readonly string[] = ['task', 'node', 'problem', 'countermeasure']
+const with_steps: readonly string[] = ['task', 'node', 'problem', 'countermeasure', 'proposal']
 
 export interface StepSaid {
   noun: StepNoun
@@ -15,4 +15,9 @@ export function step_noun(entry: Pick<Entry, 'noun' | 'reason'>): StepSaid | nul
   const noun = entry.noun as StepNoun
   const [, step = '', rest = ''] = /^(\w+)(?:[:：]\s*([\s\S]*))?$/.exec(entry.reason) ?? []
   return step_choices(noun).some((each) => each.name === step) ? { noun, step, rest } : null
+}
+
+// What entered the book with a proposal says so: `proposal PR003`.
+export function proposal_in(reason: string): string {
+  return /^proposal (\S+)$/.exec(reason)?.[1] ?? ''
 }

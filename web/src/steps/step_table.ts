@@ -36,11 +36,17 @@ const of_countermeasure: Record<string, StepRow> = {
   undo: { asks: [] },
 }
 
+const of_proposal: Record<string, StepRow> = {
+  apply: { asks: [], kind: 'primary' },
+  discard: { asks: ['reason'] },
+}
+
 const tables: Record<StepNoun, Record<string, StepRow>> = {
   task: of_task,
   node: of_task,
   problem: of_problem,
   countermeasure: of_countermeasure,
+  proposal: of_proposal,
 }
 
 export const unknown_step: StepRow = { asks: ['reason'] }
