@@ -9,6 +9,7 @@
 #include "app/rights.h"
 #include "app/show_forecast.h"
 #include "app/view.h"
+#include "app/wrong_secrets.h"
 #include "base/clock.h"
 #include "store/store.h"
 
@@ -42,6 +43,7 @@ struct App {
   CodeNumbers code_numbers;
   Forecasts forecasts;
   std::timed_mutex weighing;  // held while a changed plan is computed: one at a time
+  WrongSecrets wrong_secrets;
 };
 
 // Who asks, in which edition, in which language.
