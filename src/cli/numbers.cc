@@ -28,4 +28,15 @@ std::optional<double> read_share(std::string_view option, const std::string& tex
   return std::nullopt;
 }
 
+std::optional<Date> read_day(std::string_view option, const std::string& text, Refusals& refusals) {
+  if (text.empty()) return std::nullopt;
+  const auto day = parse_date(text);
+  if (!day) {
+    refusals.push_back(refuse(
+        "bad_date", std::string(option), "“{}”不是日期，应如 2019-10-15", "\"{}\" is no date such as 2019-10-15",
+        valid_utf8(text) ? shortened(text, 30) : "?"));
+  }
+  return day;
+}
+
 }  // namespace muster::cli

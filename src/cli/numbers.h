@@ -1,4 +1,4 @@
-// Numbers on the command line.
+// Numbers and days on the command line.
 #pragma once
 
 #include <cstdint>
@@ -6,6 +6,7 @@
 #include <string>
 #include <string_view>
 
+#include "base/calendar_date.h"
 #include "base/result.h"
 
 namespace muster::cli {
@@ -16,5 +17,8 @@ std::optional<std::uint64_t> read_number(
 
 // A number from 0 to 1.
 std::optional<double> read_share(std::string_view option, const std::string& text, Refusals& refusals);
+
+// A day such as 2019-10-15; nothing, and no refusal, when nothing was said.
+std::optional<Date> read_day(std::string_view option, const std::string& text, Refusals& refusals);
 
 }  // namespace muster::cli

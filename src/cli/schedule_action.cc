@@ -132,15 +132,7 @@ int schedule(const Setting& setting, const Options& options) {
   const auto seed = read_number("--seed", options.seed, 0, UINT64_MAX, refusals);
   const auto threads = read_number("--threads", options.threads, 0, kMostThreads, refusals);
   const auto half_width = read_share("--half-width", options.half_width, refusals);
-  std::optional<Date> as_of;
-  if (!options.as_of.empty()) {
-    as_of = parse_date(options.as_of);
-    if (!as_of) {
-      refusals.push_back(refuse(
-          "bad_date", "--as-of", "“{}”不是日期，应如 2019-10-15", "\"{}\" is no date such as 2019-10-15",
-          options.as_of));
-    }
-  }
+  const auto as_of = read_day("--as-of", options.as_of, refusals);
   if (!refusals.empty()) return report(refusals, setting);
   how.risk.samples = static_cast<std::uint32_t>(*samples);
   how.risk.seed = *seed;

@@ -15,20 +15,6 @@ export const link_kind_choices = [
   { name: 'start_finish', zh: '开始后完成', en: 'Start to finish' },
 ] as const;
 
-export type ProposalState = 'proposed' | 'applied' | 'discarded';
-export const proposal_state_choices = [
-  { name: 'proposed', zh: '待审定', en: 'Proposed' },
-  { name: 'applied', zh: '已采纳', en: 'Applied' },
-  { name: 'discarded', zh: '已放弃', en: 'Discarded' },
-] as const;
-
-export type ChangeAction = 'set' | 'add' | 'remove';
-export const change_action_choices = [
-  { name: 'set', zh: '修改', en: 'Set' },
-  { name: 'add', zh: '新增', en: 'Add' },
-  { name: 'remove', zh: '删除', en: 'Remove' },
-] as const;
-
 export type UnitKind = 'party' | 'government' | 'national' | 'district' | 'organiser' | 'enterprise' | 'society' | 'partner';
 export const unit_kind_choices = [
   { name: 'party', zh: '党委部门', en: 'Party department' },
@@ -196,6 +182,14 @@ export const who_choices = [
   { name: 'verifier', zh: '保障组牵头单位（不核验本单位）', en: 'Group lead (never its own unit\'s work)' },
   { name: 'steerer', zh: '领导小组办公室', en: 'Leading group office' },
   { name: 'partaker', zh: '责任单位或保障组牵头单位', en: 'Unit in charge or group lead' },
+] as const;
+
+export type LeftoverKind = 'left_out' | 'adapted' | 'computed' | 'empty';
+export const leftover_kind_choices = [
+  { name: 'left_out', zh: '未采用', en: 'Left out' },
+  { name: 'adapted', zh: '变通采用', en: 'Adapted' },
+  { name: 'computed', zh: '重新计算', en: 'Computed anew' },
+  { name: 'empty', zh: '空缺', en: 'Empty' },
 ] as const;
 
 export interface Edition {
@@ -600,54 +594,6 @@ export const risk_fields = {
   revision: { zh: '版次', en: 'Revision' },
 } as const;
 
-export interface Team {
-  code: string;
-  title: string;
-  title_en: string;
-  unit: string;
-  capacity: number;
-  calendar: string;
-  note: string;
-  note_en: string;
-  provenance: Provenance;
-  source: string;
-  revision: number;
-}
-export const team_label = { zh: '队伍', en: 'Team' } as const;
-export const team_fields = {
-  code: { zh: '编号', en: 'Code' },
-  title: { zh: '名称', en: 'Title' },
-  title_en: { zh: '英文名称', en: 'Title in English' },
-  unit: { zh: '所属单位', en: 'Unit' },
-  capacity: { zh: '可同时投入数', en: 'Capacity' },
-  calendar: { zh: '工作日历', en: 'Working calendar' },
-  note: { zh: '备注', en: 'Note' },
-  note_en: { zh: '英文备注', en: 'Note in English' },
-  provenance: { zh: '依据性质', en: 'Provenance' },
-  source: { zh: '来源', en: 'Source' },
-  revision: { zh: '版次', en: 'Revision' },
-} as const;
-
-export interface Assignment {
-  code: string;
-  task: string;
-  team: string;
-  crews: number;
-  provenance: Provenance;
-  source: string;
-  revision: number;
-}
-export const assignment_label = { zh: '派用', en: 'Assignment' } as const;
-export const assignment_fields = {
-  code: { zh: '编号', en: 'Code' },
-  task: { zh: '任务', en: 'Task' },
-  team: { zh: '队伍', en: 'Team' },
-  crews: { zh: '占用数', en: 'Crews' },
-  provenance: { zh: '依据性质', en: 'Provenance' },
-  source: { zh: '来源', en: 'Source' },
-  revision: { zh: '版次', en: 'Revision' },
-} as const;
-
 export interface Problem {
   code: string;
   batch: number;
@@ -810,59 +756,19 @@ export const evidence_fields = {
   revision: { zh: '版次', en: 'Revision' },
 } as const;
 
-export interface Proposal {
+export interface ColumnMapping {
   code: string;
-  title: string;
-  title_en: string;
-  reason: string;
-  reason_en: string;
-  unit: string;
-  state: ProposalState;
-  decided_on: string | null;
-  provenance: Provenance;
-  source: string;
-  revision: number;
-}
-export const proposal_label = { zh: '调整方案', en: 'Proposal' } as const;
-export const proposal_fields = {
-  code: { zh: '编号', en: 'Code' },
-  title: { zh: '名称', en: 'Title' },
-  title_en: { zh: '英文名称', en: 'Title in English' },
-  reason: { zh: '理由', en: 'Reason' },
-  reason_en: { zh: '英文理由', en: 'Reason in English' },
-  unit: { zh: '提出单位', en: 'Proposed by' },
-  state: { zh: '状态', en: 'State' },
-  decided_on: { zh: '审定日期', en: 'Decided on' },
-  provenance: { zh: '依据性质', en: 'Provenance' },
-  source: { zh: '来源', en: 'Source' },
-  revision: { zh: '版次', en: 'Revision' },
-} as const;
-
-export interface ProposedChange {
-  code: string;
-  proposal: string;
-  action: ChangeAction;
+  column: string;
   noun: string;
-  subject: string;
   field: string;
-  was: string;
-  value: string;
-  provenance: Provenance;
-  source: string;
   revision: number;
 }
-export const proposed_change_label = { zh: '调整事项', en: 'Proposed change' } as const;
-export const proposed_change_fields = {
+export const column_mapping_label = { zh: '列对应关系', en: 'Column mapping' } as const;
+export const column_mapping_fields = {
   code: { zh: '编号', en: 'Code' },
-  proposal: { zh: '调整方案', en: 'Proposal' },
-  action: { zh: '动作', en: 'Action' },
-  noun: { zh: '对象类别', en: 'Noun' },
-  subject: { zh: '对象编号', en: 'Record' },
-  field: { zh: '栏目', en: 'Field' },
-  was: { zh: '原值', en: 'Was' },
-  value: { zh: '新值', en: 'Becomes' },
-  provenance: { zh: '依据性质', en: 'Provenance' },
-  source: { zh: '来源', en: 'Source' },
+  column: { zh: '表中列名', en: 'Column in the table' },
+  noun: { zh: '表格内容', en: 'What the table lists' },
+  field: { zh: '对应字段', en: 'Field' },
   revision: { zh: '版次', en: 'Revision' },
 } as const;
 
@@ -1366,112 +1272,6 @@ export const forecast_fields = {
   unestimated: { zh: '缺工期估计的任务', en: 'Tasks without an estimate' },
 } as const;
 
-export interface Outlook {
-  ready: number;
-  ready_low: number;
-  ready_high: number;
-  finish: string;
-  p50: string;
-  p80: string;
-  p95: string;
-  margin: number;
-  sentence: string;
-  sentence_en: string;
-}
-export const outlook_label = { zh: '预测结论', en: 'Outlook' } as const;
-export const outlook_fields = {
-  ready: { zh: '开幕日就绪的把握', en: 'Probability to be ready' },
-  ready_low: { zh: '区间下限', en: 'Lower bound' },
-  ready_high: { zh: '区间上限', en: 'Upper bound' },
-  finish: { zh: '按可能工期就绪', en: 'Ready by likely durations' },
-  p50: { zh: '五成把握就绪', en: 'P50' },
-  p80: { zh: '八成把握就绪', en: 'P80' },
-  p95: { zh: '九成五把握就绪', en: 'P95' },
-  margin: { zh: '余量（天）', en: 'Margin in days' },
-  sentence: { zh: '结论', en: 'In words' },
-  sentence_en: { zh: '结论（英文）', en: 'In words, in English' },
-} as const;
-
-export interface TaskComparison {
-  code: string;
-  title: string;
-  title_en: string;
-  lead: string;
-  due_before: string;
-  due: string;
-  start_before: string;
-  start: string;
-  finish_before: string;
-  finish: string;
-  p80_before: string;
-  p80: string;
-  in_time_before: number;
-  in_time: number;
-  critical_before: boolean;
-  critical: boolean;
-}
-export const task_comparison_label = { zh: '任务前后对照', en: 'Task compared' } as const;
-export const task_comparison_fields = {
-  code: { zh: '编号', en: 'Code' },
-  title: { zh: '名称', en: 'Title' },
-  title_en: { zh: '英文名称', en: 'Title in English' },
-  lead: { zh: '牵头单位', en: 'Lead unit' },
-  due_before: { zh: '原时限', en: 'Due before' },
-  due: { zh: '时限', en: 'Due' },
-  start_before: { zh: '原最早开始', en: 'Earliest start before' },
-  start: { zh: '最早开始', en: 'Earliest start' },
-  finish_before: { zh: '原最早完成', en: 'Earliest finish before' },
-  finish: { zh: '最早完成', en: 'Earliest finish' },
-  p80_before: { zh: '原八成把握完成', en: 'P80 before' },
-  p80: { zh: '八成把握完成', en: 'P80' },
-  in_time_before: { zh: '原按期把握', en: 'In time before' },
-  in_time: { zh: '按期把握', en: 'In time' },
-  critical_before: { zh: '原在关键线路', en: 'Critical before' },
-  critical: { zh: '在关键线路', en: 'Critical' },
-} as const;
-
-export interface WeighedChange {
-  action: ChangeAction;
-  noun: string;
-  subject: string;
-  title: string;
-  title_en: string;
-  field: string;
-  was: string;
-  value: string;
-  stale: boolean;
-}
-export const weighed_change_label = { zh: '推演的调整', en: 'Weighed change' } as const;
-export const weighed_change_fields = {
-  action: { zh: '动作', en: 'Action' },
-  noun: { zh: '对象类别', en: 'Noun' },
-  subject: { zh: '对象编号', en: 'Record' },
-  title: { zh: '名称', en: 'Title' },
-  title_en: { zh: '英文名称', en: 'Title in English' },
-  field: { zh: '栏目', en: 'Field' },
-  was: { zh: '现值', en: 'Stands now' },
-  value: { zh: '新值', en: 'Becomes' },
-  stale: { zh: '原值已变', en: 'Has changed since' },
-} as const;
-
-export interface Comparison {
-  sequence: number;
-  as_of: string;
-  before: Outlook;
-  after: Outlook;
-  tasks: TaskComparison[];
-  changes: WeighedChange[];
-}
-export const comparison_label = { zh: '前后对照', en: 'Comparison' } as const;
-export const comparison_fields = {
-  sequence: { zh: '台账序号', en: 'Ledger sequence' },
-  as_of: { zh: '截至', en: 'As of' },
-  before: { zh: '现计划', en: 'Before' },
-  after: { zh: '调整后', en: 'After' },
-  tasks: { zh: '有变化的任务', en: 'Tasks that differ' },
-  changes: { zh: '调整事项', en: 'Changes' },
-} as const;
-
 export interface UnitLoad {
   tasks_led: number;
   tasks_supporting: number;
@@ -1540,6 +1340,244 @@ export const recent_fields = {
   entries: { zh: '最近的变更', en: 'The newest of them' },
 } as const;
 
+export interface TableColumn {
+  column: string;
+  field: string;
+}
+export const table_column_label = { zh: '表格的列', en: 'Column of a table' } as const;
+export const table_column_fields = {
+  column: { zh: '表中列名', en: 'Column in the table' },
+  field: { zh: '对应字段', en: 'Field' },
+} as const;
+
+export interface TableMapping {
+  sheet: string;
+  header_row: number;
+  columns: TableColumn[];
+}
+export const table_mapping_label = { zh: '表格对应关系', en: 'Table mapping' } as const;
+export const table_mapping_fields = {
+  sheet: { zh: '工作表', en: 'Sheet' },
+  header_row: { zh: '表头行', en: 'Header row' },
+  columns: { zh: '各列', en: 'Columns' },
+} as const;
+
+export interface TableSheet {
+  title: string;
+  rows: number;
+}
+export const table_sheet_label = { zh: '工作表', en: 'Sheet' } as const;
+export const table_sheet_fields = {
+  title: { zh: '名称', en: 'Title' },
+  rows: { zh: '行数', en: 'Rows' },
+} as const;
+
+export interface PreviewColumn {
+  column: string;
+  cell: string;
+  field: string;
+  remark: string;
+  remark_en: string;
+}
+export const preview_column_label = { zh: '列', en: 'Column' } as const;
+export const preview_column_fields = {
+  column: { zh: '表中列名', en: 'Column in the table' },
+  cell: { zh: '单元格', en: 'Cell' },
+  field: { zh: '对应字段', en: 'Field' },
+  remark: { zh: '说明', en: 'Remark' },
+  remark_en: { zh: '说明（英文）', en: 'Remark in English' },
+} as const;
+
+export interface FieldChange {
+  field: string;
+  was: string;
+  was_en: string;
+  becomes: string;
+  becomes_en: string;
+}
+export const field_change_label = { zh: '变动', en: 'Change' } as const;
+export const field_change_fields = {
+  field: { zh: '字段', en: 'Field' },
+  was: { zh: '原为', en: 'Was' },
+  was_en: { zh: '原为（英文）', en: 'Was, in English' },
+  becomes: { zh: '改为', en: 'Becomes' },
+  becomes_en: { zh: '改为（英文）', en: 'Becomes, in English' },
+} as const;
+
+export interface PreviewRow {
+  row: number;
+  code: string;
+  title: string;
+  is_new: boolean;
+  changes: FieldChange[];
+}
+export const preview_row_label = { zh: '行', en: 'Row' } as const;
+export const preview_row_fields = {
+  row: { zh: '行号', en: 'Row' },
+  code: { zh: '编号', en: 'Code' },
+  title: { zh: '任务名称', en: 'Title' },
+  is_new: { zh: '新任务', en: 'New task' },
+  changes: { zh: '变动', en: 'Changes' },
+} as const;
+
+export interface PassedRow {
+  row: number;
+  text: string;
+}
+export const passed_row_label = { zh: '略过的行', en: 'Row that was passed over' } as const;
+export const passed_row_fields = {
+  row: { zh: '行号', en: 'Row' },
+  text: { zh: '文字', en: 'Text' },
+} as const;
+
+export interface TableRefusal {
+  place: string;
+  code: string;
+  message: string;
+  message_en: string;
+}
+export const table_refusal_label = { zh: '错误', en: 'Mistake' } as const;
+export const table_refusal_fields = {
+  place: { zh: '位置', en: 'Place' },
+  code: { zh: '类别', en: 'Kind' },
+  message: { zh: '原因', en: 'Reason' },
+  message_en: { zh: '原因（英文）', en: 'Reason in English' },
+} as const;
+
+export interface TablePreview {
+  name: string;
+  sheets: TableSheet[];
+  sheet: string;
+  header_row: number;
+  columns: PreviewColumn[];
+  choosable: string[];
+  required: string[];
+  rows: PreviewRow[];
+  passed: PassedRow[];
+  refusals: TableRefusal[];
+  refused: number;
+  created: number;
+  changed: number;
+  unchanged: number;
+  sequence: number;
+  may_import: boolean;
+}
+export const table_preview_label = { zh: '导入预览', en: 'Preview of an import' } as const;
+export const table_preview_fields = {
+  name: { zh: '文件名', en: 'File name' },
+  sheets: { zh: '工作表', en: 'Sheets' },
+  sheet: { zh: '所用工作表', en: 'Sheet that is read' },
+  header_row: { zh: '表头行', en: 'Header row' },
+  columns: { zh: '各列', en: 'Columns' },
+  choosable: { zh: '可对应的字段', en: 'Fields that a column may stand for' },
+  required: { zh: '必有的字段', en: 'Fields that must have a column' },
+  rows: { zh: '新增和修改', en: 'Rows that would be created or changed' },
+  passed: { zh: '略过的行', en: 'Rows that were passed over' },
+  refusals: { zh: '错误', en: 'Mistakes' },
+  refused: { zh: '错误数', en: 'Number of mistakes' },
+  created: { zh: '新增', en: 'Created' },
+  changed: { zh: '修改', en: 'Changed' },
+  unchanged: { zh: '不变', en: 'Unchanged' },
+  sequence: { zh: '台账序号', en: 'Sequence of the ledger' },
+  may_import: { zh: '可以导入', en: 'May be imported' },
+} as const;
+
+export interface TableImported {
+  created: number;
+  changed: number;
+  unchanged: number;
+  remembered: number;
+  sequence: number;
+}
+export const table_imported_label = { zh: '导入结果', en: 'What was imported' } as const;
+export const table_imported_fields = {
+  created: { zh: '新增', en: 'Created' },
+  changed: { zh: '修改', en: 'Changed' },
+  unchanged: { zh: '不变', en: 'Unchanged' },
+  remembered: { zh: '新记住的列', en: 'Columns remembered' },
+  sequence: { zh: '台账序号', en: 'Sequence of the ledger' },
+} as const;
+
+export interface ScheduledLeftover {
+  kind: LeftoverKind;
+  element: string;
+  count: number;
+  what: string;
+  what_en: string;
+}
+export const scheduled_leftover_label = { zh: '未采用的内容', en: 'Not taken over' } as const;
+export const scheduled_leftover_fields = {
+  kind: { zh: '处理', en: 'Kind' },
+  element: { zh: '元素', en: 'Element' },
+  count: { zh: '个数', en: 'Count' },
+  what: { zh: '说明', en: 'What' },
+  what_en: { zh: '说明（英文）', en: 'What, in English' },
+} as const;
+
+export interface ProjectExport {
+  file_name: string;
+  tasks: number;
+  links: number;
+  calendars: number;
+  leftover: ScheduledLeftover[];
+}
+export const project_export_label = { zh: '项目文件', en: 'Project file' } as const;
+export const project_export_fields = {
+  file_name: { zh: '文件名', en: 'File name' },
+  tasks: { zh: '任务数', en: 'Tasks' },
+  links: { zh: '衔接数', en: 'Links' },
+  calendars: { zh: '日历数', en: 'Calendars' },
+  leftover: { zh: '未写入的内容', en: 'What could not be written' },
+} as const;
+
+export interface CalendarSubscription {
+  code: string;
+  account: string;
+  noun: string;
+  subject: string;
+  title: string;
+  title_en: string;
+  language: string;
+  created_at: string;
+  used_at: string | null;
+  uses: number;
+}
+export const calendar_subscription_label = { zh: '日历订阅', en: 'Calendar subscription' } as const;
+export const calendar_subscription_fields = {
+  code: { zh: '编号', en: 'Code' },
+  account: { zh: '账号', en: 'Account' },
+  noun: { zh: '对象类别', en: 'Noun' },
+  subject: { zh: '对象编号', en: 'Subject' },
+  title: { zh: '名称', en: 'Title' },
+  title_en: { zh: '英文名称', en: 'Title in English' },
+  language: { zh: '语言', en: 'Language' },
+  created_at: { zh: '建立时间', en: 'Made at' },
+  used_at: { zh: '最近使用', en: 'Last used at' },
+  uses: { zh: '使用次数', en: 'Uses' },
+} as const;
+
+export interface CalendarSubscriptionList {
+  items: CalendarSubscription[];
+  units: string[];
+  people: string[];
+}
+export const calendar_subscription_list_label = { zh: '日历订阅', en: 'Calendar subscriptions' } as const;
+export const calendar_subscription_list_fields = {
+  items: { zh: '已有订阅', en: 'Subscriptions' },
+  units: { zh: '可订阅的单位', en: 'Units that one may subscribe to' },
+  people: { zh: '可订阅的责任人', en: 'People whom one may subscribe to' },
+} as const;
+
+export interface NewCalendarSubscription {
+  subscription: CalendarSubscription;
+  address: string;
+}
+export const new_calendar_subscription_label = { zh: '新的日历订阅', en: 'New calendar subscription' } as const;
+export const new_calendar_subscription_fields = {
+  subscription: { zh: '订阅', en: 'Subscription' },
+  address: { zh: '订阅地址', en: 'Address' },
+} as const;
+
 export interface Me {
   account: Account;
   unit_title: string;
@@ -1603,14 +1641,6 @@ export interface RiskItem extends Risk {
   reach: Reach;
 }
 
-export interface TeamItem extends Team {
-  reach: Reach;
-}
-
-export interface AssignmentItem extends Assignment {
-  reach: Reach;
-}
-
 export interface ProblemItem extends Problem {
   reach: Reach;
   standing: ProblemStanding;
@@ -1629,11 +1659,7 @@ export interface EvidenceItem extends Evidence {
   reach: Reach;
 }
 
-export interface ProposalItem extends Proposal {
-  reach: Reach;
-}
-
-export interface ProposedChangeItem extends ProposedChange {
+export interface ColumnMappingItem extends ColumnMapping {
   reach: Reach;
 }
 
@@ -1652,14 +1678,11 @@ export interface Items {
   nodes: NodeItem;
   links: LinkItem;
   risks: RiskItem;
-  teams: TeamItem;
-  assignments: AssignmentItem;
   problems: ProblemItem;
   countermeasures: CountermeasureItem;
   documents: DocumentItem;
   evidence: EvidenceItem;
-  proposals: ProposalItem;
-  proposed_changes: ProposedChangeItem;
+  column_mappings: ColumnMappingItem;
 }
 
 export const collection_of = {
@@ -1674,14 +1697,11 @@ export const collection_of = {
   node: 'nodes',
   link: 'links',
   risk: 'risks',
-  team: 'teams',
-  assignment: 'assignments',
   problem: 'problems',
   countermeasure: 'countermeasures',
   document: 'documents',
   evidence: 'evidence',
-  proposal: 'proposals',
-  proposed_change: 'proposed_changes',
+  column_mapping: 'column_mappings',
 } as const;
 export type Noun = keyof typeof collection_of;
 
@@ -1710,11 +1730,6 @@ export const problem_steps = [
 export const countermeasure_steps = [
   { name: 'done', zh: '落实', en: 'Mark done', from: ['open'], to: 'done', who: 'partaker', needs_reason: false },
   { name: 'undo', zh: '撤回落实', en: 'Undo', from: ['done'], to: 'open', who: 'partaker', needs_reason: false },
-] as const;
-
-export const proposal_steps = [
-  { name: 'apply', zh: '采纳', en: 'Apply', from: ['proposed'], to: 'applied', who: 'steerer', needs_reason: false },
-  { name: 'discard', zh: '放弃', en: 'Discard', from: ['proposed'], to: 'discarded', who: 'partaker', needs_reason: false },
 ] as const;
 
 export const shortest_password = 12;
