@@ -6,7 +6,7 @@ const server = await serve({ name: 'demonstration', edition: demonstration })
 await start_browser()
 // What only looks comes before what changes.
 const chapters = ['first_page', 'overview', 'forecast', 'gate', 'paper', 'task_book', 'rights', 'languages', 'accessibility']
-chapters.push('phone', 'forms', 'problem_course', 'sharing', 'connection', 'many_rows')
+chapters.push('phone', 'forms', 'exchange', 'problem_course', 'sharing', 'connection', 'many_rows')
 for (const chapter of chapters) {
   const { tell } = await import(`./${chapter}.js`)
   tell(server)

@@ -25,6 +25,7 @@ const fields: Record<string, Record<string, Label>> = {
   calendar_exception: model.calendar_exception_fields,
   link: model.link_fields,
   risk: model.risk_fields,
+  column_mapping: model.column_mapping_fields,
   edition: model.edition_fields,
   account: model.account_fields,
 }

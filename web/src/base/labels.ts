@@ -20,6 +20,7 @@ const nouns: Record<string, { readonly zh: string; readonly en: string }> = {
   calendar_exception: model.calendar_exception_label,
   link: model.link_label,
   risk: model.risk_label,
+  column_mapping: model.column_mapping_label,
   edition: model.edition_label,
   account: model.account_label,
 }
