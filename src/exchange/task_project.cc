@@ -76,11 +76,12 @@ Result<TaskProject> write_task_project(const EditionContents& contents, Date as_
   ProjectFile file;
   file.plan = std::move(tasks->plan);
   const schedule::Network network = schedule::compile(file.plan);
-  const schedule::Dates dates = schedule::pass(file.plan, network);
+  const schedule::Dates dates = schedule::placed_late(file.plan, network, schedule::pass(file.plan, network));
   std::vector<PlannedDates> planned;
   for (std::size_t i = 0; i < file.plan.activities.size(); ++i) {
     const schedule::Position at = network.position[i];
-    planned.push_back({schedule::start_of(network, dates, at), schedule::finish_of(network, dates, at)});
+    planned.push_back(
+        {schedule::shown_start_of(file.plan, network, dates, at), schedule::finish_of(network, dates, at)});
   }
   TaskProject out;
   out.tasks = std::ssize(file.plan.activities);
