@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "app/loop_checks.h"
 #include "app/record_checks.h"
 #include "app/rights.h"
 #include "base/sentence.h"
@@ -143,15 +144,30 @@ void change_task(Writing& writing, const exchange::TableTask& row, const Task& b
   writing.written.push_back({&row, before, std::move(after)});
 }
 
+// Told at the first of its tasks that the table speaks of; a loop without any was there before.
+void check_loops_through(Writing& writing) {
+  for (const TaskLoop& loop : task_loops(writing.transaction)) {
+    const auto written = std::find_if(writing.written.begin(), writing.written.end(), [&](const WrittenTask& task) {
+      return std::find(loop.codes.begin(), loop.codes.end(), task.after.code) != loop.codes.end();
+    });
+    if (written == writing.written.end()) continue;
+    add_refusal(
+        writing, refuse(
+                     "loop", cell_of(writing, *written->row, loop.field), "首尾相接成环，无法排定：{}",
+                     "goes round in a loop and can never be ordered: {}", loop.words));
+  }
+}
+
 void check_written(Writing& writing) {
   for (const WrittenTask& task : writing.written) {
     const Refusals wrong =
-        check_in_transaction(writing.transaction, fields<Task>(), task.before ? &*task.before : nullptr, &task.after);
+        check_but_loops(writing.transaction, fields<Task>(), task.before ? &*task.before : nullptr, &task.after);
     for (Refusal refusal : wrong) {
       refusal.where = cell_of(writing, *task.row, refusal.where);
       add_refusal(writing, std::move(refusal));
     }
   }
+  check_loops_through(writing);
 }
 
 std::int64_t number_in(const std::string& code) {

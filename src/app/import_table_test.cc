@@ -213,6 +213,29 @@ TEST_F(ImportTable, StatesAreSetByStepsAndNotByTables) {
   EXPECT_EQ(world.stored<Task>("T002")->state, TaskState::in_progress);
 }
 
+TEST_F(ImportTable, ALoopThroughTasksThatAreThereIsTold) {
+  // T006 waits for T003; the table lets T003 wait for a new task that waits for T006.
+  const TablePreview preview = look(upload(
+      {{"编号", "任务", "牵头", "时限", "前置任务"},
+       {"T003", "编制大客流管控方案", "U20", "2020-02-28", "T010"},
+       {"T010", "甲", "U20", "2020-02-20", "T006"}}));
+  EXPECT_EQ(told(preview), "loop@任务表.xlsx:任务书!E2:predecessors\n");
+  EXPECT_THAT(preview.refusals[0].message, HasSubstr("T003 编制大客流管控方案 → T010 甲 → T006 设立现场急救点 → T003"));
+}
+
+TEST_F(ImportTable, ALongChainIsCheckedOnce) {
+  TableRows rows{{"编号", "任务", "牵头", "时限", "前置任务"}};
+  for (int i = 0; i < 2'000; ++i)
+    rows.push_back(
+        {fmt::format("X{}", i), fmt::format("第{}项", i), "U30", "2020-04-20",
+         i == 0 ? "" : fmt::format("X{}", i - 1)});
+  const auto begin = std::chrono::steady_clock::now();
+  const auto imported = import(rows);
+  ASSERT_TRUE(imported.ok()) << all_refused(imported);
+  EXPECT_EQ(imported->created, 2'000);
+  EXPECT_LT(std::chrono::steady_clock::now() - begin, std::chrono::seconds(60)) << "each task walking the whole chain";
+}
+
 TEST_F(ImportTable, IsForThoseWhoSteer) {
   for (const char* account : {"traffic", "staff", "observer"}) {
     EXPECT_EQ(refused(preview_table(world.call(account), upload(kTable))), "not_allowed");
