@@ -450,6 +450,8 @@ export const en: typeof zh = {
     person: 'Person in charge',
     unit: 'Unit',
     language: 'Language of the calendar',
+    zh: 'Chinese',
+    en: 'English',
     make: 'Make an address',
     once: 'The address is shown this once. Copy or open it now.',
     address: 'Address',

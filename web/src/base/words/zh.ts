@@ -440,6 +440,8 @@ export const zh = {
     person: '责任人',
     unit: '单位',
     language: '日历语言',
+    zh: '中文',
+    en: '英文',
     make: '生成订阅地址',
     once: '地址只显示这一次，请现在复制或直接打开。',
     address: '订阅地址',
