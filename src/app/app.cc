@@ -32,6 +32,7 @@ std::string_view prefix_of(const Record& record) {
       {"assignment", "AS"},
       {"proposal", "PR"},
       {"proposed_change", "PC"},
+      {"column_mapping", "CM"},
   };
   for (const auto& [noun, prefix] : prefixes) {
     if (noun == record.name) return prefix;

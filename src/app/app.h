@@ -10,6 +10,7 @@
 #include "app/show_forecast.h"
 #include "app/show_levelling.h"
 #include "app/view.h"
+#include "app/wrong_secrets.h"
 #include "base/clock.h"
 #include "store/store.h"
 
@@ -44,6 +45,7 @@ struct App {
   Forecasts forecasts;
   Levellings levellings;
   std::timed_mutex weighing;  // held while a changed plan is computed: one at a time
+  WrongSecrets wrong_secrets;
 };
 
 // Who asks, in which edition, in which language.

@@ -167,8 +167,8 @@ std::string page_json(const Call& call, const EditionState& state, const Record&
     wire::write_text(collected.next, out);
   }
   out += fmt::format(
-      R"(,"total":{},"sequence":{},"may_create":{}}})", collected.total, state.sequence,
-      may_create_some(call.reader, record));
+      R"(,"total":{},"sequence":{},"may_create":{},"may_import":{}}})", collected.total, state.sequence,
+      may_create_some(call.reader, record), record.name == fields<Task>().name && may_import(call.reader));
   return out;
 }
 
@@ -194,6 +194,21 @@ Result<std::string> list_records(const Call& call, const Record& record, const P
     answer = page_json(call, state, record, page->by_due ? by_due(record, rows, *page) : by_code(record, rows, *page));
   });
   return answer;
+}
+
+Result<std::vector<const void*>> find_records(
+    const Call& call, const EditionState& state, const Record& record, const Parameters& parameters) {
+  auto page = page_of(state, record, parameters);
+  if (!page.ok()) return page.refusals();
+  if (auto sight = sight_filter(state, record, call.reader)) page->filters.push_back(std::move(*sight));
+  const Rows& rows = rows_of(state, record);
+  std::vector<const void*> found;
+  if (const auto fit = fitting(rows, *page)) {
+    for (const std::size_t row : *fit) found.push_back(rows.object(row));
+  } else {
+    for (std::size_t row = 0; row < rows.size(); ++row) found.push_back(rows.object(row));
+  }
+  return found;
 }
 
 Result<std::string> get_record(const Call& call, const Record& record, const std::string& code) {

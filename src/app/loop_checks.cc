@@ -7,6 +7,8 @@
 #include "base/sentence.h"
 #include "base/text.h"
 #include "model/contents.h"
+#include "model/loops.h"
+#include "store/columns.h"
 
 namespace muster::app {
 namespace {
@@ -91,6 +93,39 @@ void check_link(
   check_loop(transaction, *successor, "predecessor", Waiting{transaction, nullptr, &link}, refusals);
 }
 
+using CodesByCode = std::unordered_map<std::string, Texts>;
+
+const Texts& found(const CodesByCode& map, const std::string& code) {
+  static const Texts none;
+  const auto at = map.find(code);
+  return at == map.end() ? none : at->second;
+}
+
+struct AllTasks {
+  std::vector<std::string> codes;
+  std::unordered_map<std::string, std::string> titles;
+  CodesByCode parents;
+  CodesByCode waits;
+};
+
+AllTasks all_tasks(store::Transaction& transaction) {
+  AllTasks all;
+  constexpr std::string_view of_edition = R"(WHERE "edition" = ?1 ORDER BY "code")";
+  const Value edition{transaction.edition()};
+  for (const Task& task : store::select<Task>(transaction.session(), of_edition, {edition})) {
+    all.codes.push_back(task.code);
+    all.titles[task.code] = task.title;
+    Texts& waits = all.waits[task.code];
+    waits.insert(waits.end(), task.predecessors.begin(), task.predecessors.end());
+    if (task.parent.empty()) continue;
+    all.parents[task.code] = {task.parent};
+    all.waits[task.parent].push_back(task.code);
+  }
+  for (const Link& link : store::select<Link>(transaction.session(), of_edition, {edition}))
+    all.waits[link.successor].push_back(link.predecessor);
+  return all;
+}
+
 }  // namespace
 
 void check_loops(
@@ -102,6 +137,24 @@ void check_loops(
   } else if (record.name == "unit" && differs(record, "parent", before, after)) {
     check_loop(transaction, *static_cast<const Unit*>(after), "parent", parent_of<Unit>, refusals);
   }
+}
+
+std::vector<TaskLoop> task_loops(store::Transaction& transaction) {
+  const AllTasks all = all_tasks(transaction);
+  auto loops = find_loops(all.codes, [&](const std::string& code) { return found(all.parents, code); });
+  // Tasks that roll up to each other are told once.
+  const bool by_parent = !loops.empty();
+  if (!by_parent) loops = find_loops(all.codes, [&](const std::string& code) { return found(all.waits, code); });
+  std::vector<TaskLoop> out;
+  for (const Texts& codes : loops) {
+    std::string words;
+    for (const std::string& code : codes) {
+      const auto title = all.titles.find(code);
+      words += fmt::format("{} {} → ", code, title == all.titles.end() ? "" : shortened(title->second, 30));
+    }
+    out.push_back({codes, by_parent ? "parent" : "predecessors", words + codes.front()});
+  }
+  return out;
 }
 
 }  // namespace muster::app

@@ -11,4 +11,13 @@ namespace muster::app {
 void check_loops(
     store::Transaction& transaction, const Record& record, const void* before, const void* after, Refusals& refusals);
 
+struct TaskLoop {
+  Texts codes;             // in order: each waits for, or rolls up to, the next
+  std::string_view field;  // parent or predecessors
+  std::string words;       // by codes and titles, all the way round
+};
+// The loops among all tasks as they stand in the transaction, a few at most: one look at all of them, however many were
+// written.
+std::vector<TaskLoop> task_loops(store::Transaction& transaction);
+
 }  // namespace muster::app

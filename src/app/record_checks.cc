@@ -193,14 +193,19 @@ void read_entered(
 
 std::string field_only(const Record&, std::string_view, std::string_view field) { return std::string(field); }
 
-Refusals check_in_transaction(
-    store::Transaction& transaction, const Record& record, const void* before, const void* after) {
+Refusals check_but_loops(store::Transaction& transaction, const Record& record, const void* before, const void* after) {
   Refusals refusals;
   check_own_rules(record, after, std::nullopt, field_only, refusals);
   check_references(transaction, record, before, after, refusals);
   check_deadlines(transaction, record, before, after, refusals);
-  check_loops(transaction, record, before, after, refusals);
   check_file(record, before, after, refusals);
+  return refusals;
+}
+
+Refusals check_in_transaction(
+    store::Transaction& transaction, const Record& record, const void* before, const void* after) {
+  Refusals refusals = check_but_loops(transaction, record, before, after);
+  check_loops(transaction, record, before, after, refusals);
   return refusals;
 }
 

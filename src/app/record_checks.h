@@ -42,6 +42,10 @@ bool differs(const Record& record, std::string_view field, const void* before, c
 Refusals check_in_transaction(
     store::Transaction& transaction, const Record& record, const void* before, const void* after);
 
+// The same without loops, for many records that were written together: loops are then looked for once
+// (app/loop_checks.h).
+Refusals check_but_loops(store::Transaction& transaction, const Record& record, const void* before, const void* after);
+
 // A path that stays inside the folder's documents/.
 bool inside_documents(const std::string& file);
 

@@ -250,4 +250,8 @@ bool may_remove(const Reader& reader, const Record& record) {
   return reader.account.role == Role::office || reader.account.role == Role::administrator;
 }
 
+bool may_import(const Reader& reader) {
+  return reader.account.role == Role::office || reader.account.role == Role::administrator;
+}
+
 }  // namespace muster::app

@@ -39,8 +39,9 @@ TaskForecast task_forecast(
   out.lead = task.lead;
   out.due = task.due;
   out.open = task.state != TaskState::done;
-  out.start = schedule::day_of(schedule::start_of(network, dates, at));
-  out.start_at = minute(schedule::start_of(network, dates, at));
+  const Moment start = schedule::shown_start_of(tasks.plan, network, dates, at);
+  out.start = schedule::day_of(start);
+  out.start_at = minute(start);
   out.finish_at = minute(schedule::finish_of(network, dates, at));
   out.finish = task.done_on.value_or(day(schedule::finish_of(network, dates, at)));
   out.late_finish = day(schedule::late_finish_of(network, dates, at));
@@ -79,7 +80,7 @@ std::vector<ChainLink> chain_of(const TaskPlan& tasks, const Network& network, c
     const Task& task = *tasks.tasks[activity];
     const Because why = because(tasks, network, dates, activity);
     chain.push_back(
-        {task.code, task.title, task.title_en, task.lead, schedule::day_of(schedule::start_of(network, dates, at)),
+        {task.code, task.title, task.title_en, task.lead, schedule::day_of(schedule::shown_start_of(tasks.plan, network, dates, at)),
          day(schedule::finish_of(network, dates, at)), why.words.zh, why.words.en, why.waits_for, why.waits_until});
     const auto other = tasks.place.find(why.waits_for);
     at = other == tasks.place.end() ? schedule::kNone : network.position[other->second];

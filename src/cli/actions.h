@@ -22,6 +22,12 @@ int schedule(const Setting& setting, const Options& options);
 // the ten-day check (circular_action.cc)
 int circular(const Setting& setting, const Options& options);
 
+// office tables (table_action.cc)
+int write_table(const Setting& setting, const Options& options);
+
+// MS Project files (project_action.cc)
+int project(const Setting& setting, const Options& options);
+
 // limited teams (level_action.cc)
 int level(const Setting& setting, const Options& options);
 

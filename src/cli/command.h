@@ -38,6 +38,7 @@ struct Options {
   std::string half_width = "0";
   std::string threads = "0";
   std::string psplib;
+  std::string out;
   std::string schedules = "5000";
   std::string seed = "1";
   std::string proxies;

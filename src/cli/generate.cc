@@ -4,11 +4,14 @@
 #include <fstream>
 #include <iterator>
 
+#include "app/calendar_subscriptions.h"
+#include "app/import_table.h"
 #include "app/items.h"
 #include "app/reach.h"
 #include "app/rights.h"
 #include "app/secrets.h"
 #include "app/show_overview.h"
+#include "app/show_project.h"
 #include "app/unit_load.h"
 #include "base/sentence.h"
 #include "book/comparison.h"
@@ -86,6 +89,7 @@ std::span<const wire::NamedChoices> enumerations() {
       {"ProofKind", choices<book::ProofKind>()},
       {"Who", choices<book::Who>()},
       {"CheckOutcome", choices<book::CheckOutcome>()},
+      {"LeftoverKind", choices<exchange::LeftoverKind>()},
   };
   return table;
 }
@@ -134,6 +138,21 @@ std::string typescript() {
         &fields<app::Unmet>(),
         &fields<app::Reach>(),
         &fields<app::Recent>(),
+        &fields<exchange::TableColumn>(),
+        &fields<exchange::TableMapping>(),
+        &fields<app::TableSheet>(),
+        &fields<app::PreviewColumn>(),
+        &fields<app::FieldChange>(),
+        &fields<app::PreviewRow>(),
+        &fields<app::PassedRow>(),
+        &fields<app::TableRefusal>(),
+        &fields<app::TablePreview>(),
+        &fields<app::TableImported>(),
+        &fields<exchange::ScheduledLeftover>(),
+        &fields<app::ProjectExport>(),
+        &fields<app::CalendarSubscription>(),
+        &fields<app::CalendarSubscriptions>(),
+        &fields<app::NewCalendarSubscription>(),
         &fields<http::Me>()}) {
     records.push_back(record);
   }

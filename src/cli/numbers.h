@@ -18,7 +18,7 @@ std::optional<std::uint64_t> read_number(
 // A number from 0 to 1.
 std::optional<double> read_share(std::string_view option, const std::string& text, Refusals& refusals);
 
-// Nothing when the text is empty.
+// A day such as 2019-10-15; nothing, and no refusal, when nothing was said.
 std::optional<Date> read_day(std::string_view option, const std::string& text, Refusals& refusals);
 
 }  // namespace muster::cli

@@ -69,6 +69,7 @@ const OptionRow* find_option(std::string_view name) {
        "--threads",
        {"线程数（默认每个处理器一个）", "threads (one for each processor unless told)"},
        &Options::threads},
+      {"out", "--out", {"写到此文件", "file to write"}, &Options::out},
       {"psplib", "--psplib", {"PSPLIB 的 .sm 文件", "a .sm file of PSPLIB"}, &Options::psplib},
       {"schedules",
        "--schedules",

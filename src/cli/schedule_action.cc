@@ -111,7 +111,7 @@ int schedule_project(const Setting& setting, const Options& options, const sched
   for (const exchange::ScheduledActivity& activity : schedule.activities) {
     std::printf(
         "%5lld %c %s  %s  %s  %+lld min  %s\n", static_cast<long long>(activity.id), activity.critical ? '*' : ' ',
-        activity.start.c_str(), activity.finish.c_str(), activity.late_finish.c_str(),
+        activity.scheduled_start.c_str(), activity.scheduled_finish.c_str(), activity.late_finish.c_str(),
         static_cast<long long>(activity.total_slack), activity.title.c_str());
   }
   for (const exchange::ScheduledLeftover& left : schedule.leftover) {

@@ -1,7 +1,6 @@
 #include "exchange/calendar_feed.h"
 
 #include <algorithm>
-#include <functional>
 
 #include "base/sentence.h"
 #include "exchange/titles.h"
@@ -12,6 +11,7 @@ namespace {
 struct Feeding {
   const EditionContents& contents;
   Language language;
+  const FeedSight& sight;
   CalendarFeed feed{};
 };
 
@@ -62,6 +62,28 @@ void add_node(Feeding& feeding, const Node& node, const Task& task) {
       });
 }
 
+// Once a problem is closed; that it was looked at again does not take it out of the calendar.
+void add_look_back(Feeding& feeding, const Problem& problem) {
+  if (!problem.look_back_due) return;
+  if (problem.state != ProblemState::closed && problem.state != ProblemState::looked_back) return;
+  const EditionContents& contents = feeding.contents;
+  const std::string& check = feeding.language == Language::en && !problem.closing_check_en.empty()
+                                 ? problem.closing_check_en
+                                 : problem.closing_check;
+  const std::string state =
+      label_in(feeding.language, choices<ProblemState>()[static_cast<std::size_t>(problem.state)].label);
+  add(feeding, {
+                   .uid = uid_of(contents, "look-back", problem.code),
+                   .summary = in(
+                       feeding.language,
+                       say("【回头看】{} {}", "Look back: {} {}", problem.code, title_in(feeding.language, problem))),
+                   .description = state + (check.empty() ? "" : "\n" + check),
+                   .on = *problem.look_back_due,
+                   .revision = problem.revision,
+                   .categories = {label_in(feeding.language, fields<Problem>().label)},
+               });
+}
+
 void add_milestones(Feeding& feeding) {
   for (const auto& [code, milestone] : feeding.contents.milestones) {
     add(feeding, {
@@ -77,19 +99,33 @@ void add_milestones(Feeding& feeding) {
 
 using ConcernsTask = std::function<bool(const Task&)>;
 using ConcernsNode = std::function<bool(const Node&, const Task&)>;
+using ConcernsProblem = std::function<bool(const Problem&)>;
 
-CalendarFeed feed_of(
-    Feeding feeding, const std::string& name, const ConcernsTask& task_concerns, const ConcernsNode& node_concerns) {
+struct Concerns {
+  ConcernsTask task;
+  ConcernsNode node;
+  ConcernsProblem problem;
+};
+
+template <class T>
+bool may_tell(const std::function<bool(const T&)>& sight, const T& record) {
+  return !sight || sight(record);
+}
+
+CalendarFeed feed_of(Feeding feeding, const std::string& name, const Concerns& concerns) {
   const std::string& edition = title_in(feeding.language, feeding.contents.edition);
   feeding.feed.title = in(feeding.language, say("{}任务时限", "{}: due dates", name));
   feeding.feed.description = edition;
   for (const auto& [code, task] : feeding.contents.tasks) {
-    if (task_concerns(task)) add_task(feeding, task);
+    if (concerns.task(task) && may_tell(feeding.sight.task, task)) add_task(feeding, task);
   }
   for (const auto& [code, node] : feeding.contents.nodes) {
     const auto task = feeding.contents.tasks.find(node.task);
-    if (task != feeding.contents.tasks.end() && node_concerns(node, task->second))
-      add_node(feeding, node, task->second);
+    if (task == feeding.contents.tasks.end() || !concerns.node(node, task->second)) continue;
+    if (may_tell(feeding.sight.task, task->second)) add_node(feeding, node, task->second);
+  }
+  for (const auto& [code, problem] : feeding.contents.problems) {
+    if (concerns.problem(problem) && may_tell(feeding.sight.problem, problem)) add_look_back(feeding, problem);
   }
   add_milestones(feeding);
   return std::move(feeding.feed);
@@ -97,23 +133,26 @@ CalendarFeed feed_of(
 
 }  // namespace
 
-CalendarFeed feed_of_unit(const EditionContents& contents, const std::string& unit, Language language) {
-  const auto concerns = [&](const Task& task) {
-    return task.lead == unit ||
-           std::find(task.supporting.begin(), task.supporting.end(), unit) != task.supporting.end();
+CalendarFeed feed_of_unit(
+    const EditionContents& contents, const std::string& unit, Language language, const FeedSight& sight) {
+  const auto concerns = [&](const auto& record) {
+    return record.lead == unit ||
+           std::find(record.supporting.begin(), record.supporting.end(), unit) != record.supporting.end();
   };
-  const auto known = contents.units.find(unit);
-  const std::string name = known == contents.units.end() ? unit : title_in(language, known->second);
-  return feed_of({contents, language}, name, concerns, [&](const Node&, const Task& task) { return concerns(task); });
+  const std::string name = name_in(contents.units, unit, language);
+  return feed_of(
+      {contents, language, sight}, name,
+      {concerns, [&](const Node&, const Task& task) { return concerns(task); }, concerns});
 }
 
-CalendarFeed feed_of_person(const EditionContents& contents, const std::string& person, Language language) {
-  const auto in_charge = [&](const Task& task) { return task.responsible == person; };
-  const auto known = contents.people.find(person);
-  const std::string name = known == contents.people.end() ? person : title_in(language, known->second);
-  return feed_of({contents, language}, name, in_charge, [&](const Node& node, const Task& task) {
+CalendarFeed feed_of_person(
+    const EditionContents& contents, const std::string& person, Language language, const FeedSight& sight) {
+  const auto in_charge = [&](const auto& record) { return record.responsible == person; };
+  const auto node_concerns = [&](const Node& node, const Task& task) {
     return node.responsible.empty() ? in_charge(task) : node.responsible == person;
-  });
+  };
+  const std::string name = name_in(contents.people, person, language);
+  return feed_of({contents, language, sight}, name, {in_charge, node_concerns, in_charge});
 }
 
 }  // namespace muster::exchange

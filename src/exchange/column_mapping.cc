@@ -7,7 +7,6 @@
 #include "base/sentence.h"
 #include "base/text.h"
 #include "exchange/office_date.h"
-#include "model/task.h"
 
 namespace muster::exchange {
 namespace {
@@ -86,26 +85,33 @@ const Dictionary& dictionary() {
   return built;
 }
 
-const Recognised* recognise(const Cell& cell) {
-  if (cell.kind != CellKind::text) return nullptr;
-  const auto at = dictionary().find(plain_name(cell.text));
-  return at == dictionary().end() ? nullptr : &at->second;
+constexpr std::size_t kRankSaid = 0;  // by a person, before; the usual names come behind
+
+// What a person said of a column comes before what columns are usually called; an empty field: not taken over.
+std::optional<Recognised> recognise(const Cell& cell, const RememberedColumns& remembered) {
+  if (cell.kind != CellKind::text) return std::nullopt;
+  const std::string name = plain_name(cell.text);
+  if (const auto said = remembered.find(name); said != remembered.end()) return Recognised{said->second, kRankSaid};
+  const auto at = dictionary().find(name);
+  if (at == dictionary().end()) return std::nullopt;
+  return Recognised{at->second.field, at->second.rank + 1};
 }
 
-std::size_t recognised_in(const SheetRow& row) {
+std::size_t recognised_in(const SheetRow& row, const RememberedColumns& remembered) {
   std::set<std::string_view> seen;
   for (const Cell& cell : row.cells) {
-    if (const Recognised* known = recognise(cell)) seen.insert(known->field);
+    const auto known = recognise(cell, remembered);
+    if (known && !known->field.empty()) seen.insert(known->field);
   }
   return seen.contains("title") ? seen.size() : 0;
 }
 
 // Of header rows that are merged downwards the last has all names.
-const SheetRow* header_of(const Sheet& sheet, std::size_t& recognised) {
+const SheetRow* header_of(const Sheet& sheet, const RememberedColumns& remembered, std::size_t& recognised) {
   const SheetRow* best = nullptr;
   recognised = 0;
   for (std::size_t i = 0; i < sheet.rows.size() && i < kHeaderSearched; ++i) {
-    const std::size_t count = recognised_in(sheet.rows[i]);
+    const std::size_t count = recognised_in(sheet.rows[i], remembered);
     const bool goes_on = best != nullptr && best->number + 1 == sheet.rows[i].number && count == recognised;
     if (count >= kLeastRecognised && (count > recognised || goes_on)) {
       best = &sheet.rows[i];
@@ -120,11 +126,26 @@ struct Taken {
   std::size_t rank = 0;
 };
 
-void choose_columns(const SheetRow& header, MappingProposal& proposal) {
+Sentence why_not_taken(
+    const SheetRow& header, std::size_t column, const std::optional<Recognised>& known,
+    const std::map<std::string_view, Taken>& taken) {
+  const std::string at = cell_name(column, header.number);
+  const std::string name = shown(header.cells[column]);
+  if (!known)
+    return say("{} 列“{}”：不认识，未采用", "{}: the column \"{}\" is not known and not taken over", at, name);
+  if (known->field.empty())
+    return say(
+        "{} 列“{}”：此前设定为不采用", "{}: it was said before that the column \"{}\" is not taken over", at, name);
+  return say(
+      "{} 列“{}”：已采用“{}”列，未采用", "{}: the column \"{}\" is not taken over, since \"{}\" is", at, name,
+      shown(header.cells[taken.at(known->field).column]));
+}
+
+void choose_columns(const SheetRow& header, const RememberedColumns& remembered, MappingProposal& proposal) {
   std::map<std::string_view, Taken> taken;
   for (std::size_t i = 0; i < header.cells.size(); ++i) {
-    const Recognised* known = recognise(header.cells[i]);
-    if (known == nullptr) continue;
+    const auto known = recognise(header.cells[i], remembered);
+    if (!known || known->field.empty()) continue;
     const auto [at, is_new] = taken.emplace(known->field, Taken{i, known->rank});
     if (!is_new && known->rank < at->second.rank) at->second = {i, known->rank};
   }
@@ -132,23 +153,17 @@ void choose_columns(const SheetRow& header, MappingProposal& proposal) {
     const Cell& cell = header.cells[i];
     if (is_blank(cell)) continue;
     const std::string name = shown(cell);
-    const Recognised* known = recognise(cell);
-    const bool chosen = known != nullptr && taken.at(known->field).column == i;
+    const auto known = recognise(cell, remembered);
+    const bool chosen = known && !known->field.empty() && taken.at(known->field).column == i;
     proposal.mapping.columns.push_back({name, chosen ? std::string(known->field) : std::string()});
-    if (chosen) continue;
-    const std::string at = cell_name(i, header.number);
-    proposal.remarks.push_back(
-        known == nullptr
-            ? say("{} 列“{}”：不认识，未采用", "{}: the column \"{}\" is not known and not taken over", at, name)
-            : say("{} 列“{}”：已采用“{}”列，未采用", "{}: the column \"{}\" is not taken over, since \"{}\" is", at,
-                  name, shown(header.cells[taken.at(known->field).column])));
+    if (!chosen) proposal.remarks.push_back(why_not_taken(header, i, known, taken));
   }
 }
 
 bool has_columns(const SheetRow& row, const TableMapping& mapping, std::string& missing) {
   std::set<std::string> names;
   for (const Cell& cell : row.cells) names.insert(plain_name(shown(cell)));
-  for (const ColumnMapping& column : mapping.columns) {
+  for (const TableColumn& column : mapping.columns) {
     if (column.field.empty() || names.contains(plain_name(column.column))) continue;
     missing = column.column;
     return false;
@@ -166,13 +181,37 @@ std::string plain_name(std::string_view column) {
   return name;
 }
 
-Result<MappingProposal> propose_mapping(const Workbook& workbook) {
+RememberedColumns remembered_columns(const EditionContents& contents) {
+  RememberedColumns remembered;
+  for (const auto& [code, mapping] : contents.column_mappings) {
+    if (mapping.noun == fields<Task>().name) remembered.emplace(plain_name(mapping.column), mapping.field);
+  }
+  return remembered;
+}
+
+Result<MappingProposal> propose_columns(
+    const Workbook& workbook, const std::string& sheet, std::int64_t header_row, const RememberedColumns& remembered) {
+  for (const Sheet& candidate : workbook.sheets) {
+    if (candidate.title != sheet) continue;
+    for (const SheetRow& row : candidate.rows) {
+      if (row.number != header_row) continue;
+      MappingProposal proposal{{sheet, header_row, {}}, {}};
+      choose_columns(row, remembered, proposal);
+      return proposal;
+    }
+  }
+  return refuse(
+      "no_header", workbook.name, "工作表“{}”的第 {} 行是空的，不能作表头",
+      "row {1} of the sheet \"{0}\" is blank and cannot be the header row", shortened(sheet, 40), header_row);
+}
+
+Result<MappingProposal> propose_mapping(const Workbook& workbook, const RememberedColumns& remembered) {
   const Sheet* sheet = nullptr;
   const SheetRow* header = nullptr;
   std::size_t most = 0;
   for (const Sheet& candidate : workbook.sheets) {
     std::size_t recognised = 0;
-    const SheetRow* row = candidate.is_hidden ? nullptr : header_of(candidate, recognised);
+    const SheetRow* row = candidate.is_hidden ? nullptr : header_of(candidate, remembered, recognised);
     if (row == nullptr || recognised <= most) continue;
     most = recognised;
     sheet = &candidate;
@@ -187,7 +226,7 @@ Result<MappingProposal> propose_mapping(const Workbook& workbook) {
   MappingProposal proposal;
   proposal.mapping.sheet = sheet->title;
   proposal.mapping.header_row = header->number;
-  choose_columns(*header, proposal);
+  choose_columns(*header, remembered, proposal);
   return proposal;
 }
 
@@ -213,16 +252,16 @@ Result<TableMapping> find_again(const Workbook& workbook, const TableMapping& re
 
 namespace muster {
 
-using exchange::ColumnMapping;
+using exchange::TableColumn;
 using exchange::TableMapping;
 
 template <>
-const Record& fields<ColumnMapping>() {
-  static const Record record = describe<ColumnMapping>(
-      "column_mapping", "column_mappings", {"列对应关系", "Column mapping"},
+const Record& fields<TableColumn>() {
+  static const Record record = describe<TableColumn>(
+      "table_column", "table_columns", {"表格的列", "Column of a table"},
       {
-          field<&ColumnMapping::column>("column", {"表中列名", "Column in the table"}).required(),
-          field<&ColumnMapping::field>("field", {"对应字段", "Field"}).noted({"留空：不采用", "empty: not taken over"}),
+          field<&TableColumn::column>("column", {"表中列名", "Column in the table"}).required(),
+          field<&TableColumn::field>("field", {"对应字段", "Field"}).noted({"留空：不采用", "empty: not taken over"}),
       });
   return record;
 }

@@ -14,7 +14,8 @@ struct ElementList {
 
 constexpr ElementList kRead[] = {
     {"Project",
-     "SaveVersion Name Title ScheduleFromStart StartDate CriticalSlackLimit CalendarUID MinutesPerDay StatusDate "
+     "SaveVersion Name Title ScheduleFromStart StartDate CriticalSlackLimit HonorConstraints CalendarUID "
+     "MinutesPerDay StatusDate "
      "CurrentDate Calendars Tasks"},
     {"Calendars", "Calendar"},
     {"Calendar", "UID Name IsBaseCalendar BaseCalendarUID WeekDays Exceptions WorkWeeks"},
@@ -77,7 +78,6 @@ constexpr ProjectElement kOthers[] = {
     {"Project/DataLinks", whole, {"数据链接", "data links"}},
     {"Project/VBAProjects", whole, {"宏", "macros"}},
     {"Project/FinishDate", computed, {"完成日期", "finish"}},
-    {"Project/HonorConstraints", left, {"限制日期优先于前置关系", "constraints before links"}, "1"},
     {"Project/DefaultStartTime", computed, {"默认开始时刻", "usual start of day"}},
     {"Project/DefaultFinishTime", computed, {"默认结束时刻", "usual end of day"}},
     {"Project/MinutesPerWeek", computed, {"每周工时", "minutes per week"}},

@@ -102,6 +102,7 @@ Plan some_plan() {
   plan.calendar = static_cast<std::uint32_t>(between(0, static_cast<int>(plan.calendars.size()) - 1));
   plan.start = some_moment();
   plan.as_of = perhaps_moment();
+  plan.honors_constraints = maybe();
   plan.critical_slack = between(-2, 5) * day;
   const int count = between(1, 12);
   for (int number = 1; number <= count; ++number) plan.activities.push_back(some_activity(plan, number));
@@ -129,6 +130,7 @@ void expect_same(const Plan& a, const Plan& b) {
   RC_ASSERT(a.calendar == b.calendar);
   RC_ASSERT(a.start == b.start);
   RC_ASSERT(a.as_of == b.as_of);
+  RC_ASSERT(a.honors_constraints == b.honors_constraints);
   RC_ASSERT(a.critical_slack == b.critical_slack);
   RC_ASSERT(a.calendars.size() == b.calendars.size());
   for (std::size_t i = 0; i < a.calendars.size(); ++i) {

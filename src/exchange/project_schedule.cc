@@ -13,7 +13,7 @@ std::int64_t minutes(schedule::Seconds seconds) {
 
 ScheduledActivity activity_of(
     const ProjectFile& file, const schedule::Network& network, const schedule::Dates& dates,
-    const schedule::Forecast& forecast, std::uint32_t index) {
+    const schedule::Dates& placed, const schedule::Forecast& forecast, std::uint32_t index) {
   const schedule::Plan& plan = file.plan;
   const schedule::Position at = network.position[index];
   const schedule::ActivityRisk& risk = forecast.activities[index];
@@ -22,8 +22,10 @@ ScheduledActivity activity_of(
   out.id = file.numbers[index].id;
   out.title = plan.activities[index].title;
   out.summary = plan.activities[index].is_summary;
-  out.start = format_moment(schedule::start_of(network, dates, at));
+  out.start = format_moment(schedule::shown_start_of(plan, network, dates, at));
   out.finish = format_moment(schedule::finish_of(network, dates, at));
+  out.scheduled_start = format_moment(schedule::shown_start_of(plan, network, placed, at));
+  out.scheduled_finish = format_moment(schedule::finish_of(network, placed, at));
   out.late_start = format_moment(schedule::late_start_of(network, dates, at));
   out.late_finish = format_moment(schedule::late_finish_of(network, dates, at));
   out.total_slack = minutes(schedule::total_slack(plan, network, dates, at));
@@ -45,7 +47,7 @@ ScheduledActivity whole_of(const ProjectFile& file, const schedule::Network& net
   schedule::Moment late_finish = plan.start;
   for (schedule::Position at = 0; at < network.size(); ++at) {
     if (network.kind[at] != schedule::EventKind::leaf) continue;
-    start = std::min(start, schedule::start_of(network, dates, at));
+    start = std::min(start, schedule::shown_start_of(plan, network, dates, at));
     late_start = std::min(late_start, schedule::late_start_of(network, dates, at));
     late_finish = std::max(late_finish, schedule::late_finish_of(network, dates, at));
   }
@@ -55,6 +57,8 @@ ScheduledActivity whole_of(const ProjectFile& file, const schedule::Network& net
   out.summary = true;
   out.start = format_moment(start);
   out.finish = format_moment(dates.plan_finish);
+  out.scheduled_start = out.start;
+  out.scheduled_finish = out.finish;
   out.late_start = format_moment(late_start);
   out.late_finish = format_moment(late_finish);
   const schedule::Seconds slack = std::min(
@@ -70,6 +74,7 @@ ScheduledActivity whole_of(const ProjectFile& file, const schedule::Network& net
 ProjectSchedule schedule_of(const ProjectFile& file, const schedule::RiskSetting& setting) {
   const schedule::Network network = schedule::compile(file.plan);
   const schedule::Dates dates = schedule::pass(file.plan, network);
+  const schedule::Dates placed = schedule::placed_late(file.plan, network, dates);
   const schedule::Forecast forecast = schedule::forecast(file.plan, network, dates, setting);
   ProjectSchedule out;
   out.title = file.plan.title;
@@ -87,7 +92,7 @@ ProjectSchedule schedule_of(const ProjectFile& file, const schedule::RiskSetting
   out.activities.front().p80 = out.p80;
   out.activities.front().p95 = out.p95;
   for (std::uint32_t i = 0; i < file.plan.activities.size(); ++i) {
-    out.activities.push_back(activity_of(file, network, dates, forecast, i));
+    out.activities.push_back(activity_of(file, network, dates, placed, forecast, i));
   }
   for (const Leftover& left : file.leftover) {
     if (left.kind == LeftoverKind::empty) continue;
@@ -128,6 +133,8 @@ const Record& fields<ScheduledActivity>() {
           field<&A::summary>("summary", {"汇总任务", "Summary"}),
           field<&A::start>("start", {"最早开始", "Early start"}),
           field<&A::finish>("finish", {"最早完成", "Early finish"}),
+          field<&A::scheduled_start>("scheduled_start", {"排定开始", "Scheduled start"}),
+          field<&A::scheduled_finish>("scheduled_finish", {"排定完成", "Scheduled finish"}),
           field<&A::late_start>("late_start", {"最迟开始", "Late start"}),
           field<&A::late_finish>("late_finish", {"最迟完成", "Late finish"}),
           field<&A::total_slack>("total_slack", {"总时差", "Total slack"}).noted({"工作分钟", "working minutes"}),

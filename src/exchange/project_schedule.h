@@ -10,7 +10,8 @@
 
 namespace muster::exchange {
 
-// Moments are `2014-10-17T08:00:00`; slack is in working minutes of the activity's calendar.
+// Moments are `2014-10-17T08:00:00`; slack is in working minutes of the activity's calendar. Where an activity shall be
+// as late as possible, it is scheduled behind its early dates.
 struct ScheduledActivity {
   std::int64_t uid = 0;
   std::int64_t id = 0;
@@ -18,6 +19,8 @@ struct ScheduledActivity {
   bool summary = false;
   std::string start;
   std::string finish;
+  std::string scheduled_start;
+  std::string scheduled_finish;
   std::string late_start;
   std::string late_finish;
   std::int64_t total_slack = 0;

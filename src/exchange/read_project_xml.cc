@@ -63,6 +63,7 @@ void read_project(ProjectReading& reading, const Subject& project) {
   schedule::Plan& plan = reading.file.plan;
   plan.title = title_of(project.node);
   plan.critical_slack = whole_of(reading, project, "CriticalSlackLimit", -10'000, 10'000).value_or(0) * reading.day;
+  plan.honors_constraints = truth_of(reading, project, "HonorConstraints", true);
   reading.file.saved_at = moment_of(reading, project, "CurrentDate");
   plan.as_of = moment_of(reading, project, "StatusDate");
   if (!truth_of(reading, project, "ScheduleFromStart", true)) {

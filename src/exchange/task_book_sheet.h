@@ -2,12 +2,14 @@
 // by unit, colours as computed, dates also counted from the opening.
 #pragma once
 
+#include <span>
 #include <string>
 #include <vector>
 
 #include "base/result.h"
 #include "book/standing.h"
-#include "exchange/spreadsheet.h"
+#include "exchange/printed_table.h"
+#include "model/contents.h"
 
 namespace muster::exchange {
 
@@ -21,16 +23,15 @@ struct TaskBookRow {
   std::string group;
 };
 
-struct TaskBookSheet {
-  std::string title;
-  Date as_of;
-  Date opening;
-  Language language = Language::zh;
-  Paper paper = Paper::a3;
+struct TaskBookSheet : SheetHead {
   std::vector<TaskBookRow> rows;  // those of one unit together, in the order of printing
 };
 
-// Rows of an edition's tasks that are not withdrawn: by unit, then by due date.
+// Rows of these tasks, but not of withdrawn ones: by unit, then by due date.
+std::vector<TaskBookRow> task_book_rows(
+    const EditionContents& contents, const book::EditionIndex& index, Date as_of, Language language,
+    std::span<const Task* const> tasks);
+// Of all tasks of an edition.
 std::vector<TaskBookRow> task_book_rows(
     const EditionContents& contents, const book::EditionIndex& index, Date as_of, Language language);
 

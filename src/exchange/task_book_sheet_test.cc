@@ -129,7 +129,7 @@ TEST(TaskBookSheet, CanBeReadBackAsATable) {
   ASSERT_TRUE(proposal.ok());
   EXPECT_EQ(proposal->mapping.header_row, 3);
   // The printed book has no day on which a task was done.
-  for (ColumnMapping& column : proposal->mapping.columns) {
+  for (TableColumn& column : proposal->mapping.columns) {
     if (column.field == "state") column.field.clear();
   }
   const auto table = read_task_table(book, proposal->mapping, {contents});

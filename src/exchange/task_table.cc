@@ -72,7 +72,7 @@ bool find_sheet(Table& table, const TableMapping& mapping) {
   return false;
 }
 
-void find_column(Table& table, const SheetRow& header, const ColumnMapping& mapped) {
+void find_column(Table& table, const SheetRow& header, const TableColumn& mapped) {
   if (mapped.field.empty()) return;
   const std::string head = fmt::format("{}:{}!{}", table.workbook.name, table.sheet->title, header.number);
   const Field* field = fields<Task>().find(mapped.field);
@@ -106,7 +106,7 @@ void find_columns(Table& table, const TableMapping& mapping) {
     table.refusals.push_back(refuse("no_header", head, "表头行是空的", "the header row is blank"));
     return;
   }
-  for (const ColumnMapping& mapped : mapping.columns) find_column(table, *header, mapped);
+  for (const TableColumn& mapped : mapping.columns) find_column(table, *header, mapped);
   for (const Field& field : fields<Task>().fields) {
     if (!field.is_required || field.is_key || column_of(table, field.name) != nullptr) continue;
     table.refusals.push_back(
@@ -115,6 +115,16 @@ void find_columns(Table& table, const TableMapping& mapping) {
          {fmt::format("没有一列对应必填的“{}”", field.label.zh),
           fmt::format("no column stands for \"{}\", which is required", field.label.en)}});
   }
+}
+
+std::map<std::string, std::string, std::less<>> places_of(const Table& table) {
+  std::map<std::string, std::string, std::less<>> places;
+  for (const MappedColumn& column : table.columns) {
+    const std::string_view field = column.field == nullptr ? kSerial : column.field->name;
+    places.emplace(
+        field, fmt::format("{}:{}!{}", table.workbook.name, table.sheet->title, column_letters(column.index)));
+  }
+  return places;
 }
 
 bool is_own(const Cell& cell) { return !is_blank(cell) && !cell.is_spread; }
@@ -242,16 +252,18 @@ void read_row(Table& table, const std::vector<MappedColumn>& columns, Row& row) 
     check_own_rules(fields<Task>(), &row.task, std::nullopt, where, wrong);
   }
   add_refusals(table, wrong);
+  out.has_mistakes = !doubtful.empty() || !wrong.empty();
   out.task = std::move(row.task);
   table.out.tasks.push_back(std::move(out));
 }
 
 }  // namespace
 
-Result<TaskTable> read_task_table(const Workbook& workbook, const TableMapping& mapping, const TableReading& reading) {
+TaskTableReading look_at_task_table(
+    const Workbook& workbook, const TableMapping& mapping, const TableReading& reading) {
   Table table{.workbook = workbook, .reading = reading};
   if (find_sheet(table, mapping)) find_columns(table, mapping);
-  if (!table.refusals.empty()) return std::move(table.refusals);
+  if (!table.refusals.empty()) return {{}, std::move(table.refusals), {}};
   table.names = names_of(reading.contents);
   gather_rows(table);
   give_codes(table);
@@ -263,8 +275,13 @@ Result<TaskTable> read_task_table(const Workbook& workbook, const TableMapping& 
         "no_rows", fmt::format("{}:{}", workbook.name, table.sheet->title), "表头以下没有任务",
         "there are no tasks below the header row"));
   }
-  if (!table.refusals.empty()) return std::move(table.refusals);
-  return std::move(table.out);
+  return {std::move(table.out), std::move(table.refusals), places_of(table)};
+}
+
+Result<TaskTable> read_task_table(const Workbook& workbook, const TableMapping& mapping, const TableReading& reading) {
+  TaskTableReading read = look_at_task_table(workbook, mapping, reading);
+  if (!read.refusals.empty()) return std::move(read.refusals);
+  return std::move(read.table);
 }
 
 }  // namespace muster::exchange

@@ -141,8 +141,8 @@ TEST(ColumnMapping, IsProposedWithReasonsForWhatIsNotTaken) {
   const auto proposal = propose_mapping(
       workbook_of({{"任务名称", "责任单位", "牵头单位", "完成日期", "完成时限", "经费（万元）"}, {"甲"}}));
   ASSERT_TRUE(proposal.ok());
-  const std::vector<ColumnMapping> expected = {{"任务名称", "title"}, {"责任单位", ""},    {"牵头单位", "lead"},
-                                               {"完成日期", ""},      {"完成时限", "due"}, {"经费（万元）", ""}};
+  const std::vector<TableColumn> expected = {{"任务名称", "title"}, {"责任单位", ""},    {"牵头单位", "lead"},
+                                             {"完成日期", ""},      {"完成时限", "due"}, {"经费（万元）", ""}};
   EXPECT_EQ(proposal->mapping.columns, expected);
   EXPECT_EQ(proposal->mapping.sheet, "任务书");
   EXPECT_EQ(proposal->mapping.header_row, 1);

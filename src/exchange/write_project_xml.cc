@@ -234,6 +234,7 @@ void write_head(Writing& writing) {
   xml.leaf("CalendarUID", std::to_string(writing.calendar_uids[plan.calendar]));
   write_day_frame(xml, calendar);
   xml.leaf("DurationFormat", "7");
+  xml.leaf("HonorConstraints", plan.honors_constraints ? "1" : "0");
   write_moment(xml, "StatusDate", plan.as_of);
   write_moment(xml, "CurrentDate", writing.file.saved_at);
   xml.leaf("NewTasksAreManual", "0");

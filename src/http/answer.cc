@@ -1,6 +1,7 @@
 #include "http/answer.h"
 
 #include <algorithm>
+#include <cctype>
 
 #include <spdlog/spdlog.h>
 
@@ -130,6 +131,25 @@ Response no_content() {
   Response response;
   response.status = 204;
   response.headers.push_back({"cache-control", "no-store"});
+  return response;
+}
+
+Response file_answer(std::string bytes, std::string_view media_type, const std::string& name) {
+  std::string plain;
+  std::string encoded;
+  for (const char c : name) {
+    const auto byte = static_cast<unsigned char>(c);
+    const bool is_plain = std::isalnum(byte) != 0 || c == '.' || c == '-' || c == '_';
+    encoded += is_plain ? std::string(1, c) : fmt::format("%{:02X}", byte);
+    if (is_plain) plain += c;
+  }
+  Response response;
+  response.headers = {
+      {"content-type", std::string(media_type)},
+      {"content-disposition", fmt::format("attachment; filename=\"{}\"; filename*=UTF-8''{}", plain, encoded)},
+      {"cache-control", "no-store"},
+  };
+  response.body = std::move(bytes);
   return response;
 }
 

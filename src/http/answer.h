@@ -11,6 +11,12 @@ namespace muster::http {
 Response json_answer(std::string json, int status = 200);
 Response no_content();
 
+inline constexpr std::string_view kWorkbookType = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+
+// A file that is handed over and not shown. `name` may be in any language (RFC 6266, with a plain name for those that
+// read no other); it has no quotation marks or slashes.
+Response file_answer(std::string bytes, std::string_view media_type, const std::string& name);
+
 // Status, code and sentence come from the refusals; all of them are listed with their fields. `extra` are further
 // members, already JSON, beginning with a comma.
 Response problem_answer(const Refusals& refusals, Language language, const std::string& extra = {});

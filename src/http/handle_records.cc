@@ -43,14 +43,13 @@ Response refused_write(Visit& visit, const Record& record, const Refusals& refus
   return conflict_answer(refusals, visit.language, json::serialize(yours), theirs.ok() ? *theirs : std::string("null"));
 }
 
-// The language belongs to the answer, not to the question.
+}  // namespace
+
 Parameters without_language(const Visit& visit) {
   Parameters parameters = visit.query;
   std::erase_if(parameters, [](const auto& pair) { return pair.first == "language"; });
   return parameters;
 }
-
-}  // namespace
 
 Response edition(Visit& visit) {
   std::string out;

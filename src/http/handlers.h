@@ -40,12 +40,31 @@ Response propose(Visit& visit);
 Response compare_proposal(Visit& visit);
 Response levelling(Visit& visit);
 
+// office tables (handle_tables.cc)
+Response print_tasks(Visit& visit);
+Response print_problems(Visit& visit);
+Response preview_table(Visit& visit);
+Response import_table(Visit& visit);
+
+// MS Project (handle_project.cc)
+Response project(Visit& visit);
+Response project_file(Visit& visit);
+
+// calendars (handle_calendars.cc)
+Response list_subscriptions(Visit& visit);
+Response subscribe(Visit& visit);
+Response revoke_subscription(Visit& visit);
+Response read_calendar(Visit& visit);
+
 // the ledger (handle_ledger.cc)
 Response list_entries(Visit& visit);
 void stream_entries(Visit& visit, Reply& reply);
 
 // description of the interface (openapi.cc)
 Response openapi(Visit& visit);
+
+// The query without the language, which belongs to the answer and not to the question.
+Parameters without_language(const Visit& visit);
 
 // Reads a JSON body; the refusal is the answer when it is none.
 Result<boost::json::value> json_body(const Request& request);

@@ -54,6 +54,9 @@ std::string body_of(const Operation& operation) {
   if (operation.is(what_if)) return content("application/json", reference_to("ChangesEntered"));
   if (operation.is(propose)) return content("application/json", reference_to("ProposalEntered"));
   if (operation.is(take_step)) return content("application/json", reference_to("StepRequest"));
+  if (operation.is(subscribe)) return content("application/json", reference_to("CalendarWish"));
+  if (operation.is(preview_table)) return content("application/json", reference_to("TableUpload"));
+  if (operation.is(import_table)) return content("application/json", reference_to("TableImport"));
   if (operation.is(attach_evidence))
     return content("application/octet-stream", R"({"type":"string","format":"binary"})");
   if (operation.is(sign_in)) return content("application/json", reference_to("Credentials"));
@@ -71,6 +74,11 @@ std::string answer_of(const Operation& operation) {
     return R"({"image/jpeg":{},"image/png":{},"image/webp":{},"application/octet-stream":{}})";
   }
   if (operation.is(remove_record)) return {};
+  if (operation.is(revoke_subscription)) return {};
+  if (operation.is(project_file)) return content("application/xml", R"({"type":"string"})");
+  if (operation.is(read_calendar)) return content("text/calendar", R"({"type":"string"})");
+  if (operation.is(print_tasks) || operation.is(print_problems))
+    return content(kWorkbookType, R"({"type":"string","format":"binary"})");
   if (operation.is(overview)) return content("application/json", reference_to("ShownOverview"));
   if (operation.is(demonstration)) return content("application/json", reference_to("Demonstration"));
   if (operation.is(openapi)) return content("application/json", R"({"type":"object"})");
@@ -90,14 +98,18 @@ std::string answer_of(const Operation& operation) {
       "application/json",
       fmt::format(
           R"({{"type":"object","required":["items","next"],"properties":{{"items":{{"type":"array","items":{}}},)"
-          R"("next":{{"type":["string","integer","null"]}},"total":{{"type":"integer"}},"sequence":{{"type":"integer"}},"may_create":{{"type":"boolean"}}}}}})",
+          R"("next":{{"type":["string","integer","null"]}},"total":{{"type":"integer"}},"sequence":{{"type":"integer"}},"may_create":{{"type":"boolean"}},"may_import":{{"type":"boolean"}}}}}})",
           reference_to(item)));
 }
 
 std::string further_answers(const Operation& operation) {
-  if (operation.is(read_content)) return R"(,"304":{"description":"not changed since If-None-Match"})";
+  if (operation.is(read_content) || operation.is(read_calendar))
+    return R"(,"304":{"description":"not changed since If-None-Match"})";
   if (operation.route.stream != nullptr)
     return R"(,"101":{"description":"a WebSocket, when an upgrade is asked for: one text message for each entry"})";
+  if (operation.is(import_table))
+    return R"(,"409":{"description":"somebody else changed the same fields after the preview; each error names both values","content":)" +
+           content("application/problem+json", reference_to("ProblemDetails")) + "}";
   if (!operation.is(change_record) && !operation.is(remove_record) && !operation.is(take_step) &&
       !operation.is(change_account)) {
     return {};
@@ -127,6 +139,7 @@ std::string operation_json(const Operation& operation) {
   const std::string answer = answer_of(operation);
   const bool created = operation.is(create_record) || operation.is(attach_evidence) || operation.is(create_account) ||
                        operation.is(propose);
+                       operation.is(subscribe);
   const char* status = answer.empty() ? "204" : created ? "201" : "200";
   const std::string refused = content("application/problem+json", reference_to("ProblemDetails"));
   out += fmt::format(

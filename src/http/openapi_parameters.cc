@@ -31,7 +31,7 @@ std::vector<std::string> filters_of(const Record& record) {
 std::string parameters_of(const Operation& operation) {
   std::string out;
   const auto add = [&](const std::string& parameter) { out += (out.empty() ? "" : ",") + parameter; };
-  for (const char* name : {"edition", "code", "account"}) {
+  for (const char* name : {"edition", "code", "account", "subscription", "calendar"}) {
     if (operation.route.pattern.find(fmt::format("{{{}}}", name)) != std::string_view::npos) {
       add(fmt::format(R"({{"name":"{}","in":"path","required":true,"schema":{{"type":"string"}}}})", name));
     }
@@ -40,6 +40,11 @@ std::string parameters_of(const Operation& operation) {
     add(query_parameter("limit", kLimit));
     for (const char* name : {"after", "order", "q"}) add(query_parameter(name, R"({"type":"string"})"));
     for (const std::string& name : filters_of(*operation.noun->record))
+      add(query_parameter(name, R"({"type":"string"})"));
+  }
+  if (operation.is(print_tasks) || operation.is(print_problems)) {
+    add(query_parameter("q", R"({"type":"string"})"));
+    for (const std::string& name : filters_of(operation.is(print_tasks) ? fields<Task>() : fields<Problem>()))
       add(query_parameter(name, R"({"type":"string"})"));
   }
   if (operation.is(list_accounts)) {

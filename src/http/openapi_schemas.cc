@@ -8,6 +8,7 @@
 #include "app/show_overview.h"
 #include "app/unit_load.h"
 #include "book/standing.h"
+#include "exchange/column_mapping.h"
 #include "http/me.h"
 #include "http/openapi_parts.h"
 #include "model/account.h"
@@ -45,6 +46,14 @@ std::map<std::string, std::string> plain_schemas() {
       R"({"type":"object","required":["token","name","password"],"properties":{"token":{"type":"string"},"name":{"type":"string"},"title":{"type":"string"},"password":{"type":"string"}}})";
   schemas["AccountEntered"] =
       fmt::format(R"({{"allOf":[{}],"required":["code","password"]}})", account_with_password());
+  const std::string upload =
+      R"("name":{"type":"string"},"workbook":{"type":"string","contentEncoding":"base64","description":"the .xlsx, 8 MB at most"},"mapping":{"anyOf":[{"$ref":"#/components/schemas/TableMapping"},{"type":"null"}]})";
+  schemas["CalendarWish"] =
+      R"({"type":"object","required":["noun","subject","language"],"properties":{"noun":{"type":"string","enum":["unit","person"]},"subject":{"type":"string"},"language":{"type":"string","enum":["zh","en"]}}})";
+  schemas["TableUpload"] = fmt::format(R"({{"type":"object","required":["workbook"],"properties":{{{}}}}})", upload);
+  schemas["TableImport"] = fmt::format(
+      R"({{"type":"object","required":["workbook","mapping","sequence"],"properties":{{{},"sequence":{{"type":"integer"}}}}}})",
+      upload);
   schemas["Demonstration"] =
       R"({"type":"object","required":["accounts"],"properties":{"accounts":{"type":"array","items":{"type":"object","required":["name","zh","en"],"properties":{"name":{"type":"string"},"zh":{"type":"string"},"en":{"type":"string"}}}}}})";
   schemas["ProblemDetails"] =
@@ -79,8 +88,8 @@ std::string schemas_json() {
   }
   for (const Record* record :
        {&fields<book::TaskStanding>(), &fields<book::NodeStanding>(), &fields<book::ProblemStanding>(),
-        &fields<app::UnitLoad>(), &fields<app::Reach>(), &fields<app::Unmet>(), &fields<app::Recent>(),
-        &fields<Me>()}) {
+        &fields<exchange::TableMapping>(), &fields<app::UnitLoad>(), &fields<app::Reach>(), &fields<app::Unmet>(),
+        &fields<app::Recent>(), &fields<Me>()}) {
     add_with_parts(*record, schemas);
   }
   for (const wire::Composed& item : app::item_types()) schemas[wire::type_name(item.name)] = wire::json_schema(item);

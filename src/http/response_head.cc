@@ -99,37 +99,12 @@ void append_two(std::string& text, int number) {
   text += static_cast<char>('0' + number % 10);
 }
 
-// RFC 9110 5.6.7, English whatever the locale.
-std::string date_line(std::time_t seconds) {
-  static constexpr std::array<std::string_view, 7> days = {"Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"};
-  static constexpr std::array<std::string_view, 12> months = {"Jan", "Feb", "Mar", "Apr", "May", "Jun",
-                                                              "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
-  std::tm utc{};
-  gmtime_r(&seconds, &utc);
-  std::string line = "Date: ";
-  line += days[static_cast<std::size_t>(utc.tm_wday)];
-  line += ", ";
-  append_two(line, utc.tm_mday);
-  line += ' ';
-  line += months[static_cast<std::size_t>(utc.tm_mon)];
-  line += ' ';
-  append_number(line, static_cast<std::size_t>(utc.tm_year) + 1900);
-  line += ' ';
-  append_two(line, utc.tm_hour);
-  line += ':';
-  append_two(line, utc.tm_min);
-  line += ':';
-  append_two(line, utc.tm_sec);
-  line += " GMT\r\n";
-  return line;
-}
-
 void append_date(std::string& head) {
   thread_local std::time_t second = -1;
   thread_local std::string line;
   const std::time_t now = std::time(nullptr);
   if (now != second) {
-    line = date_line(now);
+    line = "Date: " + http_date(now) + "\r\n";
     second = now;
   }
   head += line;
@@ -172,6 +147,30 @@ void append_status(std::string& head, int status) {
 }
 
 }  // namespace
+
+std::string http_date(std::time_t seconds) {
+  static constexpr std::array<std::string_view, 7> days = {"Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"};
+  static constexpr std::array<std::string_view, 12> months = {"Jan", "Feb", "Mar", "Apr", "May", "Jun",
+                                                              "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
+  std::tm utc{};
+  gmtime_r(&seconds, &utc);
+  std::string line;
+  line += days[static_cast<std::size_t>(utc.tm_wday)];
+  line += ", ";
+  append_two(line, utc.tm_mday);
+  line += ' ';
+  line += months[static_cast<std::size_t>(utc.tm_mon)];
+  line += ' ';
+  append_number(line, static_cast<std::size_t>(utc.tm_year) + 1900);
+  line += ' ';
+  append_two(line, utc.tm_hour);
+  line += ':';
+  append_two(line, utc.tm_min);
+  line += ':';
+  append_two(line, utc.tm_sec);
+  line += " GMT";
+  return line;
+}
 
 Piece response_piece(Response response, const ResponseForm& form) {
   const std::size_t body_size = response.body_size();

@@ -1,6 +1,7 @@
 // A response as bytes: status line and headers written, body attached without a copy where it is worth it.
 #pragma once
 
+#include <ctime>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -9,6 +10,9 @@
 #include "http/output.h"
 
 namespace muster::http {
+
+// As headers write it (RFC 9110 5.6.7): English whatever the locale.
+std::string http_date(std::time_t seconds);
 
 struct ResponseForm {
   bool is_head = false;  // answer to HEAD: length without body

@@ -3,6 +3,7 @@
 #include <charconv>
 
 #include "app/attach_evidence.h"
+#include "app/import_table.h"
 #include "base/sentence.h"
 #include "base/text.h"
 #include "http/answer.h"
@@ -160,12 +161,15 @@ Language language_of(const Request& request) {
 }
 
 std::size_t body_limit_of(const Request& head) {
-  return head.method == "POST" && head.path.ends_with("/evidence") ? app::kLargestEvidence : kJsonLimit;
+  if (head.method != "POST") return kJsonLimit;
+  if (head.path.ends_with("/evidence")) return app::kLargestEvidence;
+  const bool table = head.path.ends_with("/tasks.xlsx") || head.path.ends_with("/tasks.xlsx/preview");
+  return table ? app::kLargestWorkbook / 3 * 4 + kJsonLimit : kJsonLimit;  // base64 takes a third more
 }
 
 void answer(House& house, const Pages& pages, Request&& request, Reply reply) {
   try {
-    if (request.path.starts_with("/api/")) {
+    if (request.path.starts_with("/api/") || request.path.starts_with("/calendar/")) {
       answer_route(house, request, reply);
     } else {
       send(reply, request, page_answer(pages, request));

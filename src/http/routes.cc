@@ -1,5 +1,8 @@
 // Every address of the interface, who may call it, and what answers it.
 #include "book/comparison.h"
+#include "app/calendar_subscriptions.h"
+#include "app/import_table.h"
+#include "app/show_project.h"
 #include "book/forecast.h"
 #include "book/level_tasks.h"
 #include "book/readiness.h"
@@ -36,6 +39,16 @@ std::span<const Route> routes() {
       {"GET",    "/api/v1/editions/{edition}/ledger",     signed_in,     {"变更台账", "Ledger entries"}, none, fields<store::Entry>, list_entries},
       {"GET",    "/api/v1/editions/{edition}/stream",     signed_in,     {"实时变更", "Live stream of ledger entries"}, none, fields<store::Entry>, nullptr, stream_entries},
       {"POST",   "/api/v1/editions/{edition}/evidence",   contributor,   {"上传凭据", "Attach evidence"}, none, fields<Evidence>, attach_evidence},
+      {"GET",    "/api/v1/editions/{edition}/tasks.xlsx",     signed_in, {"导出任务书（.xlsx）", "Task book as an office table (.xlsx)"}, none, none, print_tasks},
+      {"POST",   "/api/v1/editions/{edition}/tasks.xlsx/preview", contributor, {"预览导入任务表", "Preview the import of a table of tasks"}, none, fields<app::TablePreview>, preview_table},
+      {"POST",   "/api/v1/editions/{edition}/tasks.xlsx",     contributor, {"导入任务表", "Import a table of tasks"}, none, fields<app::TableImported>, import_table},
+      {"GET",    "/api/v1/editions/{edition}/problems.xlsx",  signed_in, {"导出问题台账（.xlsx）", "Problem ledger as an office table (.xlsx)"}, none, none, print_problems},
+      {"GET",    "/api/v1/editions/{edition}/project",        signed_in, {"MS Project 文件能写入什么", "What a MS Project file would hold"}, none, fields<app::ProjectExport>, project},
+      {"GET",    "/api/v1/editions/{edition}/project.xml",    signed_in, {"导出 MS Project 文件", "Task book as a MS Project file"}, none, none, project_file},
+      {"GET",    "/api/v1/editions/{edition}/calendar_subscriptions", signed_in, {"日历订阅", "Calendar subscriptions"}, none, fields<app::CalendarSubscriptions>, list_subscriptions},
+      {"POST",   "/api/v1/editions/{edition}/calendar_subscriptions", signed_in, {"新建日历订阅", "Make a calendar subscription"}, none, fields<app::NewCalendarSubscription>, subscribe},
+      {"DELETE", "/api/v1/editions/{edition}/calendar_subscriptions/{subscription}", signed_in, {"撤销日历订阅", "Revoke a calendar subscription"}, none, none, revoke_subscription},
+      {"GET",    "/calendar/{calendar}",                      anyone,        {"日历（凭秘密地址）", "Calendar, by its secret address"}, none, none, read_calendar},
       {"GET",    "/api/v1/editions/{edition}/{collection}",                signed_in, {"列表", "List"}, none, none, list_records},
       {"POST",   "/api/v1/editions/{edition}/{collection}",                contributor,   {"新建", "Create"}, none, none, create_record},
       {"GET",    "/api/v1/editions/{edition}/{collection}/{code}",         signed_in, {"查看", "Get"}, none, none, get_record},

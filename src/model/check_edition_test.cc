@@ -203,6 +203,7 @@ TEST(CheckEdition, WantsASubjectForEvidence) {
 
 TEST(CheckEdition, WantsASourceForAFact) {
   for (const Noun& noun : nouns()) {
+    if (noun.record->find("provenance") == nullptr) continue;  // a setting, not a statement
     EditionContents contents = sound();
     std::string code;
     noun.each(contents, {}, [&](const void* object) {
@@ -215,6 +216,16 @@ TEST(CheckEdition, WantsASourceForAFact) {
     noun.record->find("source")->set(noun.put(contents, code), Value{std::string("S8")});
     EXPECT_THAT(found(contents), IsEmpty());
   }
+}
+
+TEST(CheckEdition, ColumnsStandForFieldsOfTasks) {
+  const auto with = [](const char* noun, const char* field) {
+    return found_after([&](EditionContents& c) { c.column_mappings["CM1"] = {"CM1", "谁来办", noun, field}; });
+  };
+  for (const char* field : {"lead", "serial", ""}) EXPECT_THAT(with("task", field), IsEmpty());
+  EXPECT_THAT(with("task", "colour"), ElementsAre("column_mapping/CM1/field unknown_field"));
+  EXPECT_THAT(with("task", "revision"), ElementsAre("column_mapping/CM1/field unknown_field"));
+  EXPECT_THAT(with("problem", "lead"), ElementsAre("column_mapping/CM1/noun unknown_noun"));
 }
 
 TEST(CheckEdition, HoldsDoneAndItsDateTogether) {

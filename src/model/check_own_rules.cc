@@ -1,5 +1,6 @@
 #include "base/text.h"
 #include "model/account.h"
+#include "model/contents.h"
 #include "model/spot.h"
 
 namespace muster {
@@ -163,6 +164,18 @@ void check_risk(const Risk& risk, const Spot& spot) {
   }
 }
 
+void check_column_mapping(const ColumnMapping& mapping, const Spot& spot) {
+  const Record& task = fields<Task>();
+  if (mapping.noun != task.name && !mapping.noun.empty() && spot.known("noun")) {
+    spot.refuse_at("unknown_noun", "noun", "目前只能是 task", "it can only be task, for now");
+    return;
+  }
+  const Field* field = task.find(mapping.field);
+  if (mapping.field.empty() || mapping.field == kSerial || (field != nullptr && !field->is_system)) return;
+  spot.refuse_at(
+      "unknown_field", "field", "任务没有字段“{}”", "tasks have no field \"{}\"", shortened(mapping.field, 40));
+}
+
 // Every noun's pair of provenance and source, wherever it has one.
 void check_described_provenance(const void* object, const Spot& spot) {
   const Field* provenance = spot.record.find("provenance");
@@ -184,6 +197,7 @@ void check_record(const Spot& spot, const void* object, std::optional<Date> as_o
   if (record.name == "calendar_exception") check_exception(*static_cast<const CalendarException*>(object), spot);
   if (record.name == "link") check_link(*static_cast<const Link*>(object), spot);
   if (record.name == "risk") check_risk(*static_cast<const Risk*>(object), spot);
+  if (record.name == "column_mapping") check_column_mapping(*static_cast<const ColumnMapping*>(object), spot);
   if (record.name == "edition") check_edition_days(*static_cast<const Edition*>(object), spot);
   if (record.name == "node") {
     const auto& node = *static_cast<const Node*>(object);

@@ -57,6 +57,7 @@ std::span<const Noun> nouns() {
       noun_of<&EditionContents::evidence>(),
       noun_of<&EditionContents::proposals>(),
       noun_of<&EditionContents::proposed_changes>(),
+      noun_of<&EditionContents::column_mappings>(),
   };
   return all;
 }

@@ -7,6 +7,7 @@
 #include <string>
 #include <string_view>
 
+#include "model/column_mapping.h"
 #include "model/document.h"
 #include "model/edition.h"
 #include "model/organisation.h"
@@ -44,6 +45,7 @@ struct EditionContents {
   Table<Evidence> evidence;
   Table<Proposal> proposals;
   Table<ProposedChange> proposed_changes;
+  Table<ColumnMapping> column_mappings;
 };
 
 // One collection of an edition, seen without its C++ type. The edition itself is no collection.

@@ -76,8 +76,16 @@ Early started(const Plan& plan, const WorkAxis& axis, const Activity& activity, 
   return {start, std::max(resume + remaining, bounds.finish.work), true};
 }
 
-// A constraint that pins the activity overrules its links: it is kept, and the links' slack turns negative.
-Early constrained(const WorkAxis& axis, const Activity& activity, Work duration, Allowed at) {
+// A constraint that pins the activity overrules its links where the plan says so: it is kept, and the links' slack
+// turns negative.
+Early constrained(const Plan& plan, const WorkAxis& axis, const Activity& activity, Work duration, Allowed at) {
+  const auto pin = [&](const Allowed& by) {
+    if (plan.honors_constraints) {
+      at = by;
+    } else {
+      raise(at, by);
+    }
+  };
   const Work point = axis.work_at(activity.constraint_at);
   const bool at_end = axis.finish_at(point) >= activity.constraint_at;
   switch (activity.constraint) {
@@ -88,10 +96,10 @@ Early constrained(const WorkAxis& axis, const Activity& activity, Work duration,
       raise(at, {point - duration, at_end});
       break;
     case ConstraintKind::must_start:
-      at = {point, false};
+      pin({point, false});
       break;
     case ConstraintKind::must_finish:
-      at = {point - duration, at_end};
+      pin({point - duration, at_end});
       break;
     default:
       break;
@@ -131,11 +139,11 @@ Early early_of(const Plan& plan, const Network& network, const Dates& dates, Pos
   const Activity& activity = plan.activities[network.activity[at]];
   const WorkAxis& axis = network.axis_of(at);
   if (network.kind[at] == EventKind::gate) {
-    return constrained(axis, activity, 0, start);
+    return constrained(plan, axis, activity, 0, start);
   }
   if (activity.actual_finish) return done(axis, activity, duration);
   if (activity.actual_start) return started(plan, axis, activity, bounds);
-  return constrained(axis, activity, duration, start);
+  return constrained(plan, axis, activity, duration, start);
 }
 
 void forward(const Plan& plan, const Network& network, Dates& dates) {

@@ -50,6 +50,14 @@ Moment finish_of(const Network& network, const Dates& dates, Position at);
 Moment late_start_of(const Network& network, const Dates& dates, Position at);
 Moment late_finish_of(const Network& network, const Dates& dates, Position at);
 
+// The start as a person is told it: an actual start as it was entered, be it on a free day (the engine counts it from
+// the next working time), and of a summary the first of these.
+Moment shown_start_of(const Plan& plan, const Network& network, const Dates& dates, Position at);
+
+// The dates with every unstarted activity that shall be as late as possible moved behind, from the last to the first,
+// within its free slack: nothing else moves but the summaries around it. Early and late dates are those of `pass`.
+Dates placed_late(const Plan& plan, const Network& network, const Dates& dates);
+
 // Working seconds on the activity's calendar (a summary's: on the plan's). Total: how much later it may finish without
 // moving the plan's finish or a deadline; negative when it is late already. Free: without moving any other activity.
 Seconds total_slack(const Plan& plan, const Network& network, const Dates& dates, Position at);

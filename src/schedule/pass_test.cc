@@ -41,6 +41,39 @@ TEST(Pass, AgreesWithTheObviousSchedule) {
   }
 }
 
+// Of plans on whole hours of one calendar, where the engine and the hours cannot differ by a second before a gap.
+TEST(PlacedLate, AgreesWithTheObviousSchedule) {
+  int moved = 0;
+  for (std::uint64_t seed = 1; seed <= 250; ++seed) {
+    SCOPED_TRACE(testing::Message() << "seed " << seed);
+    TestRandom random(seed);
+    Plan plan = random_plan(random, 9);
+    plan.calendars = {standard_week()};
+    plan.calendar = 0;
+    for (Activity& activity : plan.activities) {
+      activity.calendar = kNone;
+      activity.is_elapsed = false;
+      if (random.one_in(3)) activity.constraint = ConstraintKind::as_late_as_possible;
+    }
+    for (Link& link : plan.links) link.lag_kind = LagKind::working;
+    ASSERT_TRUE(check_plan(plan).empty());
+    const Network network = compile(plan);
+    const Dates early = pass(plan, network);
+    const Dates placed = placed_late(plan, network, early);
+    ObviousSchedule obvious(plan);
+    const ObviousDates expected = obvious.placed_late(obvious.dates());
+    for (std::uint32_t i = 0; i < plan.activities.size(); ++i) {
+      const Position at = network.position[i];
+      SCOPED_TRACE(plan.activities[i].code);
+      ASSERT_EQ(format_moment(finish_of(network, placed, at)), format_moment(expected.finish[i]));
+      ASSERT_EQ(placed.late_finish[at], early.late_finish[at]);
+      moved += placed.finish[at] != early.finish[at] ? 1 : 0;
+      ASSERT_GE(free_slack(plan, network, placed, at), std::min<Seconds>(0, free_slack(plan, network, early, at)));
+    }
+  }
+  EXPECT_GT(moved, 100);
+}
+
 struct Small {
   Plan plan;
   Small() {
@@ -153,6 +186,66 @@ TEST(Pass, APercentLagIsAShareOfThePredecessor) {
   const auto second = small.add("second", 1);
   small.plan.links.push_back({first, second, LinkKind::start_start, LagKind::percent, 50'000});
   EXPECT_EQ(small.dates_of(second), "2019-10-16T08:00:00 2019-10-16T17:00:00 8 8");
+}
+
+TEST(Pass, AnActualStartOnAFreeDayIsShownAsItWasEntered) {
+  Small small;
+  const auto whole = small.add("whole", 1);
+  const auto work = small.add("work", 2);
+  small.plan.activities[whole].is_summary = true;
+  small.plan.activities[work].parent = whole;
+  small.plan.activities[work].actual_start = *parse_moment("2019-10-19T10:00");  // a Saturday
+  const Network network = compile(small.plan);
+  const Dates dates = pass(small.plan, network);
+  for (const auto index : {work, whole}) {
+    const Position at = network.position[index];
+    EXPECT_EQ(format_moment(shown_start_of(small.plan, network, dates, at)), "2019-10-19T10:00:00");
+    EXPECT_EQ(format_moment(finish_of(network, dates, at)), "2019-10-22T17:00:00");
+  }
+}
+
+TEST(Pass, LinksOverruleConstraintsThatAreNotHonoured) {
+  Small small;
+  const auto first = small.add("first", 3);
+  const auto second = small.add("second", 1);
+  small.link(first, second);
+  small.plan.activities[second].constraint = ConstraintKind::must_start;
+  small.plan.activities[second].constraint_at = *parse_moment("2019-10-15T08:00");
+  EXPECT_EQ(small.dates_of(second), "2019-10-15T08:00:00 2019-10-15T17:00:00 0 8");
+  small.plan.honors_constraints = false;
+  EXPECT_EQ(small.dates_of(second), "2019-10-17T08:00:00 2019-10-17T17:00:00 -16 0");
+  small.plan.activities[second].constraint_at = *parse_moment("2019-10-21T08:00");
+  EXPECT_EQ(small.dates_of(second), "2019-10-21T08:00:00 2019-10-21T17:00:00 0 0");
+}
+
+TEST(PlacedLate, UsesUpFreeSlackAndNothingElse) {
+  Small small;
+  const auto whole = small.add("whole", 1);
+  const auto early = small.add("early", 1);
+  const auto late = small.add("late", 1);
+  const auto later = small.add("later", 1);
+  const auto other = small.add("other", 4);
+  const auto last = small.add("last", 1);
+  small.plan.activities[whole].is_summary = true;
+  small.plan.activities[late].parent = whole;
+  small.plan.activities[early].parent = whole;
+  for (const auto index : {late, later}) small.plan.activities[index].constraint = ConstraintKind::as_late_as_possible;
+  small.link(early, late);
+  small.link(late, later);
+  small.link(later, last);
+  small.link(other, last);
+  const Network network = compile(small.plan);
+  const Dates placed = placed_late(small.plan, network, pass(small.plan, network));
+  const auto of = [&](std::uint32_t index) {
+    const Position at = network.position[index];
+    return format_moment(start_of(network, placed, at)) + " " + format_moment(finish_of(network, placed, at));
+  };
+  EXPECT_EQ(of(early), "2019-10-14T08:00:00 2019-10-14T17:00:00");
+  EXPECT_EQ(of(late), "2019-10-16T08:00:00 2019-10-16T17:00:00");
+  EXPECT_EQ(of(later), "2019-10-17T08:00:00 2019-10-17T17:00:00");
+  EXPECT_EQ(of(last), "2019-10-18T08:00:00 2019-10-18T17:00:00");
+  EXPECT_EQ(of(whole), "2019-10-14T08:00:00 2019-10-16T17:00:00");
+  EXPECT_EQ(total_slack(small.plan, network, placed, network.position[late]), 0);
 }
 
 TEST(Pass, SaysWhatHoldsAnActivity) {

@@ -107,7 +107,10 @@ struct Plan {
   Moment start;                 // nothing unstarted is scheduled before this
   std::optional<Moment> as_of;  // what is not done cannot happen before this moment; none: the plan as planned
   std::optional<Moment> goal;   // the opening: what has to be done by then is counted as ready or not
-  Seconds critical_slack = 0;   // activities with no more total slack than this are critical
+  // Whether a constraint that pins an activity overrules its links, whose slack then turns negative. Otherwise the
+  // links move it, and its own slack turns negative.
+  bool honors_constraints = true;
+  Seconds critical_slack = 0;  // activities with no more total slack than this are critical
   std::vector<Activity> activities;
   std::vector<Link> links;
   std::vector<Risk> risks;

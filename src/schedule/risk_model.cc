@@ -7,15 +7,31 @@ namespace muster::schedule {
 namespace {
 
 void settle_course(const Activity& activity, const WorkAxis& axis, Work base, RiskEvent& event) {
+// The most that an activity may take: its pessimistic case, several times over for laws without a bound.
+double longest_of(const Activity& activity) {
+  double most = static_cast<double>(activity.duration);
+  if (!activity.estimate) return most;
+  const Estimate& estimate = *activity.estimate;
+  const bool unbounded = estimate.law == Law::exponential || estimate.law == Law::lognormal;
+  return std::max(
+      most, unbounded ? 40 * std::max(estimate.likely, estimate.high) : std::max(estimate.high, estimate.likely));
+}
+
+void settle_course(const Plan& plan, const Activity& activity, const WorkAxis& axis, Work base, RiskEvent& event) {
   const auto point = [&](Moment moment) { return axis.work_at(moment) - base; };
   switch (activity.constraint) {
     case ConstraintKind::must_start:
-      event.course = Course::pinned;
-      event.floor = point(activity.constraint_at);
+      if (plan.honors_constraints) event.course = Course::pinned;
+      event.floor = plan.honors_constraints ? point(activity.constraint_at)
+                                            : std::max(event.floor, point(activity.constraint_at));
       break;
     case ConstraintKind::must_finish:
-      event.course = Course::ended;
-      event.floor = point(activity.constraint_at);
+      if (plan.honors_constraints) {
+        event.course = Course::ended;
+        event.floor = point(activity.constraint_at);
+      } else {
+        event.finish_floor = point(activity.constraint_at);
+      }
       break;
     case ConstraintKind::not_before:
       event.floor = std::max(event.floor, point(activity.constraint_at));
@@ -49,7 +65,7 @@ RiskEvent event_of(const Plan& plan, const Network& network, const Dates& dates,
     }
     return event;
   }
-  if (!activity.actual_start && !activity.actual_finish) settle_course(activity, axis, base, event);
+  if (!activity.actual_start && !activity.actual_finish) settle_course(plan, activity, axis, base, event);
   event.is_drawn = activity.estimate.has_value() && activity.estimate->law != Law::fixed && !activity.is_milestone;
   if (activity.actual_finish) {
     event.course = Course::settled;

@@ -71,6 +71,7 @@ inline Plan random_plan(TestRandom& random, int most) {
     if (random.one_in(4)) link.lag_kind = LagKind::elapsed;
     plan.links.push_back(link);
   }
+  plan.honors_constraints = !random.one_in(3);
   // The engine must find an order of its own.
   if (random.one_in(2)) {
     std::vector<std::uint32_t> place(plan.activities.size());
@@ -116,6 +117,19 @@ class ObviousSchedule {
     for (bool moved = true; moved;) {
       moved = false;
       for (std::size_t i = 0; i < count; ++i) moved |= place_late(i, out);
+    }
+    return out;
+  }
+
+  // The same with what shall be as late as possible moved hour by hour, from the last to the first, as long as nothing
+  // that waits for it, no deadline and not the plan's finish has to move.
+  ObviousDates placed_late(const ObviousDates& early) const {
+    ObviousDates out = early;
+    for (bool moved = true; moved;) {
+      moved = false;
+      for (std::size_t i = plan_.activities.size(); i-- > 0;) {
+        if (plan_.activities[i].constraint == ConstraintKind::as_late_as_possible) moved |= move_behind(i, out);
+      }
     }
     return out;
   }
@@ -181,8 +195,13 @@ class ObviousSchedule {
   bool early_enough(
       const Activity& activity, std::size_t i, Moment start, Moment finish, const ObviousDates& dates) const {
     const Moment at = activity.constraint_at;
-    if (activity.constraint == ConstraintKind::must_start) return between(i, at, start) >= 0;
-    if (activity.constraint == ConstraintKind::must_finish) return between(i, at, finish) >= 0;
+    const bool must_start = activity.constraint == ConstraintKind::must_start;
+    const bool must_finish = activity.constraint == ConstraintKind::must_finish;
+    if (must_start || must_finish) {
+      const bool is_kept = between(i, at, must_start ? start : finish) >= 0;
+      // Where constraints are not honoured the links have their say too.
+      if (plan_.honors_constraints || !is_kept) return is_kept;
+    }
     if (activity.constraint == ConstraintKind::not_before && start < at) return false;
     if (activity.constraint == ConstraintKind::finish_not_before && between(i, at, finish) < 0) return false;
     if (start < plan_.start) return false;
@@ -208,6 +227,23 @@ class ObviousSchedule {
       dates.late_finish[i] = finish;
       return moved;
     }
+  }
+
+  bool move_behind(std::size_t i, ObviousDates& dates) const {
+    // Seen from behind, the dates that others have now are those that they must keep.
+    ObviousDates kept = dates;
+    kept.late_start = dates.start;
+    kept.late_finish = dates.finish;
+    for (Moment finish = dates.plan_finish; finish > dates.finish[i]; finish = finish - kHour) {
+      if (!works(i, finish - kHour)) continue;
+      const Moment start = start_before(i, finish);
+      if (!late_enough(plan_.activities[i], i, start, finish, kept)) continue;
+      if (between(i, finish, dates.late_finish[i]) < 0) continue;
+      dates.start[i] = start;
+      dates.finish[i] = finish;
+      return true;
+    }
+    return false;
   }
 
   bool late_enough(

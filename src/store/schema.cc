@@ -114,6 +114,22 @@ constexpr const char* kOtherTables[] = {
 
     R"(CREATE INDEX "sign_in_session_account" ON "sign_in_session" ("account"))",
 
+    R"(CREATE TABLE "calendar_subscription" (
+  "secret_hash" TEXT NOT NULL,
+  "code" TEXT NOT NULL,
+  "account" TEXT NOT NULL,
+  "edition" TEXT NOT NULL,
+  "noun" TEXT NOT NULL,
+  "subject" TEXT NOT NULL,
+  "language" TEXT NOT NULL,
+  "created_at" BIGINT NOT NULL,
+  "used_at" BIGINT NOT NULL DEFAULT 0,
+  "uses" BIGINT NOT NULL DEFAULT 0,
+  PRIMARY KEY ("secret_hash")
+))",
+
+    R"(CREATE INDEX "calendar_subscription_edition" ON "calendar_subscription" ("edition", "account"))",
+
     R"(CREATE TABLE "invitation" (
   "token_hash" TEXT NOT NULL,
   "account" TEXT NOT NULL,

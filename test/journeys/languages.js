@@ -23,6 +23,8 @@ export const pages = {
   'change record': `${edition}/ledger`,
   directory: `${edition}/directory`,
   'report a problem': `${edition}/report`,
+  'import a table': `${edition}/import`,
+  'calendar subscriptions': `${edition}/calendars`,
   accounts: '/accounts',
   password: '/password',
 }

@@ -49,7 +49,7 @@ function judge_answer(operation, answer, body) {
 }
 
 // Throws when the operation is not described, or the request or the answer is not as described; `status` must be met.
-export async function ask(method, path, { values = {}, query = {}, body, media_type, session, status, wrong } = {}) {
+export async function ask(method, path, { values = {}, query = {}, body, media_type, session, status, wrong, as_bytes } = {}) {
   const operation = description.paths[path]?.[method]
   if (!operation) throw new Error(`${method} ${path} is not described`)
   const known = operation.parameters.filter((parameter) => parameter.in === 'query').map(({ name }) => name)
@@ -67,7 +67,8 @@ export async function ask(method, path, { values = {}, query = {}, body, media_t
     headers: { ...credentials(operation, session), ...(body === undefined ? {} : { 'Content-Type': type }) },
     body: typeof body === 'object' ? JSON.stringify(body) : body,
   })
-  const text = await answer.text()
+  const bytes = Buffer.from(await answer.arrayBuffer())
+  const text = bytes.toString('utf8')
   try {
     if (status && answer.status !== status) throw new Error(`${answer.status} instead of ${status}: ${text}`)
     judge_answer(operation, answer, text)
@@ -75,6 +76,7 @@ export async function ask(method, path, { values = {}, query = {}, body, media_t
     throw new Error(`${method} ${target(path, values, query)}: ${error.message}`)
   }
   if (answer.ok) answered.add(`${method} ${path}`)
+  if (as_bytes) return bytes
   const is_json = (answer.headers.get('content-type') ?? '').includes('json')
   return is_json && text ? JSON.parse(text) : text
 }

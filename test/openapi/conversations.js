@@ -106,13 +106,17 @@ const entered = {
   calendar_exceptions: { title: '值守日', from: '2019-11-04', to: '2019-11-10', hours: '00:00-24:00' },
   links: { lag: 0 },
   risks: { title: '台风', probability: 20 },
+  column_mappings: { column: '谁来办', noun: 'task', field: 'lead' },
 }
 
 async function change_one(collection, body, office, belongs_to) {
   const path = below + collection
   const made = await ask('post', path, { values: { edition }, body: { ...body, ...belongs_to }, session: office, status: 201 })
   const values = { edition, code: made.code }
-  const changes = (again) => (body.title ? { title: `${body.title}（${again}）` } : { lag: again.length })
+  const changes = (again) => {
+    if (body.title) return { title: `${body.title}（${again}）` }
+    return body.column ? { column: `${body.column}（${again}）` } : { lag: again.length }
+  }
   const patch = { revision: made.revision, changes: changes('改') }
   const changed = await ask('patch', `${path}/{code}`, { values, body: patch, session: office, status: 200 })
   const stale = { revision: made.revision, changes: changes('再改') }
@@ -173,6 +177,52 @@ export function changes({ office }) {
     },
   ])
   return tests
+}
+
+export function exchanges({ office }) {
+  const values = { edition }
+  return [
+    [
+      'tables go out and come in as described',
+      async () => {
+        const query = { unit: 'U23', language: 'en' }
+        for (const path of ['project', 'project.xml'])
+          await ask('get', `${below}${path}`, { values, session: office, status: 200 })
+        await ask('get', `${below}problems.xlsx`, { values, query, session: office, status: 200 })
+        const book = await ask('get', `${below}tasks.xlsx`, { values, session: office, status: 200, as_bytes: true })
+        const upload = { name: 'book.xlsx', workbook: book.toString('base64'), mapping: null }
+        const path = `${below}tasks.xlsx`
+        const seen = await ask('post', `${path}/preview`, { values, body: upload, session: office, status: 200 })
+        if (seen.refused > 0 || seen.changed > 0 || seen.created > 0) throw new Error('a printed book differs from itself')
+        const mapping = {
+          sheet: seen.sheet,
+          header_row: seen.header_row,
+          columns: seen.columns.map(({ column, field }) => ({ column, field })),
+        }
+        const body = { ...upload, mapping, sequence: seen.sequence }
+        await ask('post', path, { values, body, session: office, status: 200 })
+        const { items } = await ask('get', `${below}column_mappings`, { values, session: office, status: 200 })
+        const remembered = { ...values, code: items[0].code }
+        await ask('get', `${below}column_mappings/{code}`, { values: remembered, session: office, status: 200 })
+        await ask('post', path, { values, body: { ...body, sequence: 1e9 }, session: office, status: 422 })
+      },
+    ],
+    [
+      'calendars are followed and revoked as described',
+      async () => {
+        const path = `${below}calendar_subscriptions`
+        const body = { noun: 'unit', subject: 'U23', language: 'en' }
+        const made = await ask('post', path, { values, body, session: office, status: 201 })
+        const calendar = made.address.slice('/calendar/'.length)
+        await ask('get', '/calendar/{calendar}', { values: { calendar }, status: 200 })
+        const { items } = await ask('get', path, { values, session: office, status: 200 })
+        const subscription = items[0].code
+        const one = { ...values, subscription }
+        await ask('delete', `${path}/{subscription}`, { values: one, session: office, status: 204 })
+        await ask('get', '/calendar/{calendar}', { values: { calendar }, status: 404 })
+      },
+    ],
+  ]
 }
 
 export function sessions({ admin }) {

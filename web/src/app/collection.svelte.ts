@@ -15,6 +15,7 @@ export class Collection<N extends CollectionName> {
   rows = $state.raw<Items[N][]>([])
   total = $state(0)
   may_create = $state(false)
+  may_import = $state(false)
   status = $state<CollectionStatus>('empty')
   failure = $state.raw<unknown>(null)
   readonly by_code = $derived(new Map(this.rows.map((row) => [row.code, row])))
@@ -46,6 +47,7 @@ export class Collection<N extends CollectionName> {
     try {
       const all = await get_all(this.edition, this.name, {}, (rows, page) => {
         this.may_create = page.may_create
+        this.may_import = page.may_import
         if (!show_pages) return
         this.rows = rows.slice()
         this.total = page.total

@@ -29,6 +29,7 @@ const fields: Record<string, Record<string, Label>> = {
   assignment: model.assignment_fields,
   proposal: model.proposal_fields,
   proposed_change: model.proposed_change_fields,
+  column_mapping: model.column_mapping_fields,
   edition: model.edition_fields,
   account: model.account_fields,
 }

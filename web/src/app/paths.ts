@@ -13,6 +13,8 @@ export const edition_pages = [
   'ledger',
   'report',
   'directory',
+  'import',
+  'calendars',
 ] as const
 export type EditionPage = (typeof edition_pages)[number]
 export const house_pages = ['accounts', 'password', 'first-administrator'] as const

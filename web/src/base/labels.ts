@@ -24,6 +24,7 @@ const nouns: Record<string, { readonly zh: string; readonly en: string }> = {
   assignment: model.assignment_label,
   proposal: model.proposal_label,
   proposed_change: model.proposed_change_label,
+  column_mapping: model.column_mapping_label,
   edition: model.edition_label,
   account: model.account_label,
 }

@@ -16,6 +16,7 @@ export const directory_kinds: readonly DirectoryKind[] = [
   { noun: 'calendar_exception', fields: ['title', 'calendar', 'from', 'to', 'hours'] },
   { noun: 'link', fields: ['predecessor', 'kind', 'successor', 'lag'] },
   { noun: 'risk', fields: ['title', 'probability', 'tasks', 'units', 'groups', 'owner', 'measure'] },
+  { noun: 'column_mapping', fields: ['column', 'noun', 'field'] },
   { noun: 'document', fields: ['title', 'kind', 'issuer', 'issued_on'] },
 ]
 

@@ -9,4 +9,5 @@ export interface Page<T> {
   total: number
   sequence: number
   may_create: boolean // whether the reader may make any record of this collection
+  may_import: boolean // whether the reader may take whole tables into it
 }
