@@ -1,5 +1,6 @@
 // The requests about one edition.
-import type { Entry, EvidenceItem, Forecast, Items, ShownOverview, TenDayCheck } from '../gen/model'
+import type { Entry, EvidenceItem, Forecast,
+  Levelling, Items, ShownOverview, TenDayCheck } from '../gen/model'
 import type { CollectionName, Page } from './items'
 import { get, patch, post, remove, request } from './request'
 import { search_of, type Parameters } from './search'
@@ -58,6 +59,8 @@ export const take_step = <N extends CollectionName>(
   code: string,
   step: Record<string, unknown>,
 ) => post<Items[N]>(`${at(edition, name, code)}/steps`, step)
+
+export const get_levelling = (edition: string) => get<Levelling>(`${root(edition)}/levelling`)
 
 export const get_forecast = (edition: string) => get<Forecast>(`${root(edition)}/forecast`)
 

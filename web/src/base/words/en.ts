@@ -174,6 +174,7 @@ export const en: typeof zh = {
     trials_cut: (count: number) =>
       `The task book is large: only ${count} changes were tried, and there may be better measures.`,
     points: 'points',
+    points_in_time: 'points (in time)',
     earlier: (days: number) => `${days} days earlier`,
     chain: 'What decides it',
     curve: 'Readiness curve',
@@ -243,6 +244,40 @@ export const en: typeof zh = {
     month_alone: (month) => month_names[month - 1] as string,
     quarter: (quarter) => `Q${quarter}`,
     ten_days: (part) => ['early', 'mid', 'late'][part] as string,
+  },
+  teams: {
+    title: 'Teams and levelling',
+    has: (count: number) => `${count} at the same time`,
+    peak: (count: number) => `up to ${count} asked for on one day`,
+    suffices: 'enough as planned',
+    overloaded: (days: number, after: number) =>
+      after === 0
+        ? `too few on ${plural(days, 'day')}; none after levelling`
+        : `too few on ${plural(days, 'day')}; ${after} left after levelling`,
+    one_more: (late: number, finish: number) =>
+      [
+        late > 0 && `one more would save ${plural(late, 'day')} of lateness`,
+        finish > 0 && `all ready ${plural(finish, 'day')} earlier`,
+      ]
+        .filter(Boolean)
+        .join('; '),
+    waiting: 'Proposed to wait',
+    task: 'Task',
+    team: 'Waits for',
+    start: 'Start',
+    finish: 'Finish',
+    due: 'Due',
+    late: 'Late',
+    later: (days: number) => `${plural(days, 'day')} later`,
+    days: (days: number) => plural(days, 'day'),
+    try_it: 'Put on trial',
+    try_note: 'Set beside the plan first, then sent as a proposal or thrown away; the task book stays as it is.',
+    unplaced: 'Cannot be placed (no duration, or more than there is):',
+    needed: 'needed',
+    too_many: 'too many',
+    levelled: 'levelled',
+    of: (needed: number, capacity: number) => `${needed} needed, ${capacity} there`,
+    and: '; ',
   },
   what_if: {
     title: 'What if',
