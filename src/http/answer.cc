@@ -14,11 +14,16 @@ namespace muster::http {
 namespace {
 
 constexpr std::pair<std::string_view, int> kStatuses[] = {
-    {"not_signed_in", 401},     {"wrong_credentials", 401}, {"not_allowed", 403},       {"csrf", 403},
-    {"not_found", 404},         {"no_route", 404},          {"unknown_edition", 404},   {"method_not_allowed", 405},
-    {"conflict", 409},          {"duplicate_code", 409},    {"still_referred_to", 409}, {"edition_exists", 409},
-    {"invitation_used", 410},   {"not_json", 415},          {"media_type", 415},        {"locked", 429},
-    {"too_many_attempts", 429}, {"bad_json", 400},          {"too_deep", 400},          {"bad_query", 400},
+    {"not_signed_in", 401},     {"wrong_credentials", 401},
+    {"not_allowed", 403},       {"csrf", 403},
+    {"not_found", 404},         {"no_route", 404},
+    {"unknown_edition", 404},   {"method_not_allowed", 405},
+    {"conflict", 409},          {"duplicate_code", 409},
+    {"still_referred_to", 409}, {"edition_exists", 409},
+    {"invitation_used", 410},   {"not_json", 415},
+    {"media_type", 415},        {"locked", 429},
+    {"too_many_attempts", 429}, {"bad_json", 400},
+    {"too_deep", 400},          {"bad_query", 400},
     {"own_work", 403},          {"busy", 503},
 };
 

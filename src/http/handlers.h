@@ -37,6 +37,7 @@ Response read_content(Visit& visit);
 Response what_if(Visit& visit);
 Response propose(Visit& visit);
 Response compare_proposal(Visit& visit);
+
 // office tables (handle_tables.cc)
 Response print_tasks(Visit& visit);
 Response print_problems(Visit& visit);
