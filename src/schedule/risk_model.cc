@@ -6,17 +6,6 @@
 namespace muster::schedule {
 namespace {
 
-void settle_course(const Activity& activity, const WorkAxis& axis, Work base, RiskEvent& event) {
-// The most that an activity may take: its pessimistic case, several times over for laws without a bound.
-double longest_of(const Activity& activity) {
-  double most = static_cast<double>(activity.duration);
-  if (!activity.estimate) return most;
-  const Estimate& estimate = *activity.estimate;
-  const bool unbounded = estimate.law == Law::exponential || estimate.law == Law::lognormal;
-  return std::max(
-      most, unbounded ? 40 * std::max(estimate.likely, estimate.high) : std::max(estimate.high, estimate.likely));
-}
-
 void settle_course(const Plan& plan, const Activity& activity, const WorkAxis& axis, Work base, RiskEvent& event) {
   const auto point = [&](Moment moment) { return axis.work_at(moment) - base; };
   switch (activity.constraint) {
