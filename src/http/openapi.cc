@@ -138,8 +138,7 @@ std::string operation_json(const Operation& operation) {
     out += R"(,"requestBody":{"required":true,"content":)" + body + "}";
   const std::string answer = answer_of(operation);
   const bool created = operation.is(create_record) || operation.is(attach_evidence) || operation.is(create_account) ||
-                       operation.is(propose);
-                       operation.is(subscribe);
+                       operation.is(propose) || operation.is(subscribe);
   const char* status = answer.empty() ? "204" : created ? "201" : "200";
   const std::string refused = content("application/problem+json", reference_to("ProblemDetails"));
   out += fmt::format(

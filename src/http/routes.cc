@@ -1,8 +1,8 @@
 // Every address of the interface, who may call it, and what answers it.
-#include "book/comparison.h"
 #include "app/calendar_subscriptions.h"
 #include "app/import_table.h"
 #include "app/show_project.h"
+#include "book/comparison.h"
 #include "book/forecast.h"
 #include "book/level_tasks.h"
 #include "book/readiness.h"

@@ -67,8 +67,7 @@ std::vector<Row> calendar_rows();
 inline std::vector<Row> all_rows() {
   std::vector<Row> all;
   for (const auto& rows :
-       {session_rows(), account_rows(), reading_rows(), changing_rows(), evidence_rows(), proposal_rows()})
-       {session_rows(), account_rows(), reading_rows(), changing_rows(), evidence_rows(), table_rows(),
+       {session_rows(), account_rows(), reading_rows(), changing_rows(), evidence_rows(), proposal_rows(), table_rows(),
         calendar_rows()})
     all.insert(all.end(), rows.begin(), rows.end());
   return all;
