@@ -209,6 +209,14 @@ export const check_outcome_choices = [
   { name: 'not_due', zh: '尚未到期', en: 'Not yet due' },
 ] as const;
 
+export type LeftoverKind = 'left_out' | 'adapted' | 'computed' | 'empty';
+export const leftover_kind_choices = [
+  { name: 'left_out', zh: '未采用', en: 'Left out' },
+  { name: 'adapted', zh: '变通采用', en: 'Adapted' },
+  { name: 'computed', zh: '重新计算', en: 'Computed anew' },
+  { name: 'empty', zh: '空缺', en: 'Empty' },
+] as const;
+
 export interface Edition {
   code: string;
   title: string;
@@ -877,6 +885,22 @@ export const proposed_change_fields = {
   revision: { zh: '版次', en: 'Revision' },
 } as const;
 
+export interface ColumnMapping {
+  code: string;
+  column: string;
+  noun: string;
+  field: string;
+  revision: number;
+}
+export const column_mapping_label = { zh: '列对应关系', en: 'Column mapping' } as const;
+export const column_mapping_fields = {
+  code: { zh: '编号', en: 'Code' },
+  column: { zh: '表中列名', en: 'Column in the table' },
+  noun: { zh: '表格内容', en: 'What the table lists' },
+  field: { zh: '对应字段', en: 'Field' },
+  revision: { zh: '版次', en: 'Revision' },
+} as const;
+
 export interface Entry {
   edition: string;
   sequence: number;
@@ -1141,6 +1165,9 @@ export interface Overview {
   fix_first: Fix[];
   since_yesterday: SinceYesterday;
   milestones: Milestone[];
+  forecast_sequence: number | null;
+  ready_probability: number | null;
+  ready_p80: string | null;
 }
 export const overview_label = { zh: '总览', en: 'Overview' } as const;
 export const overview_fields = {
@@ -1159,6 +1186,9 @@ export const overview_fields = {
   fix_first: { zh: '先解决什么', en: 'Fix first' },
   since_yesterday: { zh: '昨日以来', en: 'Since yesterday' },
   milestones: { zh: '下一批里程碑', en: 'Next milestones' },
+  forecast_sequence: { zh: '预测所据台账序号', en: 'Ledger sequence of the forecast' },
+  ready_probability: { zh: '开幕日就绪的把握', en: 'Probability to be ready' },
+  ready_p80: { zh: '八成把握就绪', en: 'P80' },
 } as const;
 
 export interface TaskForecast {
@@ -1170,6 +1200,8 @@ export interface TaskForecast {
   due: string;
   open: boolean;
   start: string;
+  start_at: string;
+  finish_at: string;
   finish: string;
   late_finish: string;
   slack: number;
@@ -1196,6 +1228,8 @@ export const task_forecast_fields = {
   due: { zh: '完成时限', en: 'Due' },
   open: { zh: '未完成', en: 'Open' },
   start: { zh: '最早开始', en: 'Early start' },
+  start_at: { zh: '最早开始时刻', en: 'Early start to the minute' },
+  finish_at: { zh: '最早完成时刻', en: 'Early finish to the minute' },
   finish: { zh: '最早完成', en: 'Early finish' },
   late_finish: { zh: '最迟完成', en: 'Late finish' },
   slack: { zh: '总时差', en: 'Total slack' },
@@ -1211,6 +1245,28 @@ export const task_forecast_fields = {
   because_en: { zh: '原因（英文）', en: 'Because, in English' },
   waits_for: { zh: '等待', en: 'Waits for' },
   waits_until: { zh: '等到', en: 'Until' },
+} as const;
+
+export interface NodeForecast {
+  code: string;
+  task: string;
+  title: string;
+  title_en: string;
+  due: string;
+  expected: string;
+  p80: string;
+  late: number;
+}
+export const node_forecast_label = { zh: '节点预测', en: 'Node forecast' } as const;
+export const node_forecast_fields = {
+  code: { zh: '编号', en: 'Code' },
+  task: { zh: '任务', en: 'Task' },
+  title: { zh: '节点名称', en: 'Title' },
+  title_en: { zh: '英文名称', en: 'Title in English' },
+  due: { zh: '时限', en: 'Due' },
+  expected: { zh: '预计完成', en: 'Expected' },
+  p80: { zh: '八成把握', en: '80 % by' },
+  late: { zh: '晚于时限天数', en: 'Days after due' },
 } as const;
 
 export interface RiskForecast {
@@ -1278,6 +1334,7 @@ export interface Measure {
   reason_en: string;
   gain: number;
   gain_days: number;
+  gain_in_time: number;
 }
 export const measure_label = { zh: '措施', en: 'Measure' } as const;
 export const measure_fields = {
@@ -1295,6 +1352,7 @@ export const measure_fields = {
   reason_en: { zh: '理由（英文）', en: 'Reason in English' },
   gain: { zh: '就绪把握提高', en: 'Gain in readiness' },
   gain_days: { zh: '提前天数', en: 'Days gained' },
+  gain_in_time: { zh: '按期把握提高', en: 'Gain of being in time' },
 } as const;
 
 export interface ChainLink {
@@ -1345,6 +1403,7 @@ export interface Forecast {
   trials_cut: boolean;
   risks: RiskForecast[];
   tasks: TaskForecast[];
+  nodes: NodeForecast[];
   curve: CurvePoint[];
   convergence: ConvergencePoint[];
   unestimated: string[];
@@ -1372,6 +1431,7 @@ export const forecast_fields = {
   trials_cut: { zh: '试算未尽', en: 'Trials cut short' },
   risks: { zh: '风险影响', en: 'Risks' },
   tasks: { zh: '任务预测', en: 'Tasks' },
+  nodes: { zh: '节点', en: 'Nodes' },
   curve: { zh: '就绪曲线', en: 'Readiness curve' },
   convergence: { zh: '收敛情况', en: 'Convergence' },
   unestimated: { zh: '缺工期估计的任务', en: 'Tasks without an estimate' },
@@ -1481,6 +1541,110 @@ export const comparison_fields = {
   after: { zh: '调整后', en: 'After' },
   tasks: { zh: '有变化的任务', en: 'Tasks that differ' },
   changes: { zh: '调整事项', en: 'Changes' },
+} as const;
+
+export interface TeamDay {
+  on: string;
+  capacity: number;
+  needed: number;
+  levelled: number;
+}
+export const team_day_label = { zh: '队伍日负荷', en: 'Team on a day' } as const;
+export const team_day_fields = {
+  on: { zh: '日期', en: 'Day' },
+  capacity: { zh: '可用数', en: 'There are' },
+  needed: { zh: '需用数', en: 'Needed' },
+  levelled: { zh: '错峰后需用数', en: 'Needed after levelling' },
+} as const;
+
+export interface TeamLoad {
+  code: string;
+  title: string;
+  title_en: string;
+  unit: string;
+  capacity: number;
+  peak: number;
+  overloaded: number;
+  overloaded_after: number;
+  late_saved: number;
+  finish_saved: number;
+  days: TeamDay[];
+}
+export const team_load_label = { zh: '队伍负荷', en: 'Team\'s load' } as const;
+export const team_load_fields = {
+  code: { zh: '编号', en: 'Code' },
+  title: { zh: '名称', en: 'Title' },
+  title_en: { zh: '英文名称', en: 'Title in English' },
+  unit: { zh: '所属单位', en: 'Unit' },
+  capacity: { zh: '可同时投入数', en: 'Capacity' },
+  peak: { zh: '单日最多需用', en: 'Peak' },
+  overloaded: { zh: '超负荷天数', en: 'Overloaded days' },
+  overloaded_after: { zh: '错峰后超负荷天数', en: 'Overloaded days after levelling' },
+  late_saved: { zh: '增一组可减少的逾期天数', en: 'Days of lateness that one more saves' },
+  finish_saved: { zh: '增一组可提前的天数', en: 'Days by which one more brings the end forward' },
+  days: { zh: '逐日', en: 'Day by day' },
+} as const;
+
+export interface LevelledTask {
+  code: string;
+  title: string;
+  title_en: string;
+  lead: string;
+  team: string;
+  start_before: string;
+  start: string;
+  finish_before: string;
+  finish: string;
+  due: string;
+  late: number;
+}
+export const levelled_task_label = { zh: '错峰任务', en: 'Levelled task' } as const;
+export const levelled_task_fields = {
+  code: { zh: '编号', en: 'Code' },
+  title: { zh: '名称', en: 'Title' },
+  title_en: { zh: '英文名称', en: 'Title in English' },
+  lead: { zh: '牵头单位', en: 'Lead unit' },
+  team: { zh: '等候的队伍', en: 'Team it waits for' },
+  start_before: { zh: '原最早开始', en: 'Earliest start before' },
+  start: { zh: '开始', en: 'Start' },
+  finish_before: { zh: '原最早完成', en: 'Earliest finish before' },
+  finish: { zh: '完成', en: 'Finish' },
+  due: { zh: '时限', en: 'Due' },
+  late: { zh: '逾期天数', en: 'Days late' },
+} as const;
+
+export interface Levelling {
+  sequence: number;
+  as_of: string;
+  schedules: number;
+  is_shortest: boolean;
+  late_before: number;
+  late: number;
+  finish_before: string;
+  finish: string;
+  teams: TeamLoad[];
+  tasks: LevelledTask[];
+  changes: WeighedChange[];
+  unplaced: string[];
+  sentence: string;
+  sentence_en: string;
+}
+export const levelling_label = { zh: '错峰排期', en: 'Levelling' } as const;
+export const levelling_fields = {
+  sequence: { zh: '台账序号', en: 'Ledger sequence' },
+  as_of: { zh: '截至', en: 'As of' },
+  schedules: { zh: '编制次数', en: 'Schedules tried' },
+  is_shortest: { zh: '已证最优', en: 'Proved best' },
+  late_before: { zh: '队伍足够时逾期天数', en: 'Days late with teams large enough' },
+  late: { zh: '错峰后逾期天数', en: 'Days late after levelling' },
+  finish_before: { zh: '队伍足够时就绪', en: 'Ready with teams large enough' },
+  finish: { zh: '错峰后就绪', en: 'Ready after levelling' },
+  teams: { zh: '队伍', en: 'Teams' },
+  tasks: { zh: '推迟的任务', en: 'Tasks that wait' },
+  changes: { zh: '调整事项', en: 'Changes' },
+  unplaced: { zh: '无法排入', en: 'Cannot be placed' },
+  sentence: { zh: '结论', en: 'In words' },
+  sentence_en: { zh: '结论（英文）', en: 'In words, in English' },
 } as const;
 
 export interface DueCounts {
@@ -1851,6 +2015,244 @@ export const recent_fields = {
   entries: { zh: '最近的变更', en: 'The newest of them' },
 } as const;
 
+export interface TableColumn {
+  column: string;
+  field: string;
+}
+export const table_column_label = { zh: '表格的列', en: 'Column of a table' } as const;
+export const table_column_fields = {
+  column: { zh: '表中列名', en: 'Column in the table' },
+  field: { zh: '对应字段', en: 'Field' },
+} as const;
+
+export interface TableMapping {
+  sheet: string;
+  header_row: number;
+  columns: TableColumn[];
+}
+export const table_mapping_label = { zh: '表格对应关系', en: 'Table mapping' } as const;
+export const table_mapping_fields = {
+  sheet: { zh: '工作表', en: 'Sheet' },
+  header_row: { zh: '表头行', en: 'Header row' },
+  columns: { zh: '各列', en: 'Columns' },
+} as const;
+
+export interface TableSheet {
+  title: string;
+  rows: number;
+}
+export const table_sheet_label = { zh: '工作表', en: 'Sheet' } as const;
+export const table_sheet_fields = {
+  title: { zh: '名称', en: 'Title' },
+  rows: { zh: '行数', en: 'Rows' },
+} as const;
+
+export interface PreviewColumn {
+  column: string;
+  cell: string;
+  field: string;
+  remark: string;
+  remark_en: string;
+}
+export const preview_column_label = { zh: '列', en: 'Column' } as const;
+export const preview_column_fields = {
+  column: { zh: '表中列名', en: 'Column in the table' },
+  cell: { zh: '单元格', en: 'Cell' },
+  field: { zh: '对应字段', en: 'Field' },
+  remark: { zh: '说明', en: 'Remark' },
+  remark_en: { zh: '说明（英文）', en: 'Remark in English' },
+} as const;
+
+export interface FieldChange {
+  field: string;
+  was: string;
+  was_en: string;
+  becomes: string;
+  becomes_en: string;
+}
+export const field_change_label = { zh: '变动', en: 'Change' } as const;
+export const field_change_fields = {
+  field: { zh: '字段', en: 'Field' },
+  was: { zh: '原为', en: 'Was' },
+  was_en: { zh: '原为（英文）', en: 'Was, in English' },
+  becomes: { zh: '改为', en: 'Becomes' },
+  becomes_en: { zh: '改为（英文）', en: 'Becomes, in English' },
+} as const;
+
+export interface PreviewRow {
+  row: number;
+  code: string;
+  title: string;
+  is_new: boolean;
+  changes: FieldChange[];
+}
+export const preview_row_label = { zh: '行', en: 'Row' } as const;
+export const preview_row_fields = {
+  row: { zh: '行号', en: 'Row' },
+  code: { zh: '编号', en: 'Code' },
+  title: { zh: '任务名称', en: 'Title' },
+  is_new: { zh: '新任务', en: 'New task' },
+  changes: { zh: '变动', en: 'Changes' },
+} as const;
+
+export interface PassedRow {
+  row: number;
+  text: string;
+}
+export const passed_row_label = { zh: '略过的行', en: 'Row that was passed over' } as const;
+export const passed_row_fields = {
+  row: { zh: '行号', en: 'Row' },
+  text: { zh: '文字', en: 'Text' },
+} as const;
+
+export interface TableRefusal {
+  place: string;
+  code: string;
+  message: string;
+  message_en: string;
+}
+export const table_refusal_label = { zh: '错误', en: 'Mistake' } as const;
+export const table_refusal_fields = {
+  place: { zh: '位置', en: 'Place' },
+  code: { zh: '类别', en: 'Kind' },
+  message: { zh: '原因', en: 'Reason' },
+  message_en: { zh: '原因（英文）', en: 'Reason in English' },
+} as const;
+
+export interface TablePreview {
+  name: string;
+  sheets: TableSheet[];
+  sheet: string;
+  header_row: number;
+  columns: PreviewColumn[];
+  choosable: string[];
+  required: string[];
+  rows: PreviewRow[];
+  passed: PassedRow[];
+  refusals: TableRefusal[];
+  refused: number;
+  created: number;
+  changed: number;
+  unchanged: number;
+  sequence: number;
+  may_import: boolean;
+}
+export const table_preview_label = { zh: '导入预览', en: 'Preview of an import' } as const;
+export const table_preview_fields = {
+  name: { zh: '文件名', en: 'File name' },
+  sheets: { zh: '工作表', en: 'Sheets' },
+  sheet: { zh: '所用工作表', en: 'Sheet that is read' },
+  header_row: { zh: '表头行', en: 'Header row' },
+  columns: { zh: '各列', en: 'Columns' },
+  choosable: { zh: '可对应的字段', en: 'Fields that a column may stand for' },
+  required: { zh: '必有的字段', en: 'Fields that must have a column' },
+  rows: { zh: '新增和修改', en: 'Rows that would be created or changed' },
+  passed: { zh: '略过的行', en: 'Rows that were passed over' },
+  refusals: { zh: '错误', en: 'Mistakes' },
+  refused: { zh: '错误数', en: 'Number of mistakes' },
+  created: { zh: '新增', en: 'Created' },
+  changed: { zh: '修改', en: 'Changed' },
+  unchanged: { zh: '不变', en: 'Unchanged' },
+  sequence: { zh: '台账序号', en: 'Sequence of the ledger' },
+  may_import: { zh: '可以导入', en: 'May be imported' },
+} as const;
+
+export interface TableImported {
+  created: number;
+  changed: number;
+  unchanged: number;
+  remembered: number;
+  sequence: number;
+}
+export const table_imported_label = { zh: '导入结果', en: 'What was imported' } as const;
+export const table_imported_fields = {
+  created: { zh: '新增', en: 'Created' },
+  changed: { zh: '修改', en: 'Changed' },
+  unchanged: { zh: '不变', en: 'Unchanged' },
+  remembered: { zh: '新记住的列', en: 'Columns remembered' },
+  sequence: { zh: '台账序号', en: 'Sequence of the ledger' },
+} as const;
+
+export interface ScheduledLeftover {
+  kind: LeftoverKind;
+  element: string;
+  count: number;
+  what: string;
+  what_en: string;
+}
+export const scheduled_leftover_label = { zh: '未采用的内容', en: 'Not taken over' } as const;
+export const scheduled_leftover_fields = {
+  kind: { zh: '处理', en: 'Kind' },
+  element: { zh: '元素', en: 'Element' },
+  count: { zh: '个数', en: 'Count' },
+  what: { zh: '说明', en: 'What' },
+  what_en: { zh: '说明（英文）', en: 'What, in English' },
+} as const;
+
+export interface ProjectExport {
+  file_name: string;
+  tasks: number;
+  links: number;
+  calendars: number;
+  leftover: ScheduledLeftover[];
+}
+export const project_export_label = { zh: '项目文件', en: 'Project file' } as const;
+export const project_export_fields = {
+  file_name: { zh: '文件名', en: 'File name' },
+  tasks: { zh: '任务数', en: 'Tasks' },
+  links: { zh: '衔接数', en: 'Links' },
+  calendars: { zh: '日历数', en: 'Calendars' },
+  leftover: { zh: '未写入的内容', en: 'What could not be written' },
+} as const;
+
+export interface CalendarSubscription {
+  code: string;
+  account: string;
+  noun: string;
+  subject: string;
+  title: string;
+  title_en: string;
+  language: string;
+  created_at: string;
+  used_at: string | null;
+  uses: number;
+}
+export const calendar_subscription_label = { zh: '日历订阅', en: 'Calendar subscription' } as const;
+export const calendar_subscription_fields = {
+  code: { zh: '编号', en: 'Code' },
+  account: { zh: '账号', en: 'Account' },
+  noun: { zh: '对象类别', en: 'Noun' },
+  subject: { zh: '对象编号', en: 'Subject' },
+  title: { zh: '名称', en: 'Title' },
+  title_en: { zh: '英文名称', en: 'Title in English' },
+  language: { zh: '语言', en: 'Language' },
+  created_at: { zh: '建立时间', en: 'Made at' },
+  used_at: { zh: '最近使用', en: 'Last used at' },
+  uses: { zh: '使用次数', en: 'Uses' },
+} as const;
+
+export interface CalendarSubscriptionList {
+  items: CalendarSubscription[];
+  units: string[];
+  people: string[];
+}
+export const calendar_subscription_list_label = { zh: '日历订阅', en: 'Calendar subscriptions' } as const;
+export const calendar_subscription_list_fields = {
+  items: { zh: '已有订阅', en: 'Subscriptions' },
+  units: { zh: '可订阅的单位', en: 'Units that one may subscribe to' },
+  people: { zh: '可订阅的责任人', en: 'People whom one may subscribe to' },
+} as const;
+
+export interface NewCalendarSubscription {
+  subscription: CalendarSubscription;
+  address: string;
+}
+export const new_calendar_subscription_label = { zh: '新的日历订阅', en: 'New calendar subscription' } as const;
+export const new_calendar_subscription_fields = {
+  subscription: { zh: '订阅', en: 'Subscription' },
+  address: { zh: '订阅地址', en: 'Address' },
+} as const;
+
 export interface Me {
   account: Account;
   unit_title: string;
@@ -1948,6 +2350,10 @@ export interface ProposedChangeItem extends ProposedChange {
   reach: Reach;
 }
 
+export interface ColumnMappingItem extends ColumnMapping {
+  reach: Reach;
+}
+
 export interface ShownOverview extends Overview, Recent {
 }
 
@@ -1971,6 +2377,7 @@ export interface Items {
   evidence: EvidenceItem;
   proposals: ProposalItem;
   proposed_changes: ProposedChangeItem;
+  column_mappings: ColumnMappingItem;
 }
 
 export const collection_of = {
@@ -1993,6 +2400,7 @@ export const collection_of = {
   evidence: 'evidence',
   proposal: 'proposals',
   proposed_change: 'proposed_changes',
+  column_mapping: 'column_mappings',
 } as const;
 export type Noun = keyof typeof collection_of;
 
