@@ -65,15 +65,16 @@ function draw_span(brush: Brush, picture: Picture, bar: Bar, y: number, paint: P
   brush.fillStyle = paint[colour]
   brush.fillRect(start, top, finish - start, lane.bar_height)
   if (!bar.task.open) return
+  const last = Math.ceil(bar.finish) // what is said of days says nothing within one
   const p80 = x_of(picture, bar.p80)
   const p95 = x_of(picture, bar.p95)
-  if (p80 > finish) {
+  if (bar.p80 > last) {
     brush.fillStyle = paint.hatched(colour)
     brush.fillRect(finish, top + 1, p80 - finish, lane.bar_height - 2)
   }
   brush.fillStyle = paint[colour]
   if (p95 > p80) brush.fillRect(Math.max(p80, finish), top + lane.bar_height / 2 - 1, p95 - Math.max(p80, finish), 2)
-  draw_slack(brush, picture, bar, finish, top, paint)
+  if (bar.late_finish > last) draw_slack(brush, picture, bar, finish, top, paint)
   if (!bar.critical) return
   brush.strokeStyle = paint.ink
   brush.lineWidth = 1
@@ -83,7 +84,6 @@ function draw_span(brush: Brush, picture: Picture, bar: Bar, y: number, paint: P
 // How far it may slip: a thin line below the doubt, closed at its end.
 function draw_slack(brush: Brush, picture: Picture, bar: Bar, finish: number, top: number, paint: Paint): void {
   const late = x_of(picture, bar.late_finish)
-  if (late <= finish) return
   const y = Math.round(top + lane.bar_height) - 0.5
   brush.strokeStyle = paint.ink_3
   brush.lineWidth = 1

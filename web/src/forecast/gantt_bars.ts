@@ -48,7 +48,7 @@ export function bar_of(task: TaskForecast, item: TaskItem | undefined, differenc
   return {
     code: task.code,
     task: now,
-    ...span_of(now),
+    ...span_of(difference ?? task), // a comparison speaks of days
     // A comparison knows neither slack nor the doubt beyond 80 %: what is not known is not drawn.
     late_finish: difference ? end_of(now.finish) : end_of(task.late_finish),
     p80: end_of(now.p80),

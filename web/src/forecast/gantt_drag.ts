@@ -39,7 +39,8 @@ const tenths = (days: number) => Math.round(days * 10) / 10
 // Working days by which the end was drawn out.
 export function longer(drag: Drag): number {
   const { bar, days, worked } = drag
-  return working_days_between(worked, bar.finish, Math.max(bar.start, bar.finish + days))
+  const end = Math.ceil(bar.finish) // of its last day, at whatever hour it ends
+  return working_days_between(worked, end, Math.max(bar.start, end + days))
 }
 
 const set = (subject: string, field: string, value: unknown): Change => ({

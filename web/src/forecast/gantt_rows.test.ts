@@ -73,6 +73,15 @@ describe('the rows of the chart', () => {
   })
 })
 
+describe('a bar of which the hours are known', () => {
+  it('begins and ends with them', () => {
+    const hours = { start_at: '2019-10-18T08:30', finish_at: '2019-10-30T17:30' }
+    const bar = bar_of({ ...(tasks[0] as TaskForecast), ...hours }, undefined)
+    expect([bar.start % 1, bar.finish % 1].map((share) => Math.round(share * 24 * 60))).toEqual([510, 1050])
+    expect([date_of(bar.start), date_of(bar.finish)]).toEqual(['2019-10-18', '2019-10-30'])
+  })
+})
+
 describe('a bar that a what-if moved', () => {
   const difference = {
     code: 'T1',

@@ -1,7 +1,5 @@
 // Moments on the chart are numbers: days since 1970-01-01 on the wall clock of the edition's place, the hour as a
 // fraction. Numbers are compared and drawn without parsing anything again.
-import type { TaskForecast } from '../gen/model'
-
 const day_length = 86_400_000
 const known = new Map<string, number>()
 
@@ -24,7 +22,17 @@ export function date_of(moment: number): string {
   return new Date(Math.floor(moment) * day_length).toISOString().slice(0, 10)
 }
 
+interface Spanned {
+  readonly start: string
+  readonly finish: string
+  readonly start_at?: string // the same to the minute, where it is known
+  readonly finish_at?: string
+}
+
 // From when until when a task is expected to be worked on, by the likely durations.
-export function span_of(task: Pick<TaskForecast, 'start' | 'finish'>): { start: number; finish: number } {
-  return { start: moment_of(task.start), finish: end_of(task.finish) }
+export function span_of(task: Spanned): { start: number; finish: number } {
+  return {
+    start: moment_of(task.start_at || task.start),
+    finish: task.finish_at ? moment_of(task.finish_at) : end_of(task.finish),
+  }
 }

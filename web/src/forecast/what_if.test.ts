@@ -138,6 +138,8 @@ describe('a drag', () => {
     expect(said(drag('finish', -2))).toEqual({ duration_low: '1', duration_likely: '2', duration_high: '3.5' })
     expect(said(drag('finish', -9)).duration_likely).toBe('1')
     expect(said(drag('finish', 2))).toEqual({}) // only the weekend
+    const evening = { ...drag('finish', 4), bar: { ...bar, finish: moment_of('2019-10-18T17:30') } }
+    expect(said(evening)).toEqual(said(drag('finish', 4)))
   })
 
   it('of the end of begun work says what remains', () => {
