@@ -111,7 +111,7 @@ struct OneChange {
 
 void add_record(const OneChange& one, const Noun& noun, Making& making, Refusals& refusals) {
   const std::string& code = one.change.subject;
-  const std::string key = code.empty() ? fmt::format("+{}", one.index) : code;
+  const std::string key = code.empty() ? fmt::format("NEW{}", one.index + 1) : code;
   if (noun.find(making.contents, key) != nullptr) {
     refusals.push_back(refuse(
         "duplicate_code", place(one.index, "subject"), "编号 {} 已有", "the code {} is taken", shortened(key, 40)));
