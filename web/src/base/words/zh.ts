@@ -163,7 +163,6 @@ export const zh = {
     trials_cut: (count: number) => `任务书较大，只试算了 ${count} 种做法，可能还有更好的措施。`,
     points: '个百分点',
     points_in_time: '个百分点（按期）',
-    points_in_time: '个百分点（按期）',
     earlier: (days: number) => `提前 ${days} 天`,
     chain: '由什么决定',
     curve: '就绪曲线',
