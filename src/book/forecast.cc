@@ -80,7 +80,8 @@ std::vector<ChainLink> chain_of(const TaskPlan& tasks, const Network& network, c
     const Task& task = *tasks.tasks[activity];
     const Because why = because(tasks, network, dates, activity);
     chain.push_back(
-        {task.code, task.title, task.title_en, task.lead, schedule::day_of(schedule::shown_start_of(tasks.plan, network, dates, at)),
+        {task.code, task.title, task.title_en, task.lead,
+         schedule::day_of(schedule::shown_start_of(tasks.plan, network, dates, at)),
          day(schedule::finish_of(network, dates, at)), why.words.zh, why.words.en, why.waits_for, why.waits_until});
     const auto other = tasks.place.find(why.waits_for);
     at = other == tasks.place.end() ? schedule::kNone : network.position[other->second];

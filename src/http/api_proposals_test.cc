@@ -91,7 +91,8 @@ std::vector<Row> deciding() {
 
 std::vector<Row> proposal_rows() {
   std::vector<Row> all;
-  for (const auto& rows : {weighing(), levelling_rows(), proposing(), deciding()}) all.insert(all.end(), rows.begin(), rows.end());
+  for (const auto& rows : {weighing(), levelling_rows(), proposing(), deciding()})
+    all.insert(all.end(), rows.begin(), rows.end());
   return all;
 }
 
