@@ -101,10 +101,10 @@ namespace {
 TEST(ApiProposals, WhatWasChangedMeanwhileIsNotOverwritten) {
   TestHouse house;
   ASSERT_EQ(house.ask("office", "PATCH", "tasks/T001", R"({"revision":1,"changes":{"due":"2020-04-08"}})").status, 200);
-  const Answer stale = house.ask("office", "GET", "proposals/PR001/comparison", "");
+  const auto stale = house.ask("office", "GET", "proposals/PR001/comparison", "");
   EXPECT_THAT(stale.body, HasSubstr(R"("was":"2020-04-08","value":"2020-04-05","stale":true)"));
   const std::int64_t before = house.entries();
-  const Answer refused = house.ask("office", "POST", "proposals/PR001/steps", R"({"revision":1,"step":"apply"})");
+  const auto refused = house.ask("office", "POST", "proposals/PR001/steps", R"({"revision":1,"step":"apply"})");
   EXPECT_EQ(refused.status, 409);
   EXPECT_THAT(refused.body, HasSubstr("changes/0/was"));
   EXPECT_EQ(house.entries(), before) << "neither the task nor the proposal is changed";
