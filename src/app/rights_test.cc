@@ -37,7 +37,8 @@ const std::map<std::string, std::map<std::string, Relation>>& relations() {
         {"P002", led},
         {"P003", foreign},
         {"P004", foreign},
-        {"P005", foreign}}},
+        {"P005", foreign},
+        {"PR001", own}}},
       {"police",
        {{"T001", foreign},
         {"T002", foreign},
@@ -49,7 +50,8 @@ const std::map<std::string, std::map<std::string, Relation>>& relations() {
         {"P002", foreign},
         {"P003", own},
         {"P004", foreign},
-        {"P005", led}}},
+        {"P005", led},
+        {"PR001", foreign}}},
       {"hospital",
        {{"T001", foreign},
         {"T002", foreign},
@@ -61,7 +63,8 @@ const std::map<std::string, std::map<std::string, Relation>>& relations() {
         {"P002", foreign},
         {"P003", foreign},
         {"P004", own},
-        {"P005", foreign}}},
+        {"P005", foreign},
+        {"PR001", foreign}}},
       {"staff",  // of the unit that leads G02, but not its leader; U11 is below it
        {{"T001", own},
         {"T002", supporting},
@@ -73,7 +76,8 @@ const std::map<std::string, std::map<std::string, Relation>>& relations() {
         {"P002", supporting},
         {"P003", foreign},
         {"P004", foreign},
-        {"P005", foreign}}},
+        {"P005", foreign},
+        {"PR001", own}}},
       {"bus",
        {{"T001", foreign},
         {"T002", supporting},
@@ -85,7 +89,8 @@ const std::map<std::string, std::map<std::string, Relation>>& relations() {
         {"P002", supporting},
         {"P003", foreign},
         {"P004", foreign},
-        {"P005", foreign}}},
+        {"P005", foreign},
+        {"PR001", foreign}}},
       {"district",
        {{"T001", supporting},
         {"T002", own},
@@ -97,16 +102,17 @@ const std::map<std::string, std::map<std::string, Relation>>& relations() {
         {"P002", own},
         {"P003", foreign},
         {"P004", foreign},
-        {"P005", own}}},
+        {"P005", own},
+        {"PR001", foreign}}},
   };
   return table;
 }
 
 const std::map<std::string, std::string>& subjects() {
   static const std::map<std::string, std::string> table{
-      {"N001", "T001"}, {"N002", "T001"}, {"N003", "T002"}, {"N004", "T004"}, {"N005", "T006"},
-      {"C001", "P002"}, {"C002", "P002"}, {"C003", "P004"}, {"C004", "P005"}, {"C005", "P003"},
-      {"E001", "T003"}, {"E002", "P002"}, {"E003", "P003"}, {"E004", "P005"}};
+      {"N001", "T001"},        {"N002", "T001"}, {"N003", "T002"}, {"N004", "T004"}, {"N005", "T006"},
+      {"C001", "P002"},        {"C002", "P002"}, {"C003", "P004"}, {"C004", "P005"}, {"C005", "P003"},
+      {"PR001-0001", "PR001"}, {"E001", "T003"}, {"E002", "P002"}, {"E003", "P003"}, {"E004", "P005"}};
   return table;
 }
 
@@ -169,6 +175,7 @@ bool performer_field(std::string_view noun, std::string_view field) {
         "duration_likely", "duration_high", "remaining"}},
       {"problem", {"description", "description_en", "responsible", "place", "longitude", "latitude"}},
       {"node", {"responsible"}},
+      {"proposal", {"title", "title_en", "reason", "reason_en"}},
       {"countermeasure", {"title", "title_en", "unit", "responsible", "due", "provenance", "source"}},
       {"evidence", {"kind", "title", "title_en", "reference", "longitude", "latitude", "provenance", "source"}}};
   const auto at = table.find(noun);
@@ -177,12 +184,13 @@ bool performer_field(std::string_view noun, std::string_view field) {
 
 // Kept by the house or set by steps: nobody patches it.
 bool nobodys_field(std::string_view noun, std::string_view field) {
-  static const std::set<std::string_view> anywhere{"code", "state", "done_on", "closed_on", "reopened"};
+  static const std::set<std::string_view> anywhere{"code", "state", "done_on", "closed_on", "decided_on", "reopened"};
   static const std::set<std::string_view> of_evidence{"noun",       "subject",     "content",    "size",
                                                       "media_type", "recorded_at", "recorded_by"};
   static const std::set<std::string_view> of_document{"content", "media_type"};
   return anywhere.contains(field) || (noun == "evidence" && of_evidence.contains(field)) ||
-         (noun == "document" && of_document.contains(field));
+         (noun == "document" && of_document.contains(field)) || (noun == "proposal" && field == "unit") ||
+         noun == "proposed_change";
 }
 
 bool expected_to_change(Relation relation, const Record& record, const Field& field) {

@@ -197,7 +197,7 @@ TEST(Measures, AreRankedByWhatTheyBuyAndLeaveOutWhatBuysNothing) {
   for (std::size_t i = 0; i < forecast.measures.size(); ++i) {
     const Measure& measure = forecast.measures[i];
     EXPECT_EQ(measure.rank, static_cast<std::int64_t>(i + 1));
-    EXPECT_GE(measure.gain, 0.005);
+    EXPECT_GE(measure.gain + measure.gain_in_time, 0.005);
     EXPECT_NE(measure.code, "T2");
     if (i > 0) {
       EXPECT_LE(measure.gain, forecast.measures[i - 1].gain);

@@ -111,13 +111,16 @@ LevelGrid level_grid_of(
   return grid;
 }
 
+bool is_placed(const TaskPlan& tasks, const TeamBook& book, const TeamNeed& need) {
+  return can_move(tasks, need.activity) && fits(book, need);
+}
+
 Texts unplaced_of(const TaskPlan& tasks, const TeamBook& book) {
   Texts codes;
   for (const TeamNeed& need : book.needs) {
     const bool has_begun = tasks.tasks[need.activity]->state != TaskState::not_started;
-    const bool is_placed = has_begun || (can_move(tasks, need.activity) && fits(book, need));
     const std::string& code = tasks.tasks[need.activity]->code;
-    if (!is_placed && (codes.empty() || codes.back() != code)) codes.push_back(code);
+    if (!has_begun && !is_placed(tasks, book, need) && (codes.empty() || codes.back() != code)) codes.push_back(code);
   }
   return codes;
 }

@@ -19,6 +19,9 @@ struct LevelGrid {
 LevelGrid level_grid_of(
     const TaskPlan& tasks, const TeamBook& book, const schedule::Network& network, const schedule::Dates& dates);
 
+// Whether the search can place what asks for this: not begun, with a duration, asking for no more than there is.
+bool is_placed(const TaskPlan& tasks, const TeamBook& book, const TeamNeed& need);
+
 // Codes of open tasks that ask for a team and cannot be placed: without a duration, or asking for more than there is.
 Texts unplaced_of(const TaskPlan& tasks, const TeamBook& book);
 

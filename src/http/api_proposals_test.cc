@@ -48,7 +48,7 @@ std::vector<Row> weighing() {
 
 std::vector<Row> levelling_rows() {
   return {
-      {"GET", "levelling", signed_in_only(200), "", R"("teams":[{"code":"TM001")"},
+      {"GET", "levelling", signed_in_only(200), "", R"("teams":[],"tasks":[],"changes":[],"unplaced":[)"},
   };
 }
 

@@ -9,6 +9,7 @@ namespace muster {
 namespace {
 
 using testing::ElementsAre;
+using testing::HasSubstr;
 using testing::IsEmpty;
 using testing::UnorderedElementsAre;
 
@@ -120,6 +121,27 @@ EditionContents sound() {
   risk.code = "RK1";
   risk.title = "台风";
   put(contents.risks, risk);
+  Team team;
+  team.code = "TM1";
+  team.title = "检查组";
+  put(contents.teams, team);
+  Assignment assignment;
+  assignment.code = "AS1";
+  assignment.task = "T1";
+  assignment.team = "TM1";
+  put(contents.assignments, assignment);
+  Proposal proposal;
+  proposal.code = "PR1";
+  proposal.title = "提前";
+  put(contents.proposals, proposal);
+  ProposedChange proposed;
+  proposed.code = "PR1-0001";
+  proposed.proposal = "PR1";
+  proposed.noun = "task";
+  proposed.subject = "T1";
+  proposed.field = "due";
+  proposed.value = "2019-10-30";
+  put(contents.proposed_changes, proposed);
   return contents;
 }
 
@@ -165,7 +187,7 @@ TEST(CheckEdition, RefusesEveryDanglingReference) {
       if (!field.refers.empty()) expect_refused(contents, *noun.record, noun.put(contents, codes.front()), field);
     }
   }
-  EXPECT_EQ(references, 33u);
+  EXPECT_EQ(references, 39u);
   EXPECT_THAT(found(contents), IsEmpty());
 }
 
@@ -226,6 +248,34 @@ TEST(CheckEdition, ColumnsStandForFieldsOfTasks) {
   EXPECT_THAT(with("task", "colour"), ElementsAre("column_mapping/CM1/field unknown_field"));
   EXPECT_THAT(with("task", "revision"), ElementsAre("column_mapping/CM1/field unknown_field"));
   EXPECT_THAT(with("problem", "lead"), ElementsAre("column_mapping/CM1/noun unknown_noun"));
+}
+
+TEST(CheckEdition, KeepsADecisionAndItsDateTogether) {
+  const auto decided = [](ProposalState state, std::optional<Date> on) {
+    return found_after([&](EditionContents& contents) {
+      contents.proposals["PR1"].state = state;
+      contents.proposals["PR1"].decided_on = on;
+    });
+  };
+  EXPECT_THAT(decided(ProposalState::applied, std::nullopt), ElementsAre(HasSubstr("decided_on date_missing")));
+  EXPECT_THAT(decided(ProposalState::proposed, kAsOf), ElementsAre(HasSubstr("decided_on date_too_early")));
+  EXPECT_THAT(decided(ProposalState::discarded, kAsOf), IsEmpty());
+}
+
+TEST(CheckEdition, AProposedChangeSetsAFieldThatThereIs) {
+  const auto proposed = [](ChangeAction action, const char* noun, const char* field) {
+    return found_after([&](EditionContents& contents) {
+      ProposedChange& change = contents.proposed_changes["PR1-0001"];
+      change.action = action;
+      change.noun = noun;
+      change.field = field;
+    });
+  };
+  EXPECT_THAT(proposed(ChangeAction::set, "tasks", "due"), ElementsAre(HasSubstr("noun unknown_noun")));
+  EXPECT_THAT(proposed(ChangeAction::set, "task", "dew"), ElementsAre(HasSubstr("field unknown_field")));
+  EXPECT_THAT(proposed(ChangeAction::set, "task", ""), ElementsAre(HasSubstr("field unknown_field")));
+  EXPECT_THAT(proposed(ChangeAction::remove, "link", "lag"), ElementsAre(HasSubstr("field unknown_field")));
+  EXPECT_THAT(proposed(ChangeAction::remove, "link", ""), IsEmpty());
 }
 
 TEST(CheckEdition, HoldsDoneAndItsDateTogether) {

@@ -176,6 +176,33 @@ void check_column_mapping(const ColumnMapping& mapping, const Spot& spot) {
       "unknown_field", "field", "任务没有字段“{}”", "tasks have no field \"{}\"", shortened(mapping.field, 40));
 }
 
+void check_proposal(const Proposal& proposal, const Spot& spot) {
+  if (!spot.known("state", "decided_on")) return;
+  if (proposal.state != ProposalState::proposed && !proposal.decided_on) {
+    spot.refuse_at("date_missing", "decided_on", "已审定，须写明审定日期", "it is decided, so the date is required");
+  }
+  if (proposal.state == ProposalState::proposed && proposal.decided_on) {
+    spot.refuse_at(
+        "date_too_early", "decided_on", "尚未审定，不应有审定日期", "it is not decided, so there can be no date");
+  }
+}
+
+void check_proposed_change(const ProposedChange& change, const Spot& spot) {
+  const Noun* noun = find_noun(change.noun);
+  if (noun == nullptr || noun->record->name != change.noun) {
+    if (spot.known("noun") && !change.noun.empty()) {
+      spot.refuse_at(
+          "unknown_noun", "noun", "没有“{0}”这类对象", "there is no noun \"{0}\"", shortened(change.noun, 40));
+    }
+    return;
+  }
+  const bool sets = change.action == ChangeAction::set;
+  if (sets == (noun->record->find(change.field) != nullptr) || !spot.known("field", "action")) return;
+  spot.refuse_at(
+      "unknown_field", "field", "{0}没有“{1}”这一栏", "a {2} has no field \"{1}\"", noun->record->label.zh,
+      shortened(change.field, 40), noun->record->label.en);
+}
+
 // Every noun's pair of provenance and source, wherever it has one.
 void check_described_provenance(const void* object, const Spot& spot) {
   const Field* provenance = spot.record.find("provenance");
@@ -196,6 +223,8 @@ void check_record(const Spot& spot, const void* object, std::optional<Date> as_o
   if (record.name == "calendar") check_calendar(*static_cast<const Calendar*>(object), spot);
   if (record.name == "calendar_exception") check_exception(*static_cast<const CalendarException*>(object), spot);
   if (record.name == "link") check_link(*static_cast<const Link*>(object), spot);
+  if (record.name == "proposal") check_proposal(*static_cast<const Proposal*>(object), spot);
+  if (record.name == "proposed_change") check_proposed_change(*static_cast<const ProposedChange*>(object), spot);
   if (record.name == "risk") check_risk(*static_cast<const Risk*>(object), spot);
   if (record.name == "column_mapping") check_column_mapping(*static_cast<const ColumnMapping*>(object), spot);
   if (record.name == "edition") check_edition_days(*static_cast<const Edition*>(object), spot);
