@@ -252,6 +252,7 @@ TEST(Rights, CreatingFollowsTheRelation) {
     const Call call = world.call(account);
     for (const auto& [code, unused] : relations().at("traffic")) {
       SCOPED_TRACE(account + " in " + code);
+      if (code.starts_with("PR")) continue;  // nothing is made in a proposal
       const Relation relation = relation_of(account, code);
       const bool allowed = relation == Relation::all || relation == Relation::own || relation == Relation::led;
       const bool task = code[0] == 'T';
@@ -302,6 +303,7 @@ TEST(Rights, EvidenceIsAttachedByThoseWhoWorkOnItOrReportIt) {
   for (const std::string& account : accounts()) {
     for (const auto& [code, unused] : relations().at("traffic")) {
       SCOPED_TRACE(account + " to " + code);
+      if (code.starts_with("PR")) continue;
       const Relation relation = relation_of(account, code);
       const bool problem = code[0] == 'P';
       bool allowed = relation == Relation::all || relation == Relation::own || relation == Relation::led;

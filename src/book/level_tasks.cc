@@ -227,19 +227,19 @@ void add_sentence(Levelling& out) {
   std::int64_t overloaded = 0;
   for (const TeamLoad& team : out.teams) overloaded += team.overloaded > 0 ? 1 : 0;
   const auto moved = static_cast<std::int64_t>(out.tasks.size());
-  const auto unplaced = static_cast<std::int64_t>(out.unplaced.size());
-  const Sentence words =
-      overloaded == 0 && unplaced > 0 ? say("{0} 项任务要用队伍却无法排入（没有工期，或所需超过现有）；其余队伍够用",
-                                            "{1} cannot be placed with the teams they ask for (no duration, or more "
-                                            "than there is); otherwise the teams "
-                                            "suffice",
-                                            unplaced, numbered(unplaced, "task"))
-      : overloaded == 0
+  Sentence words =
+      overloaded == 0
           ? say("现有队伍够用，无需错峰", "The teams suffice as the task book stands; nothing has to wait")
           : say("{0} 支队伍超负荷；错峰后 {1} 项任务推迟开始，逾期合计 {2} 天（若队伍足够为 {3} 天）",
                 "{4} overloaded; levelled, {5} begin later and are late by {6} in all ({7} if teams were large enough)",
                 overloaded, moved, out.late, out.late_before, numbered(overloaded, "team"), numbered(moved, "task"),
                 numbered(out.late, "day"), numbered(out.late_before, "day"));
+  if (const auto unplaced = static_cast<std::int64_t>(out.unplaced.size()); unplaced > 0) {
+    const Sentence more = say(
+        "；另有 {0} 项任务无法排入（没有工期，或所需超过现有）",
+        "; {1} cannot be placed (no duration, or more asked for than there is)", unplaced, numbered(unplaced, "task"));
+    words = {words.zh + more.zh, words.en + more.en};
+  }
   out.sentence = words.zh;
   out.sentence_en = words.en;
 }

@@ -159,8 +159,8 @@ const Record& fields<CircularLine>() {
   static const Record record = describe<CircularLine>(
       "circular_line", "circular_lines", {"通报条文", "Line of a circular"},
       {
-          field<&CircularLine::text>("text", {"文字", "Text"}),
-          field<&CircularLine::text_en>("text_en", {"英文", "Text in English"}),
+          field<&CircularLine::text>("text", {"文字", "Text"}).long_text(),
+          field<&CircularLine::text_en>("text_en", {"英文", "Text in English"}).long_text(),
       });
   return record;
 }

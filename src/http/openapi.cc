@@ -166,6 +166,7 @@ bool applies_to(const Route& route, const Noun& noun) {
     return std::find(std::begin(names), std::end(names), noun.record->name) != std::end(names);
   };
   if (route.handle == remove_record) return !among(not_removed);
+  if (route.handle == change_record) return noun.record->name != "proposed_change";
   return route.handle != create_record || !among(not_created);
 }
 

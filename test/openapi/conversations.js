@@ -66,6 +66,7 @@ export function reading({ admin, office, observer }) {
       await ask('get', '/api/v1/editions/{edition}', { values, session: observer, status: 200 })
       await ask('get', `${below}overview`, { values, session: observer, status: 200 })
       await ask('get', `${below}forecast`, { values, session: observer, status: 200 })
+      await ask('get', `${below}levelling`, { values, session: observer, status: 200 })
       for (const asked of [{}, { on: '2019-10-10' }, { on: '2019-10-31' }]) {
         await ask('get', `${below}ten-day-check`, { values, query: asked, session: observer, status: 200 })
       }
@@ -106,6 +107,8 @@ const entered = {
   calendar_exceptions: { title: '值守日', from: '2019-11-04', to: '2019-11-10', hours: '00:00-24:00' },
   links: { lag: 0 },
   risks: { title: '台风', probability: 20 },
+  teams: { title: '巡检组', capacity: 2 },
+  assignments: { crews: 1 },
   column_mappings: { column: '谁来办', noun: 'task', field: 'lead' },
 }
 
@@ -115,7 +118,8 @@ async function change_one(collection, body, office, belongs_to) {
   const values = { edition, code: made.code }
   const changes = (again) => {
     if (body.title) return { title: `${body.title}（${again}）` }
-    return body.column ? { column: `${body.column}（${again}）` } : { lag: again.length }
+    if (body.column) return { column: `${body.column}（${again}）` }
+    return body.crews ? { crews: again.length + 1 } : { lag: again.length }
   }
   const patch = { revision: made.revision, changes: changes('改') }
   const changed = await ask('patch', `${path}/{code}`, { values, body: patch, session: office, status: 200 })
@@ -146,12 +150,13 @@ async function owners(office) {
     countermeasures: { problem: await first('problems', { open: 'true' }) },
     calendar_exceptions: { calendar: await first('calendars') },
     links: { predecessor: task, successor: later },
+    assignments: { task: later, team: await first('teams') },
   }
 }
 
 export function changes({ office }) {
   const tests = collections
-    .filter((collection) => collection !== 'evidence')
+    .filter((collection) => !['evidence', 'proposals', 'proposed_changes'].includes(collection))
     .map((collection) => [
       `${collection} are created, changed and removed as described`,
       async () => {
@@ -177,6 +182,29 @@ export function changes({ office }) {
     },
   ])
   return tests
+}
+
+export function proposals({ office }) {
+  const values = { edition }
+  return [
+    [
+      'changes are weighed, proposed and decided as described',
+      async () => {
+        const { nodes } = await owners(office)
+        const changes = [{ noun: 'task', subject: nodes.task, field: 'remaining', value: '9' }]
+        await ask('post', `${below}what-if`, { values, body: { changes }, session: office, status: 200 })
+        const body = { title: '多给几天', changes }
+        const made = await ask('post', `${below}proposals`, { values, body, session: office, status: 201 })
+        const one = { ...values, code: made.code }
+        await ask('get', `${below}proposals/{code}/comparison`, { values: one, session: office, status: 200 })
+        const patch = { revision: made.revision, changes: { reason: '材料未齐' } }
+        const path = `${below}proposals/{code}`
+        const { revision } = await ask('patch', path, { values: one, body: patch, session: office, status: 200 })
+        const step = { step: 'discard', revision }
+        await ask('post', `${path}/steps`, { values: one, body: step, session: office, status: 200 })
+      },
+    ],
+  ]
 }
 
 export function exchanges({ office }) {

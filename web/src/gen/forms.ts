@@ -254,7 +254,7 @@ export const forms = {
     { name: 'reason_en', kind: 'long', at_creation: true },
     { name: 'unit', kind: 'reference', at_creation: true, refers: 'unit' },
     { name: 'state', kind: 'choice', choices: model.proposal_state_choices },
-    { name: 'decided_on', kind: 'date', at_creation: true, optional: true },
+    { name: 'decided_on', kind: 'date', optional: true },
     { name: 'provenance', kind: 'choice', at_creation: true, choices: model.provenance_choices, note: { zh: 'fact：有公开来源；illustrative：示例；recorded：使用中登记', en: 'fact: has a published source; illustrative: made up for demonstration; recorded: entered in use' } },
     { name: 'source', kind: 'text', at_creation: true, note: { zh: '依据性质为有据可查（fact）时必填', en: 'required when provenance is a sourced fact (fact)' } },
   ],
