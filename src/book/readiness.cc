@@ -240,7 +240,7 @@ void take_forecast(const ForecastProof& forecast, Overview& overview) {
     proof.headline_en += "; " + words.en;
     proof.counts.push_back(counted(
         "tasks_at_risk", say("按期把握不足八成", "Under 80 % likely in time"), forecast.late_tasks, {}, Colour::yellow,
-        "forecast"));
+        "forecast?show=late"));
   }
   overview.verdict = whole_verdict(overview.proofs);
   if (forecast_verdict(forecast) == Verdict::ready) return;

@@ -178,7 +178,7 @@ export function tell(server) {
     await settled(english)
     assert.equal(await too_wide(english), 0, 'nor in English, where words are longer')
     await page.getByRole('button', { name: '表', exact: true }).click()
-    await page.getByRole('columnheader', { name: '时限' }).waitFor()
+    await page.getByRole('treegrid', { name: '进度图' }).getByRole('columnheader', { name: '时限' }).waitFor()
     assert.equal(await page.locator('canvas').count(), 0)
     assert.equal(await too_wide(page), 0)
   })

@@ -7,7 +7,7 @@ const home = '/editions/ciie-2019/overview'
 
 // The number of rows a list says it has: the one before "项" or "条" of "共 72 项" or "72 / 181 项".
 export async function counted(page) {
-  const status = page.getByRole('main').getByRole('status').filter({ hasText: /\d+ (项|条|个)$/ })
+  const status = page.getByRole('main').getByRole('status').filter({ hasText: /\d+ (项|条|个)(任务)?$/ })
   const text = (await status.innerText()).trim()
   return Number(/^(?:共 )?(\d+)/.exec(text)[1])
 }

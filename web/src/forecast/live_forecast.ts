@@ -3,9 +3,17 @@ import { LiveAnswer } from '../app/live_answer.svelte'
 import type { Entry, Forecast } from '../gen/model'
 import { get_forecast } from '../wire/edition_api'
 
-const depends_on = new Set(
-  ['edition', 'task', 'node', 'calendar', 'calendar_exception', 'link', 'risk', 'team', 'assignment'],
-)
+const depends_on = new Set([
+  'edition',
+  'task',
+  'node',
+  'calendar',
+  'calendar_exception',
+  'link',
+  'risk',
+  'team',
+  'assignment',
+])
 
 export const of_the_timetable = (entry: Entry): boolean => depends_on.has(entry.noun)
 

@@ -1,6 +1,5 @@
 // The requests about one edition.
-import type { Entry, EvidenceItem, Forecast,
-  Levelling, Items, ShownOverview, TenDayCheck } from '../gen/model'
+import type { Entry, EvidenceItem, Forecast, Levelling, Items, ShownOverview, TenDayCheck } from '../gen/model'
 import type { CollectionName, Page } from './items'
 import { get, patch, post, remove, request } from './request'
 import { search_of, type Parameters } from './search'
