@@ -44,7 +44,7 @@ struct App {
   CodeNumbers code_numbers;
   Forecasts forecasts;
   Levellings levellings;
-  std::timed_mutex weighing;  // held while a changed plan is computed: one at a time
+  std::mutex weighing;  // held while a changed plan is computed: one at a time
   WrongSecrets wrong_secrets;
 };
 

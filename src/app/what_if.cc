@@ -1,6 +1,7 @@
 #include "app/what_if.h"
 
 #include <chrono>
+#include <thread>
 
 #include "app/proposals.h"
 #include "base/sentence.h"
@@ -11,6 +12,18 @@ namespace muster::app {
 namespace {
 
 constexpr std::chrono::seconds kPatience{10};
+constexpr std::chrono::milliseconds kLook{20};
+
+// Held once it could be taken in time. Looked for again and again, because ThreadSanitizer does not know the locks that
+// wait for a time.
+std::unique_lock<std::mutex> taken_in_time(std::mutex& mutex) {
+  std::unique_lock lock(mutex, std::try_to_lock);
+  for (auto waited = kLook; !lock && waited <= kPatience; waited += kLook) {
+    std::this_thread::sleep_for(kLook);
+    lock.try_lock();
+  }
+  return lock;
+}
 
 // Today's plan, forecast from the same state as the changed one.
 Result<book::Forecast> today(const Call& call, const EditionContents& contents, const Forecasts::Key& key) {
@@ -24,7 +37,7 @@ Result<book::Forecast> today(const Call& call, const EditionContents& contents, 
 }  // namespace
 
 Result<book::Comparison> weigh(const Call& call, const std::vector<ProposedChange>& changes, bool is_stored) {
-  const std::unique_lock lock(call.app.weighing, kPatience);
+  const auto lock = taken_in_time(call.app.weighing);
   if (!lock) {
     Refusal busy =
         refuse("busy", "", "正在推演其他方案，请稍后再试", "other changes are being weighed; try again soon");
