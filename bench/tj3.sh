@@ -53,9 +53,8 @@ rival=$(best tj3 tj3 --silent --output-dir "$folder" "$folder/plan.tjp")
 ours=$(best muster "$muster" schedule "$folder/plan.xml" --samples 1 --json)
 
 tail -n +2 "$folder/dates.csv" | tr -d '"' | awk -F';' '{ print substr($1, 2), $3 }' | sort > "$folder/theirs"
-"$muster" schedule "$folder/plan.xml" --samples 1 --json |
-  grep -o '"uid":[1-9][0-9]*,[^}]*"finish":"[^"]*","late_start' |
-  sed -E 's/"uid":([0-9]+),.*"finish":"([^"]{16})[^"]*","late_start/\1 \2/' | sort > "$folder/mine"
+"$muster" schedule "$folder/plan.xml" --samples 1 --json | tr '{' '\n' |
+  sed -nE 's/^"uid":([1-9][0-9]*),.*"finish":"([^"]{16})[^"]*","scheduled_start.*/\1 \2/p' | sort > "$folder/mine"
 if [ -s "$folder/mine" ] && cmp -s "$folder/theirs" "$folder/mine"; then
   agree="all $count finishes are the same"
 else
