@@ -2,7 +2,9 @@
 
 namespace muster {
 
-using namespace app;
+using app::CalendarSubscription;
+using app::CalendarSubscriptions;
+using app::NewCalendarSubscription;
 
 template <>
 const Record& fields<CalendarSubscription>() {

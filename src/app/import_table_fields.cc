@@ -2,7 +2,14 @@
 
 namespace muster {
 
-using namespace app;
+using app::FieldChange;
+using app::PassedRow;
+using app::PreviewColumn;
+using app::PreviewRow;
+using app::TableImported;
+using app::TablePreview;
+using app::TableRefusal;
+using app::TableSheet;
 
 template <>
 const Record& fields<TableSheet>() {

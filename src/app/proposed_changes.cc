@@ -216,11 +216,8 @@ Refusals set_in_write(
   if (at == changed.end()) {
     auto before = std::make_unique<AnyRecord>(*noun->record);
     if (!transaction.load(*noun->record, change.subject, before->get())) return {changed_since(change, index)};
-    AnyRecord after(*before);
-    at =
-        changed
-            .emplace(std::pair{change.noun, change.subject}, Changed{noun->record, std::move(before), std::move(after)})
-            .first;
+    const AnyRecord& now = *before;
+    at = changed.emplace(std::pair{change.noun, change.subject}, Changed{noun->record, std::move(before), now}).first;
   }
   void* object = at->second.after.get();
   if (wire::value_to_text(*field, field->get(object)) != change.was) return {changed_since(change, index)};
