@@ -68,8 +68,7 @@ void add_forecast(const Call& call, book::Overview& overview) {
   if (!kept || !kept->ok() || (*kept)->as_of != overview.as_of || (*kept)->samples == 0) return;
   const book::Forecast& forecast = **kept;
   book::ForecastProof proof{forecast.sequence, forecast.ready, forecast.p80, forecast.margin, 0};
-  for (const book::TaskForecast& task : forecast.tasks)
-    proof.late_tasks += task.open && task.p80 > task.due ? 1 : 0;
+  for (const book::TaskForecast& task : forecast.tasks) proof.late_tasks += task.open && task.p80 > task.due ? 1 : 0;
   book::take_forecast(proof, overview);
 }
 
