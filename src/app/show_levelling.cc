@@ -1,5 +1,7 @@
 #include "app/show_levelling.h"
 
+#include <algorithm>
+
 #include "app/app.h"
 #include "app/proposed_changes.h"
 #include "wire/json.h"
@@ -7,10 +9,19 @@
 namespace muster::app {
 namespace {
 
+// Whoever may look can make it search: a large task book gets fewer schedules, and its answer says how many.
+constexpr std::int64_t kWork = 1'000'000;  // tasks placed
+constexpr std::int64_t kLeastSchedules = 20;
+constexpr std::int64_t kMostWithAdditions = 2'000;  // tasks; with more it is not tried what one more of a team brings
+
 Result<book::Levelling> compute(const EditionContents& contents, const TimetableKey& key) {
   const auto tasks = book::plan_of(contents, key.as_of);
   if (!tasks.ok()) return tasks.refusals();
-  auto levelling = book::level_tasks(contents, *tasks, key.as_of, {});
+  const auto count = static_cast<std::int64_t>(tasks->tasks.size()) + 1;
+  book::LevellingSetting setting;
+  setting.schedules = std::clamp(kWork / count, kLeastSchedules, setting.schedules);
+  setting.with_additions = count <= kMostWithAdditions;
+  auto levelling = book::level_tasks(contents, *tasks, key.as_of, setting);
   if (!levelling.ok()) return levelling.refusals();
   levelling->sequence = key.timetable;
   return levelling;
