@@ -4,6 +4,7 @@
 #include <functional>
 #include <span>
 #include <string>
+#include <vector>
 
 #include <CLI/App.hpp>
 
@@ -40,12 +41,17 @@ struct Options {
   std::string psplib;
   std::string out;
   std::string schedules = "5000";
-  std::string seed = "1";
+  std::string seed;
   std::string proxies;
+  std::vector<std::string> files;
+  std::string replications;
+  std::string shard;
+  std::string variant;
   bool behind_tls = false;
   bool update = false;
   bool replace = false;
   bool check = false;
+  bool compare = false;
 };
 
 struct Command {

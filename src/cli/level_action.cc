@@ -99,7 +99,7 @@ int level_psplib(const Setting& setting, const Options& options, std::int64_t sc
 int level(const Setting& setting, const Options& options) {
   Refusals refusals;
   const auto schedules = read_number("--schedules", options.schedules, 1, kMostSchedules, refusals);
-  const auto seed = read_number("--seed", options.seed, 0, UINT64_MAX, refusals);
+  const auto seed = read_number("--seed", options.seed.empty() ? "1" : options.seed, 0, UINT64_MAX, refusals);
   const auto as_of = read_day("--as-of", options.as_of, refusals);
   if (options.folder.empty() == options.psplib.empty()) {
     refusals.push_back(refuse(

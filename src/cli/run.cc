@@ -24,6 +24,7 @@ struct OptionRow {
   Label help;
   std::string Options::* text = nullptr;
   bool Options::* truth = nullptr;
+  std::vector<std::string> Options::* list = nullptr;
 };
 
 const OptionRow* find_option(std::string_view name) {
@@ -58,8 +59,8 @@ const OptionRow* find_option(std::string_view name) {
       {"samples", "--samples", {"推演次数（默认 10000）", "samples (10000 unless told)"}, &Options::samples},
       {"half-width",
        "--half-width",
-       {"就绪把握的 95% 区间半宽达到此值（如 0.01）即停",
-        "stop once the 95 % interval of the probability to be ready is this narrow on either side (such as 0.01)"},
+       {"95% 区间半宽达到此值（如 0.01，推演可写 1%）即停",
+        "stop once the 95 % interval is this narrow on either side (such as 0.01; for a drill also 1%)"},
        &Options::half_width},
       {"seed",
        "--seed",
@@ -75,6 +76,26 @@ const OptionRow* find_option(std::string_view name) {
        "--schedules",
        {"最多编制多少次进度（默认 5000）", "schedules to make at most (5000 unless told)"},
        &Options::schedules},
+      {"files",
+       "FILES",
+       {"情景文件，或 merge 和各分片", "scenario file, or merge and the parts"},
+       nullptr,
+       nullptr,
+       &Options::files},
+      {"replications",
+       "--replications",
+       {"推演多少次（默认依情景文件）", "replications (as the scenario says unless told)"},
+       &Options::replications},
+      {"shard",
+       "--shard",
+       {"只跑第几片，如 2/8，写出分片文本", "run only this part, such as 2/8, and print it as a part"},
+       &Options::shard},
+      {"variant", "--variant", {"用此方案", "use this variant"}, &Options::variant},
+      {"compare",
+       "--compare",
+       {"原方案与各方案用同样的随机数相比", "compare the variants with the scenario, with the same random numbers"},
+       nullptr,
+       &Options::compare},
       {"behind-tls",
        "--behind-tls",
        {"前面有 TLS 代理：会话只经加密连接", "a TLS proxy is in front: cookies are secure"},
@@ -129,6 +150,9 @@ void add_option(CLI::App& command, std::string_view taken, Options& options, Lan
   const std::string help = words(row.help, language);
   if (row.truth != nullptr) {
     command.add_flag(row.flag, options.*row.truth, help);
+  } else if (row.list != nullptr) {
+    auto* option = command.add_option(row.flag, options.*row.list, help);
+    if (required) option->required();
   } else {
     auto* option = command.add_option(row.flag, options.*row.text, help);
     if (required) option->required();

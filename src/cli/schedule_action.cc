@@ -129,7 +129,7 @@ int schedule(const Setting& setting, const Options& options) {
   Refusals refusals;
   book::ForecastSetting how;
   const auto samples = read_number("--samples", options.samples, 1, kMostSamples, refusals);
-  const auto seed = read_number("--seed", options.seed, 0, UINT64_MAX, refusals);
+  const auto seed = read_number("--seed", options.seed.empty() ? "1" : options.seed, 0, UINT64_MAX, refusals);
   const auto threads = read_number("--threads", options.threads, 0, kMostThreads, refusals);
   const auto half_width = read_share("--half-width", options.half_width, refusals);
   const auto as_of = read_day("--as-of", options.as_of, refusals);

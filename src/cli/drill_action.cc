@@ -1,0 +1,322 @@
+#include <algorithm>
+#include <charconv>
+#include <cstdio>
+#include <unistd.h>
+
+#include "app/edition_folder_files.h"
+#include "base/sentence.h"
+#include "cli/actions.h"
+#include "cli/numbers.h"
+#include "drill/answers.h"
+#include "drill/shard.h"
+#include "wire/json.h"
+
+namespace muster::cli {
+namespace {
+
+constexpr std::size_t kLargestShard = 4ULL << 30;
+constexpr std::uint32_t kMostReplications = 10'000'000;
+constexpr std::uint32_t kManyReplications = 100'000;  // at most, when only a half-width was asked for
+
+void line(const Setting& setting, const Sentence& sentence) {
+  std::printf("%s\n", in(setting.language, sentence).c_str());
+}
+
+Result<std::string> read_scenario_file(const std::string& path) {
+  return app::read_whole_file(path, path, wire::kLargestYamlTree);
+}
+
+// 2/8 -> the second of eight.
+bool read_shard_option(const std::string& text, drill::EnsembleSetting& how, Refusals& refusals) {
+  if (text.empty()) return true;
+  std::uint32_t part = 0;
+  std::uint32_t parts = 0;
+  const char* end = text.data() + text.size();
+  const auto first = std::from_chars(text.data(), end, part);
+  if (first.ec == std::errc() && first.ptr != end && *first.ptr == '/') {
+    const auto second = std::from_chars(first.ptr + 1, end, parts);
+    if (second.ec == std::errc() && second.ptr == end && part >= 1 && part <= parts && parts <= 1'000'000) {
+      how.shard = part - 1;
+      how.shards = parts;
+      return true;
+    }
+  }
+  refusals.push_back(refuse(
+      "bad_shard", "--shard", "“{}”应写作 2/8（八片中的第二片）", "\"{}\" must be written 2/8 (the second of eight)",
+      text));
+  return false;
+}
+
+// "0.01" in the unit of each answer, or "1%" of its mean.
+void read_half_width(const std::string& text, drill::EnsembleSetting& how, Refusals& refusals) {
+  if (text.empty() || text == "0") return;
+  double value = 0;
+  const char* end = text.data() + text.size();
+  const auto read = std::from_chars(text.data(), end, value);
+  const bool is_relative = read.ptr != end && *read.ptr == '%';
+  if (read.ec != std::errc() || value <= 0 || read.ptr + (is_relative ? 1 : 0) != end) {
+    refusals.push_back(refuse(
+        "bad_number", "--half-width", "“{}”应为大于 0 的数，或如 1%", "\"{}\" must be a number above 0, or such as 1%",
+        text));
+    return;
+  }
+  if (how.precisions.empty()) {
+    refusals.push_back(refuse(
+        "required", "--half-width", "情景没有在 precision 里写明要算准哪些结果",
+        "the scenario names no answer under \"precision\""));
+  }
+  for (drill::Precision& wanted : how.precisions) {
+    wanted.half_width = is_relative ? value / 100 : value;
+    wanted.is_relative = is_relative;
+  }
+}
+
+Result<drill::EnsembleSetting> setting_of(const drill::Scenario& scenario, const Options& options) {
+  Refusals refusals;
+  drill::EnsembleSetting how;
+  how.seed = scenario.seed;
+  how.replications = scenario.replications;
+  how.precisions = scenario.precisions;
+  if (!options.seed.empty()) how.seed = read_number("--seed", options.seed, 0, UINT64_MAX, refusals).value_or(1);
+  how.threads = static_cast<unsigned>(read_number("--threads", options.threads, 0, 256, refusals).value_or(0));
+  read_shard_option(options.shard, how, refusals);
+  const bool wants_half_width = !options.half_width.empty() && options.half_width != "0";
+  read_half_width(options.half_width, how, refusals);
+  if (wants_half_width) how.replications = std::max(how.replications, kManyReplications);
+  if (!options.replications.empty()) {
+    how.replications = static_cast<std::uint32_t>(
+        read_number("--replications", options.replications, 1, kMostReplications, refusals).value_or(1));
+    if (!wants_half_width) how.precisions.clear();  // exactly as many as told
+  }
+  if (how.shards > 1) how.precisions.clear();
+  if (!refusals.empty()) return refusals;
+  return how;
+}
+
+drill::ProgressSink progress_sink(const Setting& setting) {
+  if (isatty(STDERR_FILENO) == 0) return {};
+  return [language = setting.language, last = 0.0](const drill::Progress& progress) mutable {
+    if (progress.seconds - last < 0.5 && progress.done != progress.of) return true;
+    last = progress.seconds;
+    const Sentence sentence =
+        say("{0}/{1} 次，约余 {2:.0f} 秒", "{0}/{1} replications, about {2:.0f} s left", progress.done, progress.of,
+            progress.seconds_left);
+    std::fprintf(stderr, "\r%s   %s", in(language, sentence).c_str(), progress.done == progress.of ? "\n" : "");
+    return true;
+  };
+}
+
+// 3 significant places are what an interval of a few hundred replications supports.
+std::string shown(const std::optional<double>& value) {
+  return value ? fmt::format("{:.4g}", *value) : std::string("–");
+}
+
+void print_estimates(const Setting& setting, const drill::DrillAnswer& answer) {
+  std::string place;
+  for (const drill::DrillEstimate& estimate : answer.estimates) {
+    if (!estimate.mean || !estimate.of_class.empty()) continue;
+    if (estimate.place != place) {
+      place = estimate.place;
+      std::printf("\n%s\n", place == "all" ? in(setting.language, {"全部", "all"}).c_str() : place.c_str());
+    }
+    std::printf("  %-22s %10s", estimate.name.c_str(), shown(estimate.mean).c_str());
+    if (estimate.low) std::printf("  (%s … %s)", shown(estimate.low).c_str(), shown(estimate.high).c_str());
+    std::printf("  %s\n", estimate.unit.c_str());
+  }
+}
+
+void print_answer(const Setting& setting, const drill::DrillAnswer& answer) {
+  const std::string& title = setting.language == Language::zh ? answer.title : answer.title_en;
+  line(
+      setting,
+      say("{0}：推演 {1} 次，种子 {2}，事件 {3} 个，时间单位 {4}；括号内为均值的 95% 区间",
+          "{0}: {1} replications, seed {2}, {3} events, times in {4}; in brackets the 95 % interval of the mean", title,
+          answer.replications, answer.seed, answer.events, answer.time_unit));
+  if (answer.bounded > 0) {
+    line(
+        setting, say("注意：{} 次因达到上限（bounds）提前结束", "note: {} replications were ended early by a bound",
+                     answer.bounded));
+  }
+  for (const drill::DrillWarning& warning : answer.warnings) {
+    line(setting, say("提醒 {0}：{1}", "warning {0}: {2}", warning.where, warning.message, warning.message_en));
+  }
+  print_estimates(setting, answer);
+  if (!answer.bottlenecks.empty())
+    line(setting, say("\n瓶颈（耗时多的在前）：", "\nBottlenecks, the most time lost first:"));
+  for (const drill::DrillBottleneck& neck : answer.bottlenecks) {
+    line(setting, say("  {0}", "  {1}", neck.sentence, neck.sentence_en));
+  }
+}
+
+void print_differences(const Setting& setting, const drill::DrillAnswer& answer) {
+  line(
+      setting,
+      say("\n{0}：与原方案相差（同样的随机数；区间不含 0 的列出）",
+          "\n{1}: differences from the scenario as it is (same random numbers; those whose interval leaves out 0)",
+          answer.variant_title, answer.variant_title_en));
+  for (const drill::DrillDifference& row : answer.differences) {
+    if (!row.low || !row.high || (*row.low <= 0 && *row.high >= 0) || row.code.find('[') != std::string::npos) continue;
+    std::printf(
+        "  %-34s %10s  (%s … %s)  %s\n", row.code.c_str(), shown(row.mean).c_str(), shown(row.low).c_str(),
+        shown(row.high).c_str(), row.unit.c_str());
+  }
+}
+
+const drill::ScenarioFile::Variant* variant_named(const drill::ScenarioFile& file, const std::string& code) {
+  const auto found = std::find_if(
+      file.variants.begin(), file.variants.end(), [&](const auto& variant) { return variant.code == code; });
+  return found == file.variants.end() ? nullptr : &*found;
+}
+
+Result<drill::Scenario> scenario_of(const drill::ScenarioFile& file, const std::string& variant) {
+  if (variant.empty()) return drill::read_scenario(file.base);
+  const auto* found = variant_named(file, variant);
+  if (found == nullptr) {
+    std::string known;
+    for (const auto& of : file.variants) known += (known.empty() ? "" : ", ") + of.code;
+    return refuse(
+        "unknown_variant", "--variant", "没有叫“{0}”的方案；有：{1}", "there is no variant \"{0}\"; there are: {1}",
+        variant, known.empty() ? "–" : known);
+  }
+  return drill::read_scenario(found->tree);
+}
+
+void name_variant(const drill::ScenarioFile& file, const std::string& code, drill::DrillAnswer& answer) {
+  const auto* found = variant_named(file, code);
+  if (found == nullptr) return;
+  answer.variant = code;
+  answer.variant_title = found->title.zh;
+  answer.variant_title_en = found->title.en;
+}
+
+int run_one(const Setting& setting, const Options& options, const drill::ScenarioFile& file) {
+  const auto scenario = scenario_of(file, options.variant);
+  if (!scenario.ok()) return report(scenario.refusals(), setting);
+  const auto how = setting_of(*scenario, options);
+  if (!how.ok()) return report(how.refusals(), setting);
+  drill::Ensemble ensemble =
+      drill::run_ensemble(scenario->flow, scenario->clock, scenario->bounds, *how, progress_sink(setting));
+  if (how->shards > 1) {
+    const drill::Shard shard{options.files.front(), options.variant,    scenario->model, how->replications, how->shard,
+                             how->shards,           std::move(ensemble)};
+    std::fputs(drill::write_shard(shard).c_str(), stdout);
+    return kDone;
+  }
+  drill::DrillAnswer answer = drill::answer_of(*scenario, ensemble);
+  name_variant(file, options.variant, answer);
+  if (setting.json) {
+    std::printf("%s\n", wire::to_json(answer).c_str());
+    return kDone;
+  }
+  print_answer(setting, answer);
+  if (!file.variants.empty() && options.variant.empty()) {
+    line(
+        setting, say("\n另有 {} 个方案；--compare 逐个比较", "\nThere are {} variants; --compare compares them",
+                     file.variants.size()));
+  }
+  return kDone;
+}
+
+int run_compared(const Setting& setting, const Options& options, const drill::ScenarioFile& file) {
+  const auto base = drill::read_scenario(file.base);
+  if (!base.ok()) return report(base.refusals(), setting);
+  const auto how = setting_of(*base, options);
+  if (!how.ok()) return report(how.refusals(), setting);
+  Refusals refusals;
+  std::vector<drill::Scenario> scenarios;
+  for (const auto& variant : file.variants) {
+    auto scenario = drill::read_scenario(variant.tree);
+    if (scenario.ok()) {
+      scenarios.push_back(std::move(*scenario));
+    } else {
+      for (Refusal refusal : scenario.refusals()) {
+        refusal.where = variant.code + ": " + refusal.where;
+        refusals.push_back(std::move(refusal));
+      }
+    }
+  }
+  if (file.variants.empty()) {
+    refusals.push_back(refuse(
+        "required", "--compare", "情景没有 variants 或 sweep", "the scenario has neither \"variants\" nor \"sweep\""));
+  }
+  if (!refusals.empty()) return report(refusals, setting);
+  const drill::Ensemble before =
+      drill::run_ensemble(base->flow, base->clock, base->bounds, *how, progress_sink(setting));
+  std::vector<drill::DrillAnswer> answers{drill::answer_of(*base, before)};
+  // The same replications in every variant, or there are no pairs.
+  drill::EnsembleSetting same = *how;
+  same.precisions.clear();
+  same.replications = static_cast<std::uint32_t>(before.replications.size());
+  for (std::size_t i = 0; i < scenarios.size(); ++i) {
+    const drill::Scenario& scenario = scenarios[i];
+    const drill::Ensemble ensemble =
+        drill::run_ensemble(scenario.flow, scenario.clock, scenario.bounds, same, progress_sink(setting));
+    drill::DrillAnswer answer = drill::answer_of(scenario, ensemble);
+    name_variant(file, file.variants[i].code, answer);
+    drill::compare(scenario, before, ensemble, answer);
+    answers.push_back(std::move(answer));
+  }
+  if (setting.json) {
+    std::printf("[");
+    for (std::size_t i = 0; i < answers.size(); ++i) {
+      std::printf("%s%s", i > 0 ? ",\n" : "", wire::to_json(answers[i]).c_str());
+    }
+    std::printf("]\n");
+    return kDone;
+  }
+  print_answer(setting, answers.front());
+  for (std::size_t i = 1; i < answers.size(); ++i) print_differences(setting, answers[i]);
+  return kDone;
+}
+
+int merge(const Setting& setting, const Options& options) {
+  Refusals refusals;
+  const std::vector<std::string> names(options.files.begin() + 1, options.files.end());
+  std::vector<drill::Shard> shards;
+  for (const std::string& name : names) {
+    const auto text = app::read_whole_file(name, name, kLargestShard);
+    auto shard = text.ok() ? drill::read_shard(*text, name) : Result<drill::Shard>(text.refusals());
+    if (shard.ok()) {
+      shards.push_back(std::move(*shard));
+    } else {
+      refusals.insert(refusals.end(), shard.refusals().begin(), shard.refusals().end());
+    }
+  }
+  if (names.empty()) refusals.push_back(refuse("required", "", "写明要合并的分片", "name the parts to merge"));
+  if (!refusals.empty()) return report(refusals, setting);
+  auto whole = drill::merge_shards(std::move(shards), names);
+  if (!whole.ok()) return report(whole.refusals(), setting);
+  const auto file = drill::load_scenario(whole->scenario, read_scenario_file);
+  if (!file.ok()) return report(file.refusals(), setting);
+  const auto scenario = scenario_of(*file, whole->variant);
+  if (!scenario.ok()) return report(scenario.refusals(), setting);
+  if (scenario->model != whole->model) {
+    return report(
+        {refuse(
+            "other_model", whole->scenario, "分片推演后情景文件已改变",
+            "the scenario has changed since the parts were run")},
+        setting);
+  }
+  drill::DrillAnswer answer = drill::answer_of(*scenario, whole->part);
+  name_variant(*file, whole->variant, answer);
+  if (setting.json) {
+    std::printf("%s\n", wire::to_json(answer).c_str());
+  } else {
+    print_answer(setting, answer);
+  }
+  return kDone;
+}
+
+}  // namespace
+
+int drill(const Setting& setting, const Options& options) {
+  if (options.files.front() == "merge") return merge(setting, options);
+  if (options.files.size() > 1) {
+    return report({refuse("too_many", options.files[1], "一次只推演一个情景", "one scenario at a time")}, setting);
+  }
+  const auto file = drill::load_scenario(options.files.front(), read_scenario_file);
+  if (!file.ok()) return report(file.refusals(), setting);
+  return options.compare ? run_compared(setting, options, *file) : run_one(setting, options, *file);
+}
+
+}  // namespace muster::cli

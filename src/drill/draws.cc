@@ -1,0 +1,138 @@
+#include "drill/draws.h"
+
+#include <algorithm>
+#include <bit>
+
+#include "base/elementary.h"
+
+// Sanitizers run before the program can choose between two compilations.
+#if defined(__x86_64__) && !defined(__SANITIZE_ADDRESS__) && !defined(__SANITIZE_THREAD__)
+#define MUSTER_LANES __attribute__((target_clones("avx2", "default")))
+#else
+#define MUSTER_LANES
+#endif
+#define MUSTER_INTO_LANES [[gnu::always_inline]] inline
+
+namespace muster::drill {
+namespace {
+
+MUSTER_INTO_LANES double uniform_of(std::uint32_t word) {
+  return (static_cast<double>(static_cast<std::int32_t>(word ^ 0x80000000U)) + 2147483648.5) * 0x1p-32;
+}
+
+// -ln u for 0 < u < 1 without a branch, by the series of base/elementary.cc.
+MUSTER_INTO_LANES double exponential_of(double u) {
+  constexpr double kLnTwoHigh = 0x1.62e42fefap-1;
+  constexpr double kLnTwoLow = 0x1.cf79abc9e3b39p-40;
+  // u = m 2^exponent with m from the root of 1/2 to the root of 2; the exponent by way of a number whose last bits it
+  // is, since processors turn few 64-bit integers into doubles at once.
+  constexpr std::uint64_t kRootOfHalf = 0x3fe6a09e667f3bcdULL;
+  const std::uint64_t shifted = std::bit_cast<std::uint64_t>(u) + (0x3ff0000000000000ULL - kRootOfHalf);
+  const double m = std::bit_cast<double>((shifted & 0x000fffffffffffffULL) + kRootOfHalf);
+  const double exponent = std::bit_cast<double>((shifted >> 52) | 0x4330000000000000ULL) - (0x1p52 + 1023.0);
+  const double s = (m - 1) / (m + 1);
+  const double square = s * s;
+  double sum = 0;
+  sum = (sum + 1.0 / 21) * square;
+  sum = (sum + 1.0 / 19) * square;
+  sum = (sum + 1.0 / 17) * square;
+  sum = (sum + 1.0 / 15) * square;
+  sum = (sum + 1.0 / 13) * square;
+  sum = (sum + 1.0 / 11) * square;
+  sum = (sum + 1.0 / 9) * square;
+  sum = (sum + 1.0 / 7) * square;
+  sum = (sum + 1.0 / 5) * square;
+  sum = (sum + 1.0 / 3) * square;
+  const double series = 2 * s + 2 * s * sum;
+  return -(exponent * kLnTwoHigh + (series + exponent * kLnTwoLow));
+}
+
+MUSTER_LANES void fill_uniform(const StreamAddress& stream, std::uint32_t first, double* out) {
+  // Sixteen Philox blocks (base/chance.h) side by side.
+  constexpr std::uint32_t blocks = kBlock / 4;
+  std::uint64_t a[blocks];
+  std::uint64_t b[blocks];
+  std::uint64_t c[blocks];
+  std::uint64_t d[blocks];
+  for (std::uint32_t i = 0; i < blocks; ++i) {
+    a[i] = first / 4 + i;
+    b[i] = stream.purpose;
+    c[i] = stream.entity;
+    d[i] = stream.replication;
+  }
+  auto key0 = static_cast<std::uint32_t>(stream.seed);
+  auto key1 = static_cast<std::uint32_t>(stream.seed >> 32);
+  for (int round = 0; round < 10; ++round) {
+    for (std::uint32_t i = 0; i < blocks; ++i) {
+      const std::uint64_t one = std::uint64_t{0xD2511F53} * (a[i] & 0xFFFFFFFFU);
+      const std::uint64_t two = std::uint64_t{0xCD9E8D57} * (c[i] & 0xFFFFFFFFU);
+      a[i] = (two >> 32) ^ b[i] ^ key0;
+      b[i] = two & 0xFFFFFFFFU;
+      c[i] = (one >> 32) ^ d[i] ^ key1;
+      d[i] = one & 0xFFFFFFFFU;
+    }
+    key0 += 0x9E3779B9;
+    key1 += 0xBB67AE85;
+  }
+  for (std::uint32_t i = 0; i < blocks; ++i) {
+    out[4 * i] = uniform_of(static_cast<std::uint32_t>(a[i]));
+    out[4 * i + 1] = uniform_of(static_cast<std::uint32_t>(b[i]));
+    out[4 * i + 2] = uniform_of(static_cast<std::uint32_t>(c[i]));
+    out[4 * i + 3] = uniform_of(static_cast<std::uint32_t>(d[i]));
+  }
+}
+
+MUSTER_LANES void to_exponential(double* block) {
+  for (std::uint32_t i = 0; i < kBlock; ++i) block[i] = exponential_of(block[i]);
+}
+
+std::uint64_t fnv(std::uint64_t hash, std::string_view text) {
+  for (const char letter : text) hash = (hash ^ static_cast<unsigned char>(letter)) * 1099511628211ULL;
+  return hash;
+}
+
+std::uint32_t folded(std::uint64_t hash) { return static_cast<std::uint32_t>(hash ^ (hash >> 32)); }
+
+constexpr std::uint64_t kFnvStart = 14695981039346656037ULL;
+
+}  // namespace
+
+std::uint32_t entity_of(std::string_view code) { return folded(fnv(kFnvStart, code)); }
+
+std::uint32_t entity_of(std::string_view code, std::string_view second) {
+  // A zero byte between: no code holds one.
+  return folded(fnv(fnv(fnv(kFnvStart, code), std::string_view("\0", 1)), second));
+}
+
+void fill_block(const StreamAddress& stream, Shape shape, std::uint32_t first, Block& block) {
+  fill_uniform(stream, first, block.data());
+  if (shape == Shape::exponential) to_exponential(block.data());
+  if (shape == Shape::normal) {
+    for (double& number : block) number = normal_quantile(number);
+  }
+}
+
+double draw_one(const StreamAddress& stream, Shape shape, std::uint32_t number) {
+  const ChanceWords words = philox4x32(
+      {number / 4, stream.purpose, stream.entity, stream.replication},
+      {static_cast<std::uint32_t>(stream.seed), static_cast<std::uint32_t>(stream.seed >> 32)});
+  const double u = uniform_of(words[number % 4]);
+  if (shape == Shape::exponential) return exponential_of(u);
+  if (shape == Shape::normal) return normal_quantile(u);
+  return u;
+}
+
+// A whole block pays when its neighbours are wanted soon; visitors who come in another order than they are counted get
+// theirs one by one.
+double DrawStream::missed(std::uint32_t number) {
+  const std::uint32_t distance = number > last_ ? number - last_ : last_ - number;
+  nearness_ = distance <= 2 * kBlock ? std::min(nearness_ + 1, 16U) : nearness_ - std::min(nearness_, 2U);
+  last_ = number;
+  if (nearness_ < 8) return draw_one(address_, shape_, number);
+  Kept& kept = kept_[number / kBlock % kWays];
+  kept.first = number & ~(kBlock - 1);
+  fill_block(address_, shape_, kept.first, kept.block);
+  return kept.block[number % kBlock];
+}
+
+}  // namespace muster::drill

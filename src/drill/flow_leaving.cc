@@ -1,0 +1,150 @@
+// Leaving a place, and who is let in instead.
+#include <algorithm>
+
+#include "drill/flow_state.h"
+
+namespace muster::drill {
+
+void FlowRun::State::leave(Index visitor) {
+  Visitor& who = visitors_[visitor];
+  const Index station = who.station;
+  Place& place = places_[station];
+  place.present.fall(now_);
+  ++place.left;
+  StationClassTally& counts = tally(station, who);
+  ++counts.left;
+  counts.stay += now_ - who.since;
+  for (const Index area : flow_.stations[station].areas) area_changed(area, false);
+  if (place.refused.head != kNowhere) note_room(station);
+  who.doing = Doing::outside;
+}
+
+void FlowRun::State::end_service(Index visitor) {
+  Visitor& who = visitors_[visitor];
+  const Index station = who.station;
+  const Station& asked = flow_.stations[station];
+  const bool has_lane = asked.kind == StationKind::service;
+  if (has_lane && asked.batch_most > 1) return end_batch(visitor);
+  const Index wanted = asked.to.kind == RouteKind::station ? asked.to.station : choose(asked.to, visitor, station);
+  const Aim aim = aim_at(visitor, wanted);
+  if (aim.fate == Fate::is_blocked) {
+    ++tally(station, who).blocked;
+    who.doing = Doing::blocked;
+    if (has_lane) places_[station].held_up.rise(now_);
+    append(places_[aim.station].refused, visitor);
+    return;
+  }
+  const std::uint32_t lane = who.lane;
+  leave(visitor);
+  if (has_lane) {
+    free_lane(station, lane);
+    if (places_[station].filled != 0) serve_waiting(station);
+  }
+  go(visitor, aim);
+}
+
+void FlowRun::State::end_batch(Index leader) {
+  const Index station = visitors_[leader].station;
+  const std::uint32_t lane = visitors_[leader].lane;
+  std::vector<Index> members;
+  for (Index member = leader; member != kNowhere; member = visitors_[member].next) members.push_back(member);
+  for (const Index member : members) leave(member);
+  free_lane(station, lane);
+  serve_waiting(station);
+  for (const Index member : members) {
+    go(member, aim_at(member, choose(flow_.stations[station].to, member, station)));
+  }
+}
+
+void FlowRun::State::lose_patience(Index visitor, std::uint64_t sequence) {
+  Visitor& who = visitors_[visitor];
+  if (who.pending != sequence || who.doing != Doing::waiting) return;
+  const Index station = who.station;
+  Place& place = places_[station];
+  Line& line = line_of(station, who);
+  unlink(line, visitor);
+  if (line.head == kNowhere) place.filled &= ~(1U << static_cast<std::uint32_t>(&line - &lines_[place.first_line]));
+  place.waiting.fall(now_);
+  const double wait = now_ - who.since;
+  end_wait(visitor, station);
+  leave(visitor);
+  StationClassTally& counts = tally(station, who);
+  --counts.left;
+  ++counts.reneged;
+  counts.reneged_wait += wait;
+  go(visitor, aim_at(visitor, choose(flow_.stations[station].renege_to, visitor, station)));
+}
+
+void FlowRun::State::plan_departure(Index station) {
+  Place& place = places_[station];
+  const Departures& plan = flow_.stations[station].departures;
+  double at = kNever;
+  if (place.next_time < plan.times.size()) {
+    at = plan.times[place.next_time++];
+  } else if (place.every > 0) {
+    at = now_ < plan.first ? plan.first : now_ + place.every;
+  }
+  place.departure = at < kNever ? events_.push(at, what_of(FlowEvent::departure, station)) : 0;
+}
+
+void FlowRun::State::depart(Index station, std::uint64_t sequence) {
+  Place& place = places_[station];
+  if (place.departure != sequence) return;
+  const double drawn = vehicle_room_[station](place.departed++);
+  auto room = static_cast<std::uint32_t>(std::clamp(drawn + 0.5, 0.0, 4e9));
+  plan_departure(station);
+  if (place.is_closed) return;
+  std::vector<Index> riders;
+  for (; room > 0 && place.filled != 0; --room) riders.push_back(take_next(station));
+  for (const Index rider : riders) {
+    end_wait(rider, station);
+    leave(rider);
+  }
+  for (const Index rider : riders) go(rider, aim_at(rider, choose(flow_.stations[station].to, rider, station)));
+}
+
+// ---- who has to wait outside ----
+
+void FlowRun::State::refuse(Index visitor, Index station) {
+  visitors_[visitor].doing = Doing::outside;
+  append(places_[station].refused, visitor);
+}
+
+void FlowRun::State::note_room(Index station) {
+  if (places_[station].is_noted) return;
+  places_[station].is_noted = true;
+  with_room_.push_back(station);
+}
+
+void FlowRun::State::fill_room() {
+  while (!with_room_.empty()) {
+    const Index station = with_room_.back();
+    with_room_.pop_back();
+    Place& place = places_[station];
+    place.is_noted = false;
+    while (place.refused.head != kNowhere) {
+      const Index visitor = place.refused.head;
+      const Visitor& who = visitors_[visitor];
+      const bool is_own = who.doing == Doing::blocked && who.station == station;
+      if (!takes(station, is_own ? 1 : 0)) break;
+      unlink(place.refused, visitor);
+      release(visitor);
+      let_in(visitor, station);
+    }
+  }
+}
+
+// Whoever was blocked at a place leaves it now, and gives up the lane.
+void FlowRun::State::release(Index visitor) {
+  Visitor& who = visitors_[visitor];
+  if (who.doing != Doing::blocked) return;
+  const Index from = who.station;
+  const bool has_lane = places_[from].kind == StationKind::service;
+  leave(visitor);
+  if (!has_lane) return;
+  places_[from].held_up.fall(now_);
+  free_lane(from, who.lane);
+  serve_waiting(from);
+}
+
+}  // namespace muster::drill

@@ -1,0 +1,69 @@
+// Lines of waiting visitors, and which lane is free.
+#include <bit>
+
+#include "drill/flow_state.h"
+
+namespace muster::drill {
+namespace {
+
+std::uint64_t open_mask(std::uint32_t open, std::uint32_t word) {
+  const std::uint32_t first = word * 64;
+  if (open >= first + 64) return ~std::uint64_t{0};
+  return open <= first ? 0 : (std::uint64_t{1} << (open - first)) - 1;
+}
+
+}  // namespace
+
+Line& FlowRun::State::line_of(Index station, const Visitor& visitor) {
+  const Place& place = places_[station];
+  return lines_[place.first_line + (place.lines > 1 ? rank_[visitor.visitor_class] : 0)];
+}
+
+void FlowRun::State::append(Line& line, Index visitor) {
+  Visitor& who = visitors_[visitor];
+  who.next = kNowhere;
+  who.previous = line.tail;
+  if (line.tail == kNowhere) {
+    line.head = visitor;
+  } else {
+    visitors_[line.tail].next = visitor;
+  }
+  line.tail = visitor;
+}
+
+void FlowRun::State::prepend(Line& line, Index visitor) {
+  Visitor& who = visitors_[visitor];
+  who.previous = kNowhere;
+  who.next = line.head;
+  if (line.head == kNowhere) {
+    line.tail = visitor;
+  } else {
+    visitors_[line.head].previous = visitor;
+  }
+  line.head = visitor;
+}
+
+void FlowRun::State::unlink(Line& line, Index visitor) {
+  const Visitor& who = visitors_[visitor];
+  if (who.previous == kNowhere) {
+    line.head = who.next;
+  } else {
+    visitors_[who.previous].next = who.next;
+  }
+  if (who.next == kNowhere) {
+    line.tail = who.previous;
+  } else {
+    visitors_[who.next].previous = who.previous;
+  }
+}
+
+std::uint32_t FlowRun::State::lane_free(const Place& place) const {
+  if (place.is_closed) return kNoLane;
+  for (std::uint32_t word = 0; word < place.words; ++word) {
+    const std::uint64_t free = free_[place.first_word + word] & open_mask(place.open, word);
+    if (free != 0) return word * 64 + static_cast<std::uint32_t>(std::countr_zero(free));
+  }
+  return kNoLane;
+}
+
+}  // namespace muster::drill

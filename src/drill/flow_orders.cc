@@ -1,0 +1,151 @@
+// What is ordered during a run, and what is counted on the way.
+#include <algorithm>
+#include <cmath>
+
+#include "drill/flow_state.h"
+
+namespace muster::drill {
+
+void FlowRun::State::set_lanes(Index station, std::uint32_t lanes) {
+  Place& place = places_[station];
+  place.open_integral += place.open * (now_ - place.open_since);
+  place.open_since = now_;
+  place.open = std::min(lanes, flow_.stations[station].most_lanes);
+  serve_waiting(station);
+}
+
+void FlowRun::State::set(const drill::Setting& setting) {
+  switch (setting.kind) {
+    case SettingKind::lanes:
+      return set_lanes(setting.target, static_cast<std::uint32_t>(setting.value));
+    case SettingKind::closed: {
+      places_[setting.target].is_closed = setting.value != 0;
+      if (setting.value != 0) return;
+      note_room(setting.target);
+      if (places_[setting.target].kind == StationKind::service) serve_waiting(setting.target);
+      return;
+    }
+    case SettingKind::sign:
+      places_[setting.target].sign = static_cast<std::uint32_t>(setting.value);
+      return;
+    case SettingKind::every: {
+      Place& place = places_[setting.target];
+      place.every = setting.value;
+      place.departure =
+          setting.value > 0 ? events_.push(now_ + setting.value, what_of(FlowEvent::departure, setting.target)) : 0;
+      return;
+    }
+    case SettingKind::rate_factor: {
+      // The step that is under way keeps its length.
+      gates_[setting.target].rate_factor = setting.value;
+      return;
+    }
+  }
+}
+
+void FlowRun::State::give(Index order) {
+  ++tally_.orders[order].given;
+  for (const drill::Setting& setting : flow_.orders[order].settings) set(setting);
+}
+
+void FlowRun::State::reached(Index order, std::uint32_t number) {
+  const Order& asked = flow_.orders[order];
+  OrderState& state = orders_[order];
+  if (state.is_armed && number >= asked.reaches) {
+    state.is_armed = false;
+    events_.push(now_ + asked.delay, what_of(FlowEvent::order, order));
+  } else if (!state.is_armed && asked.falls_to && number <= *asked.falls_to) {
+    state.is_armed = true;
+  }
+}
+
+void FlowRun::State::queue_reached(Index station) {
+  for (const Index order : orders_of_queue_[station]) reached(order, places_[station].waiting.now);
+}
+
+void FlowRun::State::area_changed(Index area, bool rises) {
+  AreaTally& counts = tally_.areas[area];
+  if (rises) {
+    counts.present.rise(now_);
+  } else {
+    counts.present.fall(now_);
+  }
+  const auto& thresholds = flow_.areas[area].thresholds;
+  for (std::size_t i = 0; i < thresholds.size(); ++i) {
+    if (rises && counts.present.now == thresholds[i].at) {
+      ++counts.crossings[i];
+      counts.above_seconds[i] -= now_;
+    } else if (!rises && counts.present.now + 1 == thresholds[i].at) {
+      counts.above_seconds[i] += now_;
+    }
+  }
+  for (const Index order : orders_of_area_[area]) reached(order, counts.present.now);
+}
+
+void FlowRun::State::tick() {
+  TickTally& tick = tally_.ticks.emplace_back();
+  tick.at = now_;
+  for (std::size_t i = 0; i < places_.size(); ++i) {
+    Place& place = places_[i];
+    tick.present.push_back(place.present.now);
+    tick.waiting.push_back(place.waiting.now);
+    tick.came.push_back(place.came);
+    tick.left.push_back(place.left);
+    const double busy = place.busy.integral(now_);
+    const double open = place.open_integral + place.open * (now_ - place.open_since);
+    const double lanes = open - place.open_mark;
+    tick.busy_share.push_back(lanes > 0 ? static_cast<float>((busy - place.busy_mark) / lanes) : 0.0F);
+    tick.wait_mean.push_back(place.waits > 0 ? static_cast<float>(place.wait_sum / place.waits) : 0.0F);
+    place.came = place.left = place.waits = 0;
+    place.wait_sum = 0;
+    place.busy_mark = busy;
+    place.open_mark = open;
+  }
+  for (const AreaTally& area : tally_.areas) tick.area_present.push_back(area.present.now);
+  const double next = clock_.curves_every * static_cast<double>(tally_.ticks.size() + 1);
+  if (next <= ends_ || (clock_.until_empty && tally_.present.now > 0)) {
+    events_.push(next, what_of(FlowEvent::tick, 0));
+  }
+}
+
+void FlowRun::State::begin_count() {
+  tally_.counted_from = now_;
+  tally_.present.begin_count(now_);
+  for (std::size_t i = 0; i < places_.size(); ++i) {
+    Place& place = places_[i];
+    place.present.begin_count(now_);
+    place.waiting.begin_count(now_);
+    place.busy.begin_count(now_);
+    place.held_up.begin_count(now_);
+    place.open_mark -= place.open_integral + place.open * (now_ - place.open_since);
+    place.open_integral = 0;
+    place.open_since = now_;
+    StationTally& counts = tally_.stations[i];
+    for (StationClassTally& of_class : counts.classes) {
+      Durations wait = std::move(of_class.wait);
+      wait.clear();
+      of_class = StationClassTally{};
+      of_class.wait = std::move(wait);
+    }
+    std::fill(counts.lane_busy.begin(), counts.lane_busy.end(), 0);
+    for (std::uint32_t lane = 0; lane < flow_.stations[i].most_lanes; ++lane) {
+      lane_since_[place.first_lane + lane] = now_;
+    }
+  }
+  for (SourceTally& source : tally_.sources) {
+    source.made = source.out = 0;
+    source.time.clear();
+  }
+  for (std::size_t i = 0; i < tally_.areas.size(); ++i) {
+    AreaTally& area = tally_.areas[i];
+    area.present.begin_count(now_);
+    const auto& thresholds = flow_.areas[i].thresholds;
+    for (std::size_t k = 0; k < thresholds.size(); ++k) {
+      area.crossings[k] = 0;
+      area.above_seconds[k] = area.present.now >= thresholds[k].at ? -now_ : 0;
+    }
+  }
+  for (OrderTally& order : tally_.orders) order.given = 0;
+}
+
+}  // namespace muster::drill

@@ -1,0 +1,310 @@
+#include "drill/flow_run.h"
+
+#include <algorithm>
+#include <set>
+
+#include "drill/flow_state.h"
+
+namespace muster::drill {
+namespace {
+
+void add_targets(const Route& route, std::set<Index>& targets) {
+  if (route.kind == RouteKind::station && route.station != kNowhere) targets.insert(route.station);
+  targets.insert(route.stations.begin(), route.stations.end());
+  for (const Route& branch : route.branches) add_targets(branch, targets);
+}
+
+std::set<Index> targets_of(const Station& station) {
+  std::set<Index> targets;
+  for (const Route* route : {&station.to, &station.full_to, &station.balk_to, &station.renege_to}) {
+    add_targets(*route, targets);
+  }
+  return targets;
+}
+
+// Stations from which a way leads back to themselves.
+std::vector<bool> stations_on_circles(const Flow& flow) {
+  std::vector<std::set<Index>> ways;
+  for (const Station& station : flow.stations) ways.push_back(targets_of(station));
+  std::vector<bool> on_circle(flow.stations.size());
+  for (Index start = 0; start < flow.stations.size(); ++start) {
+    std::vector<bool> seen(flow.stations.size());
+    std::vector<Index> open(ways[start].begin(), ways[start].end());
+    while (!open.empty() && !on_circle[start]) {
+      const Index at = open.back();
+      open.pop_back();
+      if (at == start) on_circle[start] = true;
+      if (seen[at]) continue;
+      seen[at] = true;
+      open.insert(open.end(), ways[at].begin(), ways[at].end());
+    }
+  }
+  return on_circle;
+}
+
+std::vector<std::uint32_t> ranks_of(const std::vector<VisitorClass>& classes) {
+  std::set<std::uint32_t> levels;
+  for (const VisitorClass& of : classes) levels.insert(of.priority);
+  std::vector<std::uint32_t> ranks;
+  for (const VisitorClass& of : classes) {
+    ranks.push_back(static_cast<std::uint32_t>(std::distance(levels.begin(), levels.find(of.priority))));
+  }
+  return ranks;
+}
+
+constexpr std::uint64_t kWatched = 0xFFFF;  // events between two looks at the clock on the wall
+
+}  // namespace
+
+FlowRun::State::State(const Flow& flow, const Clock& clock, const Bounds& bounds, std::uint64_t seed)
+    : flow_(flow),
+      clock_(clock),
+      bounds_(bounds),
+      seed_(seed),
+      places_(flow.stations.size()),
+      gates_(flow.sources.size()),
+      orders_(flow.orders.size()),
+      draws_(flow.stations.size() * flow.sources.size()),
+      vehicle_room_(flow.stations.size()),
+      rank_(ranks_of(flow.classes)),
+      orders_of_area_(flow.areas.size()),
+      orders_of_queue_(flow.stations.size()),
+      walking_speed_(flow.stations.size()) {
+  const std::vector<bool> on_circle = stations_on_circles(flow);
+  const std::uint32_t levels = rank_.empty() ? 1 : *std::max_element(rank_.begin(), rank_.end()) + 1;
+  Index lane = 0;
+  Index word = 0;
+  Index line = 0;
+  for (Index i = 0; i < flow.stations.size(); ++i) {
+    const Station& station = flow.stations[i];
+    Place& place = places_[i];
+    place.kind = station.kind;
+    place.may_return = on_circle[i];
+    place.is_plain = station.kind != StationKind::junction && station.room == kUnlimited &&
+                     station.most_waiting == kUnlimited && station.balk.empty();
+    place.lines = station.order == QueueOrder::priority || station.preempts ? levels : 1;
+    place.first_line = line;
+    place.first_lane = lane;
+    place.first_word = word;
+    place.words = (station.most_lanes + 63) / 64;
+    line += place.lines;
+    lane += station.most_lanes;
+    word += place.words;
+    tally_.stations.emplace_back().classes.resize(flow.classes.size());
+    tally_.stations.back().lane_busy.resize(station.most_lanes);
+    vehicle_room_[i] = LawDraws(station.departures.room, address(station.code, {}, Purpose::room));
+  }
+  lines_.resize(line);
+  lane_visitor_.resize(lane, kNowhere);
+  lane_since_.resize(lane, 0);
+  free_.resize(word);
+  for (Index i = 0; i < flow.sources.size(); ++i) {
+    const Source& source = flow.sources[i];
+    gates_[i].unit = DrawStream(address(source.code, {}, Purpose::total), Shape::exponential);
+    gates_[i].gap = LawDraws(source.gap, address(source.code, {}, Purpose::gap));
+    if (source.batch) gates_[i].batch = LawDraws(*source.batch, address(source.code, {}, Purpose::batch));
+  }
+  for (const Area& area : flow.areas) {
+    AreaTally& counts = tally_.areas.emplace_back();
+    counts.crossings.resize(area.thresholds.size());
+    counts.above_seconds.resize(area.thresholds.size());
+  }
+  for (Index i = 0; i < flow.orders.size(); ++i) {
+    if (flow.orders[i].when_area != kNowhere) orders_of_area_[flow.orders[i].when_area].push_back(i);
+    if (flow.orders[i].when_queue_of != kNowhere) orders_of_queue_[flow.orders[i].when_queue_of].push_back(i);
+  }
+  tally_.sources.resize(flow.sources.size());
+  tally_.orders.resize(flow.orders.size());
+}
+
+StreamAddress FlowRun::State::address(std::string_view code, std::string_view second, Purpose purpose) const {
+  const std::uint32_t entity = second.empty() ? entity_of(code) : entity_of(code, second);
+  return {seed_, replication_, entity, static_cast<std::uint32_t>(purpose)};
+}
+
+SourceDraws& FlowRun::State::draws(Index station, Index source) {
+  auto& kept = draws_[station * flow_.sources.size() + source];
+  if (kept == nullptr) {
+    const Station& asked = flow_.stations[station];
+    const std::string& code = asked.code;
+    const std::string& second = flow_.sources[source].code;
+    const auto in = [&](Purpose purpose) { return address(code, second, purpose); };
+    kept = std::make_unique<SourceDraws>();
+    kept->replication = replication_;
+    if (!asked.time.empty()) {
+      const std::size_t law = asked.time.size() > 1 ? flow_.sources[source].visitor_class : 0;
+      kept->time = LawDraws(asked.time[law], in(Purpose::time));
+    }
+    if (asked.patience) kept->patience = LawDraws(*asked.patience, in(Purpose::patience));
+    kept->route = DrawStream(in(Purpose::route), Shape::uniform);
+    kept->balk = DrawStream(in(Purpose::balk), Shape::uniform);
+    kept->until = DrawStream(in(Purpose::until), Shape::uniform);
+  } else if (kept->replication != replication_) {
+    kept->replication = replication_;
+    kept->time.begin(replication_);
+    kept->patience.begin(replication_);
+    kept->route.begin(replication_);
+    kept->balk.begin(replication_);
+    kept->until.begin(replication_);
+  }
+  return *kept;
+}
+
+void FlowRun::State::begin(std::uint32_t replication) {
+  replication_ = replication;
+  now_ = 0;
+  ends_ = clock_.lasts;
+  ending_ = Ending::at_its_time;
+  is_over_ = false;
+  events_.clear();
+  visitors_.clear();
+  unused_.clear();
+  with_room_.clear();
+  std::fill(lines_.begin(), lines_.end(), Line{});
+  std::fill(lane_visitor_.begin(), lane_visitor_.end(), kNowhere);
+  std::fill(lane_since_.begin(), lane_since_.end(), 0);
+  std::fill(orders_.begin(), orders_.end(), OrderState{});
+  std::fill(free_.begin(), free_.end(), ~std::uint64_t{0});
+  tally_.ticks.clear();
+  tally_.present = Level{};
+  tally_.events = 0;
+  tally_.most_pending = 0;
+  for (AreaTally& area : tally_.areas) area.present = Level{};
+  for (Index i = 0; i < places_.size(); ++i) {
+    Place& place = places_[i];
+    const Station& station = flow_.stations[i];
+    place.is_closed = station.is_closed;
+    place.open = station.lanes;
+    place.sign = 0;
+    place.filled = 0;
+    place.present = place.waiting = place.busy = place.held_up = Level{};
+    place.open_integral = place.open_since = place.open_mark = place.busy_mark = 0;
+    place.refused = Line{};
+    place.is_noted = false;
+    place.every = station.departures.every;
+    place.departure = 0;
+    place.departed = place.next_time = 0;
+    place.came = place.left = place.waits = 0;
+    place.wait_sum = 0;
+    vehicle_room_[i].begin(replication);
+  }
+  begin_count();
+  if (clock_.warm_up > 0) events_.push(clock_.warm_up, what_of(FlowEvent::warm_up, 0));
+  for (Index i = 0; i < flow_.orders.size(); ++i) {
+    if (flow_.orders[i].at < kNever) events_.push(flow_.orders[i].at, what_of(FlowEvent::order, i));
+  }
+  for (Index i = 0; i < places_.size(); ++i) {
+    const Departures& plan = flow_.stations[i].departures;
+    if (!plan.times.empty()) {
+      places_[i].departure = events_.push(plan.times.front(), what_of(FlowEvent::departure, i));
+      places_[i].next_time = 1;
+    } else if (plan.every > 0) {
+      places_[i].departure = events_.push(plan.first, what_of(FlowEvent::departure, i));
+    }
+  }
+  if (clock_.curves_every > 0) events_.push(clock_.curves_every, what_of(FlowEvent::tick, 0));
+  for (Index i = 0; i < flow_.sources.size(); ++i) begin_source(i);
+}
+
+void FlowRun::State::end_of(Index visitor, std::uint64_t sequence) {
+  const Visitor& who = visitors_[visitor];
+  if (who.pending == sequence && (who.doing == Doing::served || who.doing == Doing::staying)) end_service(visitor);
+}
+
+void FlowRun::State::happen(const Event& event) {
+  const Index index = event.what & ((1U << kIndexBits) - 1);
+  switch (static_cast<FlowEvent>(event.what >> kIndexBits)) {
+    case FlowEvent::source:
+      return fire(index);
+    case FlowEvent::end:
+      return end_of(index, event.sequence);
+    case FlowEvent::member:
+      return member_comes(index);
+    case FlowEvent::patience:
+      return lose_patience(index, event.sequence);
+    case FlowEvent::departure:
+      return depart(index, event.sequence);
+    case FlowEvent::order:
+      return give(index);
+    case FlowEvent::settle:
+      return;
+    case FlowEvent::tick:
+      return tick();
+    case FlowEvent::warm_up:
+      return begin_count();
+  }
+}
+
+void FlowRun::State::loop(Watch* watch) {
+  std::uint64_t count = 0;
+  while (!events_.empty() && !is_over_) {
+    const Event event = events_.pop();
+    if (event.at > ends_ && (!clock_.until_empty || tally_.present.now == 0)) {
+      now_ = clock_.until_empty ? now_ : ends_;
+      ending_ = clock_.until_empty ? Ending::when_empty : Ending::at_its_time;
+      tally_.events = count;
+      return;
+    }
+    now_ = event.at;
+    ++count;
+    happen(event);
+    if (!with_room_.empty()) fill_room();
+    if ((count & kWatched) != 0) continue;
+    tally_.most_pending = std::max(tally_.most_pending, static_cast<std::uint32_t>(events_.size()));
+    if (count >= bounds_.events) {
+      ending_ = Ending::events;
+      is_over_ = true;
+    } else if (watch != nullptr) {
+      ending_ = watch->may_go_on(now_, count);
+      is_over_ = ending_ != Ending::at_its_time;
+    }
+  }
+  tally_.events = count;
+  if (is_over_) return;
+  if (clock_.until_empty) {
+    ending_ = Ending::when_empty;
+  } else {
+    now_ = ends_;
+  }
+}
+
+void FlowRun::State::finish_count() {
+  tally_.ended_at = now_;
+  tally_.ending = ending_;
+  for (Index i = 0; i < places_.size(); ++i) {
+    const Place& place = places_[i];
+    StationTally& counts = tally_.stations[i];
+    counts.present = place.present;
+    counts.waiting = place.waiting;
+    counts.lane_seconds = place.open_integral + place.open * (now_ - place.open_since);
+    counts.busy_seconds = place.busy.counted(now_);
+    counts.blocked_seconds = place.held_up.counted(now_);
+    for (std::uint32_t lane = 0; lane < flow_.stations[i].most_lanes; ++lane) {
+      if (lane_visitor_[place.first_lane + lane] != kNowhere) {
+        counts.lane_busy[lane] += now_ - lane_since_[place.first_lane + lane];
+      }
+    }
+  }
+  for (std::size_t i = 0; i < tally_.areas.size(); ++i) {
+    AreaTally& area = tally_.areas[i];
+    for (std::size_t k = 0; k < area.above_seconds.size(); ++k) {
+      if (area.present.now >= flow_.areas[i].thresholds[k].at) area.above_seconds[k] += now_;
+    }
+  }
+}
+
+const FlowTally& FlowRun::State::run(std::uint32_t replication, Watch* watch) {
+  begin(replication);
+  loop(watch);
+  finish_count();
+  return tally_;
+}
+
+FlowRun::FlowRun(const Flow& flow, const Clock& clock, const Bounds& bounds, std::uint64_t seed)
+    : state_(std::make_unique<State>(flow, clock, bounds, seed)) {}
+FlowRun::~FlowRun() = default;
+FlowRun::FlowRun(FlowRun&&) noexcept = default;
+
+const FlowTally& FlowRun::run(std::uint32_t replication, Watch* watch) { return state_->run(replication, watch); }
+
+}  // namespace muster::drill

@@ -1,0 +1,124 @@
+// Where visitors come from.
+#include <algorithm>
+#include <cmath>
+
+#include "base/elementary.h"
+#include "drill/flow_state.h"
+
+namespace muster::drill {
+
+void FlowRun::State::begin_source(Index source) {
+  const Source& asked = flow_.sources[source];
+  Gate& gate = gates_[source];
+  gate.next_serial = gate.fired = 0;
+  gate.hint = 0;
+  gate.rate_factor = 1;
+  gate.unit.begin(replication_);
+  gate.gap.begin(replication_);
+  gate.batch.begin(replication_);
+  gate.sum = asked.kind == SourceKind::by_rate ? sum_at(asked.rate, asked.from) : 0;
+  if (asked.kind == SourceKind::population) {
+    for (std::uint32_t i = 0; i < asked.total; ++i) {
+      events_.push(asked.from + gate.gap(gate.fired++), what_of(FlowEvent::member, source));
+    }
+    return;
+  }
+  plan_next(source);
+}
+
+// The sum of the rate grows by an exponential step of mean 1 from one visitor to the next.
+double FlowRun::State::next_by_rate(const Source& source, Gate& gate) {
+  const double step = gate.unit(gate.fired) / gate.rate_factor;
+  if (source.rate.at.size() == 1 && source.rate.period <= 0) {
+    return source.rate.value[0] > 0 ? std::max(now_, source.from) + step / source.rate.value[0] : kNever;
+  }
+  gate.sum += step;
+  return time_of_sum(source.rate, gate.sum, gate.hint);
+}
+
+void FlowRun::State::plan_next(Index source) {
+  const Source& asked = flow_.sources[source];
+  Gate& gate = gates_[source];
+  double at = kNever;
+  switch (asked.kind) {
+    case SourceKind::by_rate:
+      at = gate.rate_factor > 0 ? next_by_rate(asked, gate) : kNever;
+      break;
+    case SourceKind::by_total:
+      if (gate.fired < asked.total) {
+        // The next of the rest, in order: 1 - (1 - u)^(1 / rest) of what is left of the curve.
+        const double rest = asked.total - gate.fired;
+        gate.sum += (1 - gate.sum) * (1 - exponential(-gate.unit(gate.fired) / rest));
+        const double first = sum_at(asked.rate, asked.from);
+        const double last = sum_at(asked.rate, std::min(asked.until, clock_.lasts));
+        at = time_of_sum(asked.rate, first + gate.sum * (last - first), gate.hint);
+      }
+      break;
+    case SourceKind::by_gap:
+      at = std::max(now_, asked.from) + gate.gap(gate.fired);
+      break;
+    case SourceKind::by_times:
+      if (gate.fired < asked.times.size()) at = asked.times[gate.fired];
+      break;
+    case SourceKind::population:
+      return;
+  }
+  if (at >= asked.until || at > clock_.lasts) return;
+  events_.push(at, what_of(FlowEvent::source, source));
+}
+
+void FlowRun::State::fire(Index source) {
+  const Source& asked = flow_.sources[source];
+  Gate& gate = gates_[source];
+  const std::uint32_t number = gate.fired++;
+  plan_next(source);
+  std::uint32_t size = 1;
+  if (asked.batch) size = static_cast<std::uint32_t>(std::clamp(gate.batch(number) + 0.5, 0.0, 1e7));
+  for (; size > 0; --size) make(source);
+}
+
+void FlowRun::State::make(Index source) {
+  Gate& gate = gates_[source];
+  if (unused_.empty() && visitors_.size() >= bounds_.present) {
+    ending_ = Ending::present;
+    is_over_ = true;
+    return;
+  }
+  Index visitor = 0;
+  if (unused_.empty()) {
+    visitor = static_cast<Index>(visitors_.size());
+    visitors_.emplace_back();
+  } else {
+    visitor = unused_.back();
+    unused_.pop_back();
+  }
+  const Source& asked = flow_.sources[source];
+  Visitor& who = visitors_[visitor];
+  who = Visitor{};
+  who.born = now_;
+  who.since = now_;
+  who.serial = gate.next_serial++;
+  who.source = static_cast<std::uint16_t>(source);
+  who.visitor_class = static_cast<std::uint16_t>(asked.visitor_class);
+  ++tally_.sources[source].made;
+  tally_.present.rise(now_);
+  const Index to = asked.to.kind == RouteKind::station ? asked.to.station : choose(asked.to, visitor, kNowhere);
+  go(visitor, aim_at(visitor, to));
+}
+
+void FlowRun::State::member_comes(Index source) {
+  if (now_ < flow_.sources[source].until && now_ <= clock_.lasts) make(source);
+}
+
+void FlowRun::State::take_out(Index visitor) {
+  const Index source = visitors_[visitor].source;
+  visitors_[visitor].pending = 0;
+  visitors_[visitor].doing = Doing::outside;
+  tally_.present.fall(now_);
+  unused_.push_back(visitor);
+  if (flow_.sources[source].kind != SourceKind::population) return;
+  Gate& gate = gates_[source];
+  events_.push(now_ + gate.gap(gate.fired++), what_of(FlowEvent::member, source));
+}
+
+}  // namespace muster::drill

@@ -1,0 +1,225 @@
+// What stands where in one replication. For the flow_*.cc of this room only.
+#pragma once
+
+#include "drill/flow_run.h"
+
+namespace muster::drill {
+
+enum class FlowEvent : std::uint32_t { source, member, end, patience, departure, order, settle, tick, warm_up };
+inline constexpr std::uint32_t kIndexBits = 24;
+inline constexpr std::uint32_t kNoLane = kUnlimited;
+
+inline constexpr std::uint32_t what_of(FlowEvent kind, Index index) {
+  return static_cast<std::uint32_t>(kind) << kIndexBits | index;
+}
+
+// What a draw means, beside the station's or source's own code.
+enum class Purpose : std::uint32_t { time = 1, route, balk, patience, until, gap, batch, total, room, deep_route = 64 };
+
+enum class Doing : std::uint8_t { waiting, served, blocked, staying, outside };
+
+struct Visitor {
+  double born = 0;
+  double since = 0;           // at this station
+  double ends = 0;            // of the service, or the rest of an interrupted one
+  std::uint64_t pending = 0;  // sequence of the event that is still good
+  Index next = kNowhere;
+  Index previous = kNowhere;
+  Index station = kNowhere;
+  std::uint32_t serial = 0;  // among its source's
+  std::uint16_t source = 0;
+  std::uint16_t visitor_class = 0;
+  std::uint16_t lane = 0;
+  std::uint16_t visits = 0;  // to stations that may be visited again
+  Doing doing = Doing::outside;
+  bool is_interrupted = false;
+};
+
+// A line of visitors by their links.
+struct Line {
+  Index head = kNowhere;
+  Index tail = kNowhere;
+};
+
+// What the visitors of one source draw at one station.
+struct SourceDraws {
+  std::uint32_t replication = 0;
+  LawDraws time;
+  LawDraws patience;
+  DrawStream route;
+  DrawStream balk;
+  DrawStream until;
+};
+
+// A station in use.
+struct Place {
+  StationKind kind = StationKind::junction;
+  bool is_closed = false;
+  bool is_plain = false;    // neither balking nor patience nor a limit nor batches
+  bool may_return = false;  // a visitor can come here twice
+  std::uint32_t open = 0;   // lanes
+  std::uint32_t sign = 0;
+  std::uint32_t lines = 1;
+  Index first_line = 0;
+  std::uint32_t filled = 0;  // bit i: line i holds somebody
+  Index first_lane = 0;
+  Index first_word = 0;
+  std::uint32_t words = 0;
+  Level present;
+  Level waiting;
+  Level busy;
+  Level held_up;  // busy with somebody who cannot go on
+  double open_integral = 0;
+  double open_since = 0;
+  Line refused;           // blocked visitors of other stations and sources
+  bool is_noted = false;  // stands in `with_room_`
+  double every = 0;
+  std::uint64_t departure = 0;  // sequence of the next one
+  std::uint32_t departed = 0;
+  std::uint32_t next_time = 0;
+  // Since the last tick.
+  std::uint32_t came = 0;
+  std::uint32_t left = 0;
+  std::uint32_t waits = 0;
+  double wait_sum = 0;
+  double busy_mark = 0;
+  double open_mark = 0;
+};
+
+struct Gate {  // a source in use
+  std::uint32_t next_serial = 0;
+  std::uint32_t fired = 0;
+  double sum = 0;  // of the rate, or share of the total
+  std::size_t hint = 0;
+  double rate_factor = 1;
+  DrawStream unit;  // exponential
+  LawDraws gap;
+  LawDraws batch;
+};
+
+struct OrderState {
+  bool is_armed = true;
+};
+
+class FlowRun::State {
+ public:
+  State(const Flow& flow, const Clock& clock, const Bounds& bounds, std::uint64_t seed);
+  const FlowTally& run(std::uint32_t replication, Watch* watch);
+
+ private:
+  // flow_run.cc: the loop
+  void begin(std::uint32_t replication);
+  void loop(Watch* watch);
+  void happen(const Event& event);
+  void end_of(Index visitor, std::uint64_t sequence);
+  void finish_count();
+
+  // flow_sources.cc
+  void begin_source(Index source);
+  void fire(Index source);
+  void plan_next(Index source);
+  double next_by_rate(const Source& source, Gate& gate);
+  void make(Index source);
+  void member_comes(Index source);
+  void take_out(Index visitor);
+
+  // flow_routes.cc
+  enum class Fate : std::uint8_t { enters, out, is_lost, is_blocked };
+  struct Aim {
+    Fate fate = Fate::out;
+    Index station = kNowhere;
+  };
+  Index choose(const Route& route, Index visitor, Index station);
+  Index choose_by_share(const Route& route, Index visitor, Index station, std::uint32_t depth);
+  Index shortest_of(const Route& route) const;
+  bool takes(Index station, std::uint32_t leaving) const;
+  bool turns_away(Index visitor, Index station);
+  Aim aim_at(Index visitor, Index station);
+  void go(Index visitor, Aim aim);
+
+  // flow_coming.cc
+  void let_in(Index visitor, Index station);
+  void come_to_lanes(Index visitor, Index station);
+  void wait_in(Index visitor, Index station);
+  double drawn_time(Index visitor, Index station);
+  double walking_time(Index station, double speed);
+
+  // flow_serving.cc
+  void start(Index visitor, Index station, std::uint32_t lane);
+  void start_batch(Index station, std::uint32_t lane);
+  bool gives_way_before(const Place& place, std::uint32_t lane, std::uint32_t chosen) const;
+  bool interrupt_for(Index visitor, Index station);
+  Index take_next(Index station);
+  void serve_waiting(Index station);
+  void free_lane(Index station, std::uint32_t lane);
+  void end_wait(Index visitor, Index station);
+
+  // flow_leaving.cc
+  void end_service(Index visitor);
+  void end_batch(Index leader);
+  void leave(Index visitor);
+  void lose_patience(Index visitor, std::uint64_t sequence);
+  void plan_departure(Index station);
+  void depart(Index station, std::uint64_t sequence);
+  void refuse(Index visitor, Index station);
+  void release(Index visitor);
+  void fill_room();
+  void note_room(Index station);
+
+  // flow_orders.cc
+  void give(Index order);
+  void set(const Setting& setting);
+  void set_lanes(Index station, std::uint32_t lanes);
+  void queue_reached(Index station);
+  void area_changed(Index area, bool rises);
+  void reached(Index order, std::uint32_t number);
+  void tick();
+  void begin_count();
+
+  SourceDraws& draws(Index station, Index source);
+  StationClassTally& tally(Index station, const Visitor& visitor) {
+    return tally_.stations[station].classes[visitor.visitor_class];
+  }
+  std::uint32_t number_of(const Visitor& visitor, Index station) const {
+    return places_[station].may_return ? visitor.serial + visitor.visits * 0x9E3779B9U : visitor.serial;
+  }
+  StreamAddress address(std::string_view code, std::string_view second, Purpose purpose) const;
+  // flow_lines.cc
+  Line& line_of(Index station, const Visitor& visitor);
+  void append(Line& line, Index visitor);
+  void prepend(Line& line, Index visitor);
+  void unlink(Line& line, Index visitor);
+  std::uint32_t lane_free(const Place& place) const;
+
+  const Flow& flow_;
+  const Clock clock_;
+  const Bounds bounds_;
+  const std::uint64_t seed_;
+  std::uint32_t replication_ = 0;
+  double now_ = 0;
+  double ends_ = 0;
+  bool is_counting_ = false;
+  Ending ending_ = Ending::at_its_time;
+  bool is_over_ = false;
+
+  EventList events_;
+  std::vector<Visitor> visitors_;
+  std::vector<Index> unused_;
+  std::vector<Place> places_;
+  std::vector<Line> lines_;
+  std::vector<Index> lane_visitor_;
+  std::vector<double> lane_since_;
+  std::vector<std::uint64_t> free_;  // bit i of a word: the lane is free (and may be closed)
+  std::vector<Gate> gates_;
+  std::vector<OrderState> orders_;
+  std::vector<std::unique_ptr<SourceDraws>> draws_;  // by station and source, made when first wanted
+  std::vector<LawDraws> vehicle_room_;
+  std::vector<Index> with_room_;
+  std::vector<std::uint32_t> rank_;  // of a class among the priorities
+  std::vector<std::vector<Index>> orders_of_area_;
+  std::vector<std::vector<Index>> orders_of_queue_;
+  std::vector<std::vector<double>> walking_speed_;  // by station and number on the way
+  FlowTally tally_;
+};
+
+}  // namespace muster::drill

@@ -1,0 +1,191 @@
+#include "drill/metrics.h"
+
+#include <cmath>
+#include <limits>
+#include <string_view>
+
+namespace muster::drill {
+namespace {
+
+constexpr double kNone = std::numeric_limits<double>::quiet_NaN();
+
+double ratio(double part, double whole) { return whole > 0 ? part / whole : kNone; }
+double ratio(std::uint64_t part, std::uint64_t whole) {
+  return ratio(static_cast<double>(part), static_cast<double>(whole));
+}
+
+// Either the names or the numbers, so that both are written in one place and in one order.
+struct Sink {
+  std::vector<Metric>* names = nullptr;
+  std::vector<double>* values = nullptr;
+  std::string place;
+  std::string of_class;
+
+  void operator()(std::string_view name, Unit unit, double value) {
+    if (values != nullptr) values->push_back(value);
+    if (names == nullptr) return;
+    std::string code = place;
+    if (!of_class.empty()) code += "[" + of_class + "]";
+    names->push_back({code + "." + std::string(name), place, of_class, std::string(name), unit});
+  }
+};
+
+// Several classes seen as one: sums of sums, and quantiles of the bins together.
+struct Together {
+  StationClassTally sum;
+  explicit Together(const std::vector<StationClassTally>& classes) {
+    for (const StationClassTally& of : classes) {
+      sum.came += of.came;
+      sum.left += of.left;
+      sum.lost += of.lost;
+      sum.balked += of.balked;
+      sum.reneged += of.reneged;
+      sum.blocked += of.blocked;
+      sum.preempted += of.preempted;
+      sum.reneged_wait += of.reneged_wait;
+      sum.stay += of.stay;
+      sum.wait.add(of.wait);
+    }
+  }
+};
+
+void add_durations(Sink& sink, const std::string& name, const Durations& of, bool has_target) {
+  const auto n = static_cast<double>(of.count);
+  const double mean = ratio(of.sum, n);
+  sink(name + ".mean", Unit::time, mean);
+  sink(name + ".deviation", Unit::time, of.count > 1 ? std::sqrt(std::max(0.0, of.square / n - mean * mean)) : kNone);
+  for (const auto& [label, share] : {std::pair{".p50", 0.5}, {".p90", 0.9}, {".p95", 0.95}, {".p99", 0.99}}) {
+    sink(name + label, Unit::time, of.count > 0 ? of.histogram.quantile(share, of.count) : kNone);
+  }
+  sink(name + ".most", Unit::time, of.count > 0 ? of.most : kNone);
+  sink(name + ".any", Unit::share, ratio(of.positive, of.count));
+  if (has_target) sink(name + ".in_target", Unit::share, ratio(of.in_target, of.count));
+}
+
+void add_class(Sink& sink, const Station& station, const StationClassTally& of) {
+  sink("came", Unit::count, static_cast<double>(of.came));
+  sink("left", Unit::count, static_cast<double>(of.left));
+  sink("lost", Unit::count, static_cast<double>(of.lost));
+  sink("lost.share", Unit::share, ratio(of.lost, of.came + of.lost));
+  if (!station.balk.empty()) {
+    sink("balked", Unit::count, static_cast<double>(of.balked));
+    sink("balked.share", Unit::share, ratio(of.balked, of.came + of.lost + of.balked));
+  }
+  if (station.patience) {
+    sink("reneged", Unit::count, static_cast<double>(of.reneged));
+    sink("reneged.share", Unit::share, ratio(of.reneged, of.left + of.reneged));
+    const double served = static_cast<double>(of.wait.count) - static_cast<double>(of.reneged);
+    sink("wait_of_served.mean", Unit::time, ratio(of.wait.sum - of.reneged_wait, served));
+  }
+  if (station.preempts) sink("preempted", Unit::count, static_cast<double>(of.preempted));
+  sink("blocked", Unit::count, static_cast<double>(of.blocked));
+  if (station.kind == StationKind::service || station.kind == StationKind::departure) {
+    add_durations(sink, "wait", of.wait, station.wait_target < kNever);
+  }
+  sink("time.mean", Unit::time, ratio(of.stay, static_cast<double>(of.left + of.reneged)));
+}
+
+void add_station(Sink& sink, const Flow& flow, const Station& station, const StationTally& of, double from, double to) {
+  if (station.kind == StationKind::junction) return;
+  const double span = to - from;
+  sink.place = station.code;
+  sink.of_class.clear();
+  add_class(sink, station, Together(of.classes).sum);
+  sink("present.mean", Unit::count, ratio(of.present.counted(to), span));
+  sink("present.most", Unit::count, of.present.most);
+  if (station.kind == StationKind::service || station.kind == StationKind::departure) {
+    sink("waiting.mean", Unit::count, ratio(of.waiting.counted(to), span));
+    sink("waiting.most", Unit::count, of.waiting.most);
+  }
+  if (station.kind == StationKind::service) {
+    sink("busy.mean", Unit::count, ratio(of.busy_seconds, span));
+    sink("utilisation", Unit::share, ratio(of.busy_seconds, of.lane_seconds));
+    sink("held_up.share", Unit::share, ratio(of.blocked_seconds, of.lane_seconds));
+  }
+  double left = 0;
+  for (const StationClassTally& in : of.classes) left += static_cast<double>(in.left);
+  sink("through", Unit::per_time, ratio(left, span));
+  if (flow.classes.size() < 2) return;
+  for (std::size_t i = 0; i < flow.classes.size(); ++i) {
+    sink.of_class = flow.classes[i].code;
+    add_class(sink, station, of.classes[i]);
+  }
+  sink.of_class.clear();
+}
+
+void add_all(Sink& sink, const Flow& flow, const FlowTally& tally) {
+  const double from = tally.counted_from;
+  const double to = tally.ended_at;
+  std::uint64_t made = 0;
+  Durations time;
+  for (const SourceTally& source : tally.sources) {
+    made += source.made;
+    time.add(source.time);
+  }
+  sink.place = "all";
+  sink("made", Unit::count, static_cast<double>(made));
+  sink("out", Unit::count, static_cast<double>(time.count));
+  sink("present.mean", Unit::count, ratio(tally.present.counted(to), to - from));
+  sink("present.most", Unit::count, tally.present.most);
+  sink("through", Unit::per_time, ratio(static_cast<double>(time.count), to - from));
+  add_durations(sink, "time", time, false);
+  for (std::size_t i = 0; i < flow.sources.size(); ++i) {
+    const SourceTally& source = tally.sources[i];
+    sink.place = flow.sources[i].code;
+    sink("made", Unit::count, static_cast<double>(source.made));
+    sink("out", Unit::count, static_cast<double>(source.out));
+    add_durations(sink, "time", source.time, false);
+  }
+  for (std::size_t i = 0; i < flow.stations.size(); ++i) {
+    add_station(sink, flow, flow.stations[i], tally.stations[i], from, to);
+  }
+  for (std::size_t i = 0; i < flow.areas.size(); ++i) {
+    const AreaTally& area = tally.areas[i];
+    sink.place = flow.areas[i].code;
+    sink("present.mean", Unit::count, ratio(area.present.counted(to), to - from));
+    sink("present.most", Unit::count, area.present.most);
+    for (std::size_t k = 0; k < flow.areas[i].thresholds.size(); ++k) {
+      const std::string& code = flow.areas[i].thresholds[k].code;
+      sink("reached." + code, Unit::count, static_cast<double>(area.crossings[k]));
+      sink("above." + code, Unit::time, area.above_seconds[k]);
+    }
+  }
+  for (std::size_t i = 0; i < flow.orders.size(); ++i) {
+    if (flow.orders[i].is_timetable) continue;
+    sink.place = flow.orders[i].code;
+    sink("given", Unit::count, static_cast<double>(tally.orders[i].given));
+  }
+}
+
+// A tally in which nothing has happened, to ask for the names.
+FlowTally empty_tally(const Flow& flow) {
+  FlowTally tally;
+  tally.sources.resize(flow.sources.size());
+  tally.stations.resize(flow.stations.size());
+  for (StationTally& station : tally.stations) station.classes.resize(flow.classes.size());
+  for (const Area& area : flow.areas) {
+    AreaTally& of = tally.areas.emplace_back();
+    of.crossings.resize(area.thresholds.size());
+    of.above_seconds.resize(area.thresholds.size());
+  }
+  tally.orders.resize(flow.orders.size());
+  return tally;
+}
+
+}  // namespace
+
+std::vector<Metric> metrics_of(const Flow& flow) {
+  std::vector<Metric> names;
+  Sink sink{&names, nullptr, {}, {}};
+  add_all(sink, flow, empty_tally(flow));
+  return names;
+}
+
+std::vector<double> row_of(const Flow& flow, const FlowTally& tally) {
+  std::vector<double> values;
+  Sink sink{nullptr, &values, {}, {}};
+  add_all(sink, flow, tally);
+  return values;
+}
+
+}  // namespace muster::drill

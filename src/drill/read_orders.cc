@@ -1,0 +1,173 @@
+// Areas with thresholds, and what is ordered when.
+#include <algorithm>
+
+#include "drill/scenario_reading.h"
+
+namespace muster::drill {
+namespace {
+
+void read_area(const Spot& spot, ScenarioReading& reading, Index index, Area& area) {
+  if (!reading.needs_map(spot)) return;
+  reading.only(spot, {"title", "stations", "thresholds", "note"});
+  area.title = reading.title(spot);
+  const auto stations = spot.at("stations");
+  if (!stations || !stations->is_list()) {
+    reading.refuse_at(
+        spot, "required", {"应写明 stations（方括号中的一组地点）", "\"stations\" must be a list in brackets"});
+    return;
+  }
+  for (std::size_t i = 0; i < stations->size(); ++i) {
+    const Spot item = stations->item(i);
+    if (const auto found = reading.station(item, item.text())) {
+      reading.scenario.flow.stations[*found].areas.push_back(index);
+    }
+  }
+  const auto thresholds = spot.at("thresholds");
+  if (!thresholds || !reading.needs_map(*thresholds)) return;
+  for (std::size_t i = 0; i < thresholds->size(); ++i) {
+    const auto at = reading.whole(thresholds->item(i), 1, 1'000'000'000);
+    if (at) area.thresholds.push_back({thresholds->key(i), *at});
+  }
+}
+
+void read_when(const Spot& spot, ScenarioReading& reading, Order& order) {
+  if (!reading.needs_map(spot)) return;
+  reading.only(spot, {"area", "queue", "reaches", "falls_to"});
+  const auto area = spot.at("area");
+  const auto queue = spot.at("queue");
+  if (area.has_value() == queue.has_value()) {
+    reading.refuse_at(spot, "bad_order", {"应写明 area 或 queue 之一", "must have one of area, queue"});
+    return;
+  }
+  if (area) {
+    const auto found = reading.areas.find(area->text());
+    if (found == reading.areas.end()) {
+      reading.refuse_at(*area, "unknown_area", say("没有叫“{}”的区域", "there is no area \"{}\"", area->text()));
+    } else {
+      order.when_area = found->second;
+    }
+  } else if (const auto station = reading.station(*queue, queue->text())) {
+    order.when_queue_of = *station;
+  }
+  const auto reaches = spot.at("reaches");
+  if (!reaches) {
+    reading.refuse_at(spot, "required", {"应写明 reaches", "\"reaches\" must be given"});
+    return;
+  }
+  order.reaches = reading.whole(*reaches, 1, 1'000'000'000).value_or(1);
+  if (const auto falls = spot.at("falls_to")) {
+    order.falls_to = reading.whole(*falls, 0, 1'000'000'000);
+    if (order.falls_to && *order.falls_to >= order.reaches) {
+      reading.refuse_at(*falls, "bad_order", {"应小于 reaches", "must be below \"reaches\""});
+    }
+  }
+}
+
+void read_station_setting(const Spot& spot, ScenarioReading& reading, Index station, Order& order) {
+  Station& asked = reading.scenario.flow.stations[station];
+  reading.only(spot, {"servers", "closed", "sign", "every"});
+  if (const auto lanes = spot.at("servers")) {
+    if (const auto count = reading.whole(*lanes, 0, 20'000)) {
+      if (asked.kind != StationKind::service) {
+        reading.refuse_at(*lanes, "bad_setting", {"这里没有服务台", "there are no servers here"});
+        return;
+      }
+      asked.most_lanes = std::max(asked.most_lanes, *count);
+      order.settings.push_back({SettingKind::lanes, station, static_cast<double>(*count)});
+    }
+  }
+  if (const auto closed = spot.at("closed")) {
+    if (const auto is = reading.truth(*closed)) {
+      order.settings.push_back({SettingKind::closed, station, *is ? 1.0 : 0.0});
+    }
+  }
+  if (const auto sign = spot.at("sign")) {
+    const auto found = std::find(asked.signs.begin(), asked.signs.end(), sign->text());
+    if (found == asked.signs.end()) {
+      reading.refuse_at(*sign, "unknown_sign", say("没有叫“{}”的指引", "there is no sign \"{}\"", sign->text()));
+    } else {
+      order.settings.push_back({SettingKind::sign, station, static_cast<double>(found - asked.signs.begin())});
+    }
+  }
+  if (const auto every = spot.at("every")) {
+    if (asked.kind != StationKind::departure) {
+      reading.refuse_at(*every, "bad_setting", {"这里没有班次", "no vehicles leave here"});
+    } else if (const auto gap = reading.duration(*every)) {
+      order.settings.push_back({SettingKind::every, station, *gap});
+    }
+  }
+}
+
+void read_settings(const Spot& spot, ScenarioReading& reading, Order& order) {
+  if (!reading.needs_map(spot)) return;
+  for (std::size_t i = 0; i < spot.size(); ++i) {
+    const Spot item = spot.item(i);
+    if (!reading.needs_map(item)) continue;
+    const std::string& code = spot.key(i);
+    if (const auto source = reading.sources.find(code); source != reading.sources.end()) {
+      reading.only(item, {"factor"});
+      if (const auto factor = item.at("factor")) {
+        if (const auto value = reading.number(*factor, 0, 1000)) {
+          order.settings.push_back({SettingKind::rate_factor, source->second, *value});
+        }
+      }
+    } else if (const auto station = reading.station(item, code)) {
+      read_station_setting(item, reading, *station, order);
+    }
+  }
+}
+
+void read_order(const Spot& spot, ScenarioReading& reading, Order& order) {
+  if (!reading.needs_map(spot)) return;
+  reading.only(spot, {"title", "at", "when", "delay", "set", "note"});
+  order.title = reading.title(spot);
+  const auto at = spot.at("at");
+  const auto when = spot.at("when");
+  if (at.has_value() == when.has_value()) {
+    reading.refuse_at(spot, "bad_order", {"应写明 at 或 when 之一", "must have one of at, when"});
+  } else if (at) {
+    order.at = reading.moment(*at).value_or(kNever);
+  } else {
+    read_when(*when, reading, order);
+  }
+  if (const auto delay = spot.at("delay")) order.delay = reading.duration(*delay).value_or(0);
+  if (const auto settings = spot.at("set")) {
+    read_settings(*settings, reading, order);
+  } else {
+    reading.refuse_at(spot, "required", {"应写明 set（改变什么）", "\"set\" must be given (what changes)"});
+  }
+}
+
+}  // namespace
+
+void read_areas(const Spot& root, ScenarioReading& reading) {
+  const auto spot = root.at("areas");
+  if (!spot || !reading.needs_map(*spot)) return;
+  reading.need_codes(*spot);
+  for (std::size_t i = 0; i < spot->size(); ++i) {
+    Area area;
+    area.code = spot->key(i);
+    const auto index = static_cast<Index>(i);
+    if (reading.stations.contains(area.code)) {
+      reading.refuse_at(
+          spot->item(i), "doubled_code", say("“{}”已是一个地点的名称", "\"{}\" is the name of a station", area.code));
+    }
+    read_area(spot->item(i), reading, index, area);
+    reading.areas.emplace(area.code, index);
+    reading.scenario.flow.areas.push_back(std::move(area));
+  }
+}
+
+void read_orders(const Spot& root, ScenarioReading& reading) {
+  const auto spot = root.at("orders");
+  if (!spot || !reading.needs_map(*spot)) return;
+  reading.need_codes(*spot);
+  for (std::size_t i = 0; i < spot->size(); ++i) {
+    Order order;
+    order.code = spot->key(i);
+    read_order(spot->item(i), reading, order);
+    reading.scenario.flow.orders.push_back(std::move(order));
+  }
+}
+
+}  // namespace muster::drill

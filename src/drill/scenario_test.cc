@@ -1,0 +1,167 @@
+#include "drill/scenario.h"
+
+#include "drill/shard.h"
+#include "drill/test_scenario.h"
+
+namespace muster::drill {
+namespace {
+
+TEST(Scenario, LaysIncludesUnderTheFile) {
+  const auto file = load_scenario(
+      "days/peak.yaml",
+      reader_of(
+          {{"days/peak.yaml",
+            "include: ../venue.yaml\nsources: {metro: {rate: 9}}\nstations: {gate: {servers: 12, target:}}\n"},
+           {"days/../venue.yaml",
+            "lasts: 10\nsources: {metro: {rate: 1, to: gate}}\nstations: {gate: {servers: 10, service: 1, target: 5, "
+            "to: out}}\n"}}));
+  ASSERT_TRUE(file.ok()) << told(file.refusals());
+  const auto scenario = read_scenario(file->base);
+  ASSERT_TRUE(scenario.ok()) << told(scenario.refusals());
+  EXPECT_EQ(scenario->flow.stations[0].lanes, 12U);
+  EXPECT_EQ(scenario->flow.stations[0].wait_target, kNever);
+  EXPECT_EQ(scenario->flow.sources[0].rate.value[0], 9);
+}
+
+TEST(Scenario, TellsWhichIncludedFileIsWrong) {
+  const auto circle =
+      load_scenario("a.yaml", reader_of({{"a.yaml", "include: b.yaml\n"}, {"b.yaml", "include: a.yaml\n"}}));
+  EXPECT_EQ(told(circle.refusals()), "b.yaml:1:include: files include each other: a.yaml -> b.yaml -> a.yaml\n");
+  const auto absent = load_scenario("a.yaml", reader_of({{"a.yaml", "lasts: 1\ninclude: c.yaml\n"}}));
+  EXPECT_EQ(told(absent.refusals()), "a.yaml:2:include: the file c.yaml is not there\n");
+  const auto file = load_scenario(
+      "a.yaml", reader_of(
+                    {{"a.yaml", "include: [b.yaml]\nlasts: 1\nsources: {x: {rate: 1, to: gate}}\n"},
+                     {"b.yaml", "stations:\n  gate: {servers: no, service: 1, to: out}\n"}}));
+  ASSERT_TRUE(file.ok());
+  EXPECT_EQ(
+      told(read_scenario(file->base).refusals()),
+      "b.yaml:2:stations.gate.servers: must be a whole number from 0 to 20000\n");
+}
+
+TEST(Scenario, MakesVariantsAndSweeps) {
+  const auto file = load_scenario("s.yaml", reader_of({{"s.yaml", R"(
+lasts: 10
+sources: {x: {rate: 1, to: gate}}
+stations: {gate: {servers: 1, service: 1, to: out}}
+variants: {two: {title: {zh: 两道, en: Two lanes}, stations: {gate: {servers: 2}}}}
+sweep: {stations.gate.servers: [3, 4], sources.x.rate: [1, 2, 3]}
+)"}}));
+  ASSERT_TRUE(file.ok()) << told(file.refusals());
+  ASSERT_EQ(file->variants.size(), 7U);
+  EXPECT_EQ(file->variants[0].title.en, "Two lanes");
+  EXPECT_EQ(file->variants[6].code, "stations.gate.servers=4,sources.x.rate=3");
+  const auto last = read_scenario(file->variants[6].tree);
+  ASSERT_TRUE(last.ok());
+  EXPECT_EQ(last->flow.stations[0].lanes, 4U);
+  EXPECT_EQ(last->flow.sources[0].rate.value[0], 3);
+}
+
+TEST(Scenario, KnowsAModelByWhatDecidesTheOutcome) {
+  const std::string text = "lasts: 10\nsources: {x: {rate: 1, to: out}}\n";
+  const std::uint64_t model = good_scenario(text).model;
+  EXPECT_EQ(good_scenario("title: other\nseed: 9\nreplications: 3\n" + text).model, model);
+  EXPECT_NE(good_scenario("lasts: 11\nsources: {x: {rate: 1, to: out}}\n").model, model);
+}
+
+TEST(Scenario, ReadsTimesOfDayAndUnits) {
+  const Scenario scenario = good_scenario(R"(
+starts: 2019-11-06 22:00
+time_unit: min
+lasts: 4 h
+sources: {x: {rate: 120 / h, from: 23:30, until: 25:00, to: gate}}
+stations: {gate: {servers: {steps: {22:00: 2, 24:30: 3}}, service: {exponential: 0.5}, to: out}}
+)");
+  EXPECT_DOUBLE_EQ(scenario.clock.lasts, 14400);
+  EXPECT_DOUBLE_EQ(scenario.flow.sources[0].rate.value[0], 120.0 / 3600);
+  EXPECT_DOUBLE_EQ(scenario.flow.sources[0].from, 5400);
+  EXPECT_DOUBLE_EQ(scenario.flow.sources[0].until, 3 * 3600);
+  EXPECT_DOUBLE_EQ(scenario.flow.stations[0].time[0].first, 30);
+  EXPECT_EQ(scenario.flow.stations[0].lanes, 2U);
+  EXPECT_EQ(scenario.flow.stations[0].most_lanes, 3U);
+  EXPECT_DOUBLE_EQ(scenario.flow.orders[0].at, 2.5 * 3600);
+  EXPECT_EQ(clock_text(scenario, 9000), "24:30");
+}
+
+TEST(Scenario, WarnsOfWhatCannotWork) {
+  const Scenario scenario = good_scenario(R"(
+lasts: 1000
+sources: {x: {rate: 2, to: gate}}
+stations:
+  gate: {servers: 1, service: 1, to: shut}
+  shut: {servers: 3, service: 1, closed: true, to: out}
+  lost: {stay: 1, to: out}
+  asleep: {servers: 0, service: 1, to: out}
+)");
+  const std::string warned = told(scenario.warnings);
+  EXPECT_NE(warned.find("stations.gate: mean load 200 %"), std::string::npos) << warned;
+  EXPECT_NE(warned.find("stations.shut: is closed all the time"), std::string::npos) << warned;
+  EXPECT_NE(warned.find("stations.lost: nobody ever comes here"), std::string::npos) << warned;
+}
+
+TEST(Scenario, IsRefusedWithEveryMistake) {
+  const auto wrong = scenario_from(R"(
+lasts: -1
+time_unit: fortnight
+curves_every: 0
+classes: {a b: , c.d: }
+sources:
+  x: {rate: 1, total: 5, to: gate}
+  y: {population: 0, to: out}
+stations:
+  gate: {servers: 2, stay: 4, service: {lognormal: {mean: 0, variation: 1}}, to: {shortest: []}, order: tallest}
+orders:
+  now: {set: {gate: {sign: no}}}
+)");
+  ASSERT_FALSE(wrong.ok());
+  EXPECT_GE(wrong.refusals().size(), 13U) << told(wrong.refusals());
+  for (const Refusal& refusal : wrong.refusals()) {
+    EXPECT_TRUE(refusal.where.starts_with("s.yaml:")) << refusal.where;
+    EXPECT_FALSE(refusal.message.zh.empty());
+  }
+}
+
+TEST(Shard, MergesToTheWholeBitByBit) {
+  const Scenario scenario = good_scenario(R"(
+lasts: 500
+curves_every: 50
+sources: {x: {rate: 1, to: gate}}
+stations: {gate: {servers: 3, service: {exponential: 2}, to: out}}
+)");
+  const Ensemble whole = run_scenario(scenario, 11);
+  std::vector<Shard> parts;
+  for (std::uint32_t i = 0; i < 3; ++i) {
+    EnsembleSetting how;
+    how.replications = 11;
+    how.threads = 1;
+    how.shard = 2 - i;
+    how.shards = 3;
+    const Shard shard{"s.yaml",
+                      "",
+                      scenario.model,
+                      11,
+                      how.shard,
+                      3,
+                      run_ensemble(scenario.flow, scenario.clock, scenario.bounds, how)};
+    auto back = read_shard(write_shard(shard), "part");
+    ASSERT_TRUE(back.ok()) << told(back.refusals());
+    parts.push_back(std::move(*back));
+  }
+  const auto merged = merge_shards(parts, {"1", "2", "3"});
+  ASSERT_TRUE(merged.ok()) << told(merged.refusals());
+  ASSERT_EQ(merged->part.replications.size(), 11U);
+  for (std::size_t i = 0; i < 11; ++i) EXPECT_EQ(merged->part.replications[i].row, whole.replications[i].row);
+  EXPECT_EQ(merged->part.series, whole.series);
+  EXPECT_FALSE(merge_shards({parts[0], parts[0], parts[1]}, {"1", "1", "2"}).ok());
+}
+
+TEST(Shard, IsRefusedWhenItIsNone) {
+  for (const char* text :
+       {"", "muster-drill-shard 1\n", "muster-drill-shard 1\npart 0 1 0\nmetric x\n",
+        "muster-drill-shard 1\npart 0 1 1\nend\n", "muster-drill-shard 1\npart 3 2 1\nend\n"}) {
+    EXPECT_FALSE(read_shard(text, "part").ok()) << text;
+  }
+}
+
+}  // namespace
+}  // namespace muster::drill
