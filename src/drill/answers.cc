@@ -16,20 +16,20 @@ std::optional<double> known(double value) {
   return value;
 }
 
-double scale_of(const Scenario& scenario, Unit unit) {
-  if (unit == Unit::time) return 1 / scenario.time_unit;
-  return unit == Unit::per_time ? scenario.time_unit : 1;
+double scale_of(const Scenario& scenario, Quantity unit) {
+  if (unit == Quantity::time) return 1 / scenario.time_unit;
+  return unit == Quantity::per_time ? scenario.time_unit : 1;
 }
 
-std::string unit_text(const Scenario& scenario, Unit unit) {
+std::string unit_text(const Scenario& scenario, Quantity unit) {
   switch (unit) {
-    case Unit::time:
+    case Quantity::time:
       return scenario.time_unit_name;
-    case Unit::per_time:
+    case Quantity::per_time:
       return "/ " + scenario.time_unit_name;
-    case Unit::share:
+    case Quantity::share:
       return "share";
-    case Unit::count:
+    case Quantity::count:
       return "";
   }
   return "";

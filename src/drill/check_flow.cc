@@ -183,8 +183,9 @@ void warn_of_load(const Spot& stations, ScenarioReading& reading) {
 
 void check_flow(const Spot& root, ScenarioReading& reading) {
   const Flow& flow = reading.scenario.flow;
-  if (flow.sources.empty()) {
-    reading.refuse_at(root, "required", {"应写明 sources（人从哪里来）", "\"sources\" must be given"});
+  if (flow.sources.empty() && flow.response.incident_kinds.empty()) {
+    reading.refuse_at(
+        root, "required", {"应写明 sources（人从哪里来）或 incidents", "\"sources\" or \"incidents\" must be given"});
     return;
   }
   const auto stations = root.at("stations");

@@ -3,21 +3,17 @@
 #pragma once
 
 #include <cstdint>
-#include <limits>
 #include <optional>
 #include <string>
 #include <vector>
 
 #include "base/result.h"
+#include "drill/index.h"
 #include "drill/law.h"
 #include "drill/rate.h"
+#include "drill/response.h"
 
 namespace muster::drill {
-
-using Index = std::uint32_t;
-inline constexpr Index kNowhere = std::numeric_limits<Index>::max();  // out of the scenario
-inline constexpr double kNever = std::numeric_limits<double>::infinity();
-inline constexpr std::uint32_t kUnlimited = std::numeric_limits<std::uint32_t>::max();
 
 // Where to go next. A tree: a branch may choose again.
 enum class RouteKind : std::uint8_t {
@@ -97,14 +93,6 @@ struct Station {
   std::vector<Index> areas;
 };
 
-enum class SourceKind : std::uint8_t {
-  by_rate,     // Poisson by a rate that may change
-  by_total,    // exactly `total` visitors, their times drawn from the shape of the rate
-  by_gap,      // any law between two arrivals
-  by_times,    // at the times
-  population,  // `total` members; each comes again after a pause
-};
-
 struct Source {
   std::string code;
   Sentence title;
@@ -138,11 +126,11 @@ struct Area {
   std::vector<Threshold> thresholds;
 };
 
-enum class SettingKind : std::uint8_t { lanes, closed, sign, every, rate_factor };
+enum class SettingKind : std::uint8_t { lanes, closed, sign, every, rate_factor, duty };
 
 struct Setting {
   SettingKind kind = SettingKind::lanes;
-  Index target = 0;  // station; source for rate_factor
+  Index target = 0;  // station; source for rate_factor, unit for duty
   double value = 0;
 };
 
@@ -153,6 +141,7 @@ struct Order {
   double at = kNever;
   Index when_area = kNowhere;
   Index when_queue_of = kNowhere;
+  Index when_free = kNowhere;  // kind of units: when no more than `reaches` are free, again after `falls_to` are
   std::uint32_t reaches = 0;
   std::optional<std::uint32_t> falls_to;  // absent: once only
   double delay = 0;
@@ -166,6 +155,7 @@ struct Flow {
   std::vector<Station> stations;
   std::vector<Area> areas;
   std::vector<Order> orders;
+  Response response;  // without incidents: none
 };
 
 // How long, and what is counted.

@@ -40,6 +40,8 @@ void FlowRun::State::set(const drill::Setting& setting) {
       gates_[setting.target].rate_factor = setting.value;
       return;
     }
+    case SettingKind::duty:
+      return response_->call_up(setting.target, setting.value != 0);
   }
 }
 
@@ -61,6 +63,21 @@ void FlowRun::State::reached(Index order, std::uint32_t number) {
 
 void FlowRun::State::queue_reached(Index station) {
   for (const Index order : orders_of_queue_[station]) reached(order, places_[station].waiting.now);
+}
+
+void FlowRun::State::free_changed(Index unit_kind) {
+  for (const Index order : orders_of_free_) {
+    const Order& asked = flow_.orders[order];
+    if (asked.when_free != unit_kind) continue;
+    const std::uint32_t free = response_->free_units(unit_kind);
+    OrderState& state = orders_[order];
+    if (state.is_armed && free <= asked.reaches) {
+      state.is_armed = false;
+      events_.push(now_ + asked.delay, what_of(FlowEvent::order, order));
+    } else if (!state.is_armed && asked.falls_to && free >= *asked.falls_to) {
+      state.is_armed = true;
+    }
+  }
 }
 
 void FlowRun::State::area_changed(Index area, bool rises) {
@@ -146,6 +163,7 @@ void FlowRun::State::begin_count() {
     }
   }
   for (OrderTally& order : tally_.orders) order.given = 0;
+  if (response_) response_->begin_count();
 }
 
 }  // namespace muster::drill

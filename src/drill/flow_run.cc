@@ -113,8 +113,28 @@ FlowRun::State::State(const Flow& flow, const Clock& clock, const Bounds& bounds
     if (flow.orders[i].when_area != kNowhere) orders_of_area_[flow.orders[i].when_area].push_back(i);
     if (flow.orders[i].when_queue_of != kNowhere) orders_of_queue_[flow.orders[i].when_queue_of].push_back(i);
   }
+  for (Index i = 0; i < flow.orders.size(); ++i) {
+    if (flow.orders[i].when_free != kNowhere) orders_of_free_.push_back(i);
+  }
+  if (!flow.response.incident_kinds.empty()) {
+    response_ = std::make_unique<ResponseRun>(flow.response, host(), seed, clock.lasts);
+  }
   tally_.sources.resize(flow.sources.size());
   tally_.orders.resize(flow.orders.size());
+}
+
+ResponseHost FlowRun::State::host() {
+  ResponseHost host{events_, now_};
+  host.host = this;
+  host.area_integral = [](void* state, Index area) {
+    const State& of = *static_cast<const State*>(state);
+    return of.tally_.areas[area].present.integral(of.now_);
+  };
+  host.free_changed = [](void* state, Index kind) { static_cast<State*>(state)->free_changed(kind); };
+  host.what = [](ResponseEvent kind, Index index) {
+    return (static_cast<std::uint32_t>(FlowEvent::response) + static_cast<std::uint32_t>(kind)) << kIndexBits | index;
+  };
+  return host;
 }
 
 StreamAddress FlowRun::State::address(std::string_view code, std::string_view second, Purpose purpose) const {
@@ -204,6 +224,7 @@ void FlowRun::State::begin(std::uint32_t replication) {
   }
   if (clock_.curves_every > 0) events_.push(clock_.curves_every, what_of(FlowEvent::tick, 0));
   for (Index i = 0; i < flow_.sources.size(); ++i) begin_source(i);
+  if (response_) response_->begin(replication);
 }
 
 void FlowRun::State::end_of(Index visitor, std::uint64_t sequence) {
@@ -226,12 +247,14 @@ void FlowRun::State::happen(const Event& event) {
       return depart(index, event.sequence);
     case FlowEvent::order:
       return give(index);
-    case FlowEvent::settle:
-      return;
     case FlowEvent::tick:
       return tick();
     case FlowEvent::warm_up:
       return begin_count();
+    default: {
+      const std::uint32_t kind = (event.what >> kIndexBits) - static_cast<std::uint32_t>(FlowEvent::response);
+      return response_->happen(static_cast<ResponseEvent>(kind), index, event.sequence);
+    }
   }
 }
 
@@ -269,6 +292,10 @@ void FlowRun::State::loop(Watch* watch) {
 }
 
 void FlowRun::State::finish_count() {
+  if (response_) {
+    response_->finish_count();
+    tally_.response = &response_->tally();
+  }
   tally_.ended_at = now_;
   tally_.ending = ending_;
   for (Index i = 0; i < places_.size(); ++i) {

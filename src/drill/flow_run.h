@@ -11,6 +11,7 @@
 #include "drill/draws.h"
 #include "drill/event_list.h"
 #include "drill/flow.h"
+#include "drill/response_run.h"
 #include "drill/tally.h"
 
 namespace muster::drill {
@@ -75,7 +76,8 @@ struct FlowTally {
   std::vector<AreaTally> areas;
   std::vector<OrderTally> orders;
   std::vector<TickTally> ticks;
-  Level present;  // in the scenario
+  Level present;                            // in the scenario
+  const ResponseTally* response = nullptr;  // where there are incidents
   double counted_from = 0;
   double ended_at = 0;
   std::uint64_t events = 0;

@@ -2,10 +2,21 @@
 #pragma once
 
 #include "drill/flow_run.h"
+#include "drill/response_run.h"
 
 namespace muster::drill {
 
-enum class FlowEvent : std::uint32_t { source, member, end, patience, departure, order, settle, tick, warm_up };
+enum class FlowEvent : std::uint32_t {
+  source,
+  member,
+  end,
+  patience,
+  departure,
+  order,
+  tick,
+  warm_up,
+  response,  // and the kinds of ResponseEvent after it
+};
 inline constexpr std::uint32_t kIndexBits = 24;
 inline constexpr std::uint32_t kNoLane = kUnlimited;
 
@@ -108,6 +119,7 @@ class FlowRun::State {
 
  private:
   // flow_run.cc: the loop
+  ResponseHost host();
   void begin(std::uint32_t replication);
   void loop(Watch* watch);
   void happen(const Event& event);
@@ -173,6 +185,7 @@ class FlowRun::State {
   void queue_reached(Index station);
   void area_changed(Index area, bool rises);
   void reached(Index order, std::uint32_t number);
+  void free_changed(Index unit_kind);
   void tick();
   void begin_count();
 
@@ -218,6 +231,8 @@ class FlowRun::State {
   std::vector<std::uint32_t> rank_;  // of a class among the priorities
   std::vector<std::vector<Index>> orders_of_area_;
   std::vector<std::vector<Index>> orders_of_queue_;
+  std::vector<Index> orders_of_free_;
+  std::unique_ptr<ResponseRun> response_;
   std::vector<std::vector<double>> walking_speed_;  // by station and number on the way
   FlowTally tally_;
 };

@@ -4,6 +4,7 @@
 #include "base/sentence.h"
 #include "base/text.h"
 #include "drill/scenario.h"
+#include "wire/csv.h"
 
 namespace muster::drill {
 namespace {
@@ -77,12 +78,60 @@ struct Loading {
       refusals.insert(refusals.end(), tree.refusals().begin(), tree.refusals().end());
       return;
     }
+    read_tables(*tree, path);
     open.push_back(path);
     if (const YamlTree* include = tree->find("include")) load_includes(*include, path, into);
     open.pop_back();
     into.file = path;
     if (into.line == 0) into.line = 1;
     lay_over(into, *tree);
+  }
+
+  // `{csv_file: calls.csv}` stands for the list of the table's rows, each a mapping by the names of its first line.
+  void read_tables(YamlTree& tree, const std::string& path) {
+    for (YamlTree& item : tree.items) read_tables(item, path);
+    if (tree.kind != YamlKind::map || tree.keys.size() != 1 || tree.keys.front() != "csv_file") return;
+    const YamlTree named = tree.items.front();
+    const auto text = read(folder_of(path) + named.text);
+    YamlTree list;
+    list.kind = YamlKind::list;
+    list.file = folder_of(path) + named.text;
+    list.line = 1;
+    std::vector<std::string> names;
+    const auto take = [&](wire::CsvRow&& row) {
+      if (names.empty()) {
+        names = std::move(row.cells);
+        return;
+      }
+      list.items.push_back(row_of(names, row, list.file));
+    };
+    auto read_rows = text.ok() ? wire::read_csv(*text, list.file, {}, take) : Outcome(text.refusals());
+    if (!read_rows.ok()) {
+      for (Refusal refusal : read_rows.refusals()) {
+        if (!text.ok()) refusal.where = named.place() + ":csv_file";
+        refusals.push_back(std::move(refusal));
+      }
+      return;
+    }
+    tree = std::move(list);
+  }
+
+  static YamlTree row_of(const std::vector<std::string>& names, const wire::CsvRow& row, const std::string& file) {
+    YamlTree map;
+    map.kind = YamlKind::map;
+    map.file = file;
+    map.line = static_cast<int>(row.line);
+    for (std::size_t i = 0; i < names.size() && i < row.cells.size(); ++i) {
+      if (row.cells[i].empty() || names[i].empty()) continue;
+      YamlTree cell;
+      cell.kind = YamlKind::scalar;
+      cell.text = row.cells[i];
+      cell.file = file;
+      cell.line = map.line;
+      map.keys.push_back(names[i]);
+      map.items.push_back(std::move(cell));
+    }
+    return map;
   }
 
   void load_includes(const YamlTree& include, const std::string& path, YamlTree& into) {

@@ -21,7 +21,7 @@ struct Sink {
   std::string place;
   std::string of_class;
 
-  void operator()(std::string_view name, Unit unit, double value) {
+  void operator()(std::string_view name, Quantity unit, double value) {
     if (values != nullptr) values->push_back(value);
     if (names == nullptr) return;
     std::string code = place;
@@ -52,37 +52,39 @@ struct Together {
 void add_durations(Sink& sink, const std::string& name, const Durations& of, bool has_target) {
   const auto n = static_cast<double>(of.count);
   const double mean = ratio(of.sum, n);
-  sink(name + ".mean", Unit::time, mean);
-  sink(name + ".deviation", Unit::time, of.count > 1 ? std::sqrt(std::max(0.0, of.square / n - mean * mean)) : kNone);
+  sink(name + ".mean", Quantity::time, mean);
+  sink(
+      name + ".deviation", Quantity::time,
+      of.count > 1 ? std::sqrt(std::max(0.0, of.square / n - mean * mean)) : kNone);
   for (const auto& [label, share] : {std::pair{".p50", 0.5}, {".p90", 0.9}, {".p95", 0.95}, {".p99", 0.99}}) {
-    sink(name + label, Unit::time, of.count > 0 ? of.histogram.quantile(share, of.count) : kNone);
+    sink(name + label, Quantity::time, of.count > 0 ? of.histogram.quantile(share, of.count) : kNone);
   }
-  sink(name + ".most", Unit::time, of.count > 0 ? of.most : kNone);
-  sink(name + ".any", Unit::share, ratio(of.positive, of.count));
-  if (has_target) sink(name + ".in_target", Unit::share, ratio(of.in_target, of.count));
+  sink(name + ".most", Quantity::time, of.count > 0 ? of.most : kNone);
+  sink(name + ".any", Quantity::share, ratio(of.positive, of.count));
+  if (has_target) sink(name + ".in_target", Quantity::share, ratio(of.in_target, of.count));
 }
 
 void add_class(Sink& sink, const Station& station, const StationClassTally& of) {
-  sink("came", Unit::count, static_cast<double>(of.came));
-  sink("left", Unit::count, static_cast<double>(of.left));
-  sink("lost", Unit::count, static_cast<double>(of.lost));
-  sink("lost.share", Unit::share, ratio(of.lost, of.came + of.lost));
+  sink("came", Quantity::count, static_cast<double>(of.came));
+  sink("left", Quantity::count, static_cast<double>(of.left));
+  sink("lost", Quantity::count, static_cast<double>(of.lost));
+  sink("lost.share", Quantity::share, ratio(of.lost, of.came + of.lost));
   if (!station.balk.empty()) {
-    sink("balked", Unit::count, static_cast<double>(of.balked));
-    sink("balked.share", Unit::share, ratio(of.balked, of.came + of.lost + of.balked));
+    sink("balked", Quantity::count, static_cast<double>(of.balked));
+    sink("balked.share", Quantity::share, ratio(of.balked, of.came + of.lost + of.balked));
   }
   if (station.patience) {
-    sink("reneged", Unit::count, static_cast<double>(of.reneged));
-    sink("reneged.share", Unit::share, ratio(of.reneged, of.left + of.reneged));
+    sink("reneged", Quantity::count, static_cast<double>(of.reneged));
+    sink("reneged.share", Quantity::share, ratio(of.reneged, of.left + of.reneged));
     const double served = static_cast<double>(of.wait.count) - static_cast<double>(of.reneged);
-    sink("wait_of_served.mean", Unit::time, ratio(of.wait.sum - of.reneged_wait, served));
+    sink("wait_of_served.mean", Quantity::time, ratio(of.wait.sum - of.reneged_wait, served));
   }
-  if (station.preempts) sink("preempted", Unit::count, static_cast<double>(of.preempted));
-  sink("blocked", Unit::count, static_cast<double>(of.blocked));
+  if (station.preempts) sink("preempted", Quantity::count, static_cast<double>(of.preempted));
+  sink("blocked", Quantity::count, static_cast<double>(of.blocked));
   if (station.kind == StationKind::service || station.kind == StationKind::departure) {
     add_durations(sink, "wait", of.wait, station.wait_target < kNever);
   }
-  sink("time.mean", Unit::time, ratio(of.stay, static_cast<double>(of.left + of.reneged)));
+  sink("time.mean", Quantity::time, ratio(of.stay, static_cast<double>(of.left + of.reneged)));
 }
 
 void add_station(Sink& sink, const Flow& flow, const Station& station, const StationTally& of, double from, double to) {
@@ -91,26 +93,73 @@ void add_station(Sink& sink, const Flow& flow, const Station& station, const Sta
   sink.place = station.code;
   sink.of_class.clear();
   add_class(sink, station, Together(of.classes).sum);
-  sink("present.mean", Unit::count, ratio(of.present.counted(to), span));
-  sink("present.most", Unit::count, of.present.most);
+  sink("present.mean", Quantity::count, ratio(of.present.counted(to), span));
+  sink("present.most", Quantity::count, of.present.most);
   if (station.kind == StationKind::service || station.kind == StationKind::departure) {
-    sink("waiting.mean", Unit::count, ratio(of.waiting.counted(to), span));
-    sink("waiting.most", Unit::count, of.waiting.most);
+    sink("waiting.mean", Quantity::count, ratio(of.waiting.counted(to), span));
+    sink("waiting.most", Quantity::count, of.waiting.most);
   }
   if (station.kind == StationKind::service) {
-    sink("busy.mean", Unit::count, ratio(of.busy_seconds, span));
-    sink("utilisation", Unit::share, ratio(of.busy_seconds, of.lane_seconds));
-    sink("held_up.share", Unit::share, ratio(of.blocked_seconds, of.lane_seconds));
+    sink("busy.mean", Quantity::count, ratio(of.busy_seconds, span));
+    sink("utilisation", Quantity::share, ratio(of.busy_seconds, of.lane_seconds));
+    sink("held_up.share", Quantity::share, ratio(of.blocked_seconds, of.lane_seconds));
   }
   double left = 0;
   for (const StationClassTally& in : of.classes) left += static_cast<double>(in.left);
-  sink("through", Unit::per_time, ratio(left, span));
+  sink("through", Quantity::per_time, ratio(left, span));
   if (flow.classes.size() < 2) return;
   for (std::size_t i = 0; i < flow.classes.size(); ++i) {
     sink.of_class = flow.classes[i].code;
     add_class(sink, station, of.classes[i]);
   }
   sink.of_class.clear();
+}
+
+void add_incidents(Sink& sink, const IncidentKind& kind, const IncidentKindTally& of) {
+  sink.place = kind.code;
+  sink("happened", Quantity::count, static_cast<double>(of.happened));
+  sink("reached", Quantity::count, static_cast<double>(of.reached));
+  sink("complete", Quantity::count, static_cast<double>(of.complete));
+  sink("lost", Quantity::count, static_cast<double>(of.lost));
+  sink("lost.share", Quantity::share, ratio(of.lost, of.happened));
+  sink("queued.share", Quantity::share, ratio(of.queued, of.happened));
+  sink("redirected", Quantity::count, static_cast<double>(of.redirected));
+  add_durations(sink, "response", of.response, kind.target < kNever);
+  add_durations(sink, "complete_response", of.complete_response, false);
+  add_durations(sink, "dispatch_wait", of.dispatch_wait, false);
+  add_durations(sink, "travel", of.travel, false);
+}
+
+// Which unit goes where is told only where it can be looked over.
+constexpr std::size_t kMostPairs = 400;
+
+void add_response(Sink& sink, const Response& response, const ResponseTally& tally, double from, double to) {
+  for (std::size_t i = 0; i < response.incident_kinds.size(); ++i) {
+    add_incidents(sink, response.incident_kinds[i], tally.kinds[i]);
+  }
+  std::uint64_t sent = 0;
+  for (const UnitTally& unit : tally.units) sent += unit.sent;
+  const std::size_t points = response.points.size();
+  for (std::size_t i = 0; i < response.units.size(); ++i) {
+    const UnitTally& unit = tally.units[i];
+    sink.place = response.units[i].code;
+    sink("sent", Quantity::count, static_cast<double>(unit.sent));
+    sink("sent.share", Quantity::share, ratio(unit.sent, sent));
+    sink("transported", Quantity::count, static_cast<double>(unit.transported));
+    sink("busy.share", Quantity::share, ratio(unit.busy_seconds, unit.duty_seconds));
+    if (response.units.size() * points > kMostPairs) continue;
+    for (std::size_t k = 0; k < points; ++k) {
+      sink(
+          "sent_to." + response.points[k].code + ".share", Quantity::share, ratio(tally.sent_to[i * points + k], sent));
+    }
+  }
+  for (std::size_t k = 0; k < points; ++k) {
+    sink.place = response.points[k].code;
+    add_durations(sink, "response", tally.response_at[k], false);
+  }
+  sink.place = "all";
+  sink("incidents_waiting.mean", Quantity::count, ratio(tally.waiting.counted(to), to - from));
+  sink("incidents_waiting.most", Quantity::count, tally.waiting.most);
 }
 
 void add_all(Sink& sink, const Flow& flow, const FlowTally& tally) {
@@ -123,17 +172,17 @@ void add_all(Sink& sink, const Flow& flow, const FlowTally& tally) {
     time.add(source.time);
   }
   sink.place = "all";
-  sink("made", Unit::count, static_cast<double>(made));
-  sink("out", Unit::count, static_cast<double>(time.count));
-  sink("present.mean", Unit::count, ratio(tally.present.counted(to), to - from));
-  sink("present.most", Unit::count, tally.present.most);
-  sink("through", Unit::per_time, ratio(static_cast<double>(time.count), to - from));
+  sink("made", Quantity::count, static_cast<double>(made));
+  sink("out", Quantity::count, static_cast<double>(time.count));
+  sink("present.mean", Quantity::count, ratio(tally.present.counted(to), to - from));
+  sink("present.most", Quantity::count, tally.present.most);
+  sink("through", Quantity::per_time, ratio(static_cast<double>(time.count), to - from));
   add_durations(sink, "time", time, false);
   for (std::size_t i = 0; i < flow.sources.size(); ++i) {
     const SourceTally& source = tally.sources[i];
     sink.place = flow.sources[i].code;
-    sink("made", Unit::count, static_cast<double>(source.made));
-    sink("out", Unit::count, static_cast<double>(source.out));
+    sink("made", Quantity::count, static_cast<double>(source.made));
+    sink("out", Quantity::count, static_cast<double>(source.out));
     add_durations(sink, "time", source.time, false);
   }
   for (std::size_t i = 0; i < flow.stations.size(); ++i) {
@@ -142,18 +191,19 @@ void add_all(Sink& sink, const Flow& flow, const FlowTally& tally) {
   for (std::size_t i = 0; i < flow.areas.size(); ++i) {
     const AreaTally& area = tally.areas[i];
     sink.place = flow.areas[i].code;
-    sink("present.mean", Unit::count, ratio(area.present.counted(to), to - from));
-    sink("present.most", Unit::count, area.present.most);
+    sink("present.mean", Quantity::count, ratio(area.present.counted(to), to - from));
+    sink("present.most", Quantity::count, area.present.most);
     for (std::size_t k = 0; k < flow.areas[i].thresholds.size(); ++k) {
       const std::string& code = flow.areas[i].thresholds[k].code;
-      sink("reached." + code, Unit::count, static_cast<double>(area.crossings[k]));
-      sink("above." + code, Unit::time, area.above_seconds[k]);
+      sink("reached." + code, Quantity::count, static_cast<double>(area.crossings[k]));
+      sink("above." + code, Quantity::time, area.above_seconds[k]);
     }
   }
+  if (tally.response != nullptr) add_response(sink, flow.response, *tally.response, from, to);
   for (std::size_t i = 0; i < flow.orders.size(); ++i) {
     if (flow.orders[i].is_timetable) continue;
     sink.place = flow.orders[i].code;
-    sink("given", Unit::count, static_cast<double>(tally.orders[i].given));
+    sink("given", Quantity::count, static_cast<double>(tally.orders[i].given));
   }
 }
 
@@ -177,7 +227,14 @@ FlowTally empty_tally(const Flow& flow) {
 std::vector<Metric> metrics_of(const Flow& flow) {
   std::vector<Metric> names;
   Sink sink{&names, nullptr, {}, {}};
-  add_all(sink, flow, empty_tally(flow));
+  ResponseTally response;
+  response.kinds.resize(flow.response.incident_kinds.size());
+  response.units.resize(flow.response.units.size());
+  response.response_at.resize(flow.response.points.size());
+  response.sent_to.resize(flow.response.units.size() * flow.response.points.size());
+  FlowTally tally = empty_tally(flow);
+  if (!flow.response.incident_kinds.empty()) tally.response = &response;
+  add_all(sink, flow, tally);
   return names;
 }
 

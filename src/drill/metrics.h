@@ -13,14 +13,14 @@
 
 namespace muster::drill {
 
-enum class Unit : std::uint8_t { count, time, share, per_time };
+enum class Quantity : std::uint8_t { count, time, share, per_time };
 
 struct Metric {
   std::string code;   // place and name
   std::string place;  // station, source, area or order; "all" for the scenario
   std::string of_class;
   std::string name;  // "wait.mean"
-  Unit unit = Unit::count;
+  Quantity unit = Quantity::count;
 };
 
 std::vector<Metric> metrics_of(const Flow& flow);

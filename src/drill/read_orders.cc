@@ -30,15 +30,36 @@ void read_area(const Spot& spot, ScenarioReading& reading, Index index, Area& ar
   }
 }
 
-void read_when(const Spot& spot, ScenarioReading& reading, Order& order) {
-  if (!reading.needs_map(spot)) return;
-  reading.only(spot, {"area", "queue", "reaches", "falls_to"});
-  const auto area = spot.at("area");
-  const auto queue = spot.at("queue");
-  if (area.has_value() == queue.has_value()) {
-    reading.refuse_at(spot, "bad_order", {"应写明 area 或 queue 之一", "must have one of area, queue"});
+// Few units of a kind are free, and later enough of them are.
+void read_when_free(const Spot& spot, const Spot& free, ScenarioReading& reading, Order& order) {
+  const auto kind = reading.unit_kinds.find(free.text());
+  if (kind == reading.unit_kinds.end()) {
+    reading.refuse_at(
+        free, "unknown_code", say("没有叫“{}”的力量种类", "there is no kind of units \"{}\"", free.text()));
     return;
   }
+  order.when_free = kind->second;
+  const auto falls = spot.at("falls_to");
+  if (!falls) {
+    reading.refuse_at(spot, "required", {"应写明 falls_to（空闲数降到）", "\"falls_to\" must be given"});
+    return;
+  }
+  order.reaches = reading.whole(*falls, 0, 1'000'000).value_or(0);
+  if (const auto rises = spot.at("rises_to")) order.falls_to = reading.whole(*rises, order.reaches + 1, 1'000'000);
+}
+
+void read_when(const Spot& spot, ScenarioReading& reading, Order& order) {
+  if (!reading.needs_map(spot)) return;
+  reading.only(spot, {"area", "queue", "free", "reaches", "falls_to", "rises_to"});
+  const auto area = spot.at("area");
+  const auto queue = spot.at("queue");
+  const auto free = spot.at("free");
+  if (static_cast<int>(area.has_value()) + static_cast<int>(queue.has_value()) + static_cast<int>(free.has_value()) !=
+      1) {
+    reading.refuse_at(spot, "bad_order", {"应写明 area、queue、free 之一", "must have one of area, queue, free"});
+    return;
+  }
+  if (free) return read_when_free(spot, *free, reading, order);
   if (area) {
     const auto found = reading.areas.find(area->text());
     if (found == reading.areas.end()) {
@@ -111,6 +132,13 @@ void read_settings(const Spot& spot, ScenarioReading& reading, Order& order) {
           order.settings.push_back({SettingKind::rate_factor, source->second, *value});
         }
       }
+    } else if (const auto units = reading.units.find(code); units != reading.units.end()) {
+      reading.only(item, {"on_duty"});
+      const auto duty = item.at("on_duty");
+      const auto is_on = duty ? reading.truth(*duty) : std::nullopt;
+      for (const Index unit : units->second) {
+        if (is_on) order.settings.push_back({SettingKind::duty, unit, *is_on ? 1.0 : 0.0});
+      }
     } else if (const auto station = reading.station(item, code)) {
       read_station_setting(item, reading, *station, order);
     }
@@ -148,10 +176,6 @@ void read_areas(const Spot& root, ScenarioReading& reading) {
     Area area;
     area.code = spot->key(i);
     const auto index = static_cast<Index>(i);
-    if (reading.stations.contains(area.code)) {
-      reading.refuse_at(
-          spot->item(i), "doubled_code", say("“{}”已是一个地点的名称", "\"{}\" is the name of a station", area.code));
-    }
     read_area(spot->item(i), reading, index, area);
     reading.areas.emplace(area.code, index);
     reading.scenario.flow.areas.push_back(std::move(area));

@@ -134,9 +134,9 @@ void read_precision(const Spot& root, ScenarioReading& reading) {
     if (text.ends_with('%')) {
       wanted.is_relative = true;
       wanted.half_width = reading.share(item).value_or(0.05);
-    } else if (metric->unit == Unit::time) {
+    } else if (metric->unit == Quantity::time) {
       wanted.half_width = reading.duration(item).value_or(1);
-    } else if (metric->unit == Unit::per_time) {
+    } else if (metric->unit == Quantity::per_time) {
       wanted.half_width = reading.rate_value(item).value_or(1);
     } else {
       wanted.half_width = reading.number(item, 0, 1e15).value_or(1);
@@ -151,9 +151,11 @@ Result<Scenario> read_scenario(const YamlTree& tree) {
   Scenario scenario;
   ScenarioReading reading(scenario);
   const Spot root{&tree, ""};
-  reading.only(root, {"scenario", "title",       "note",         "include", "starts",       "lasts",     "time_unit",
-                      "warm_up",  "until_empty", "curves_every", "seed",    "replications", "precision", "bounds",
-                      "classes",  "sources",     "stations",     "areas",   "orders",       "variants",  "sweep"});
+  reading.only(root, {"scenario",  "title",   "note",        "include",      "starts",    "lasts",
+                      "time_unit", "warm_up", "until_empty", "curves_every", "seed",      "replications",
+                      "precision", "bounds",  "classes",     "sources",      "stations",  "areas",
+                      "orders",    "points",  "unit_kinds",  "units",        "hospitals", "incidents",
+                      "script",    "travel",  "dispatch",    "variants",     "sweep"});
   if (const auto code = root.at("scenario")) scenario.code = code->text();
   scenario.title = reading.title(root);
   if (scenario.title.zh.empty()) scenario.title = {scenario.code, scenario.code};
@@ -170,6 +172,7 @@ Result<Scenario> read_scenario(const YamlTree& tree) {
   read_stations(root, reading);
   read_areas(root, reading);
   read_sources(root, reading);
+  read_response(root, reading);
   read_orders(root, reading);
   if (reading.refusals.empty()) check_flow(root, reading);
   if (reading.refusals.empty()) read_precision(root, reading);

@@ -285,11 +285,6 @@ void read_stations(const Spot& root, ScenarioReading& reading) {
   reading.need_codes(*spot);
   for (std::size_t i = 0; i < spot->size(); ++i) {
     reading.stations.emplace(spot->key(i), static_cast<Index>(i));
-    if (spot->key(i) == "out" || spot->key(i) == "all") {
-      reading.refuse_at(
-          spot->item(i), "reserved",
-          say("“{}”另有含义，请换一个名称", "\"{}\" has a meaning of its own", spot->key(i)));
-    }
   }
   for (std::size_t i = 0; i < spot->size(); ++i) {
     Station station;

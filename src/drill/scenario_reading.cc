@@ -97,14 +97,21 @@ void ScenarioReading::only(const Spot& map, std::initializer_list<std::string_vi
 }
 
 void ScenarioReading::need_codes(const Spot& map) {
-  for (std::size_t i = 0; i < map.tree->keys.size(); ++i) {
-    if (is_code(map.key(i)) && map.key(i).find('.') == std::string::npos) continue;
+  for (std::size_t i = 0; i < map.tree->keys.size(); ++i) take_code(map.item(i), map.key(i));
+}
+
+void ScenarioReading::take_code(const Spot& spot, const std::string& code) {
+  if (!is_code(code) || code.find('.') != std::string::npos) {
     refuse_at(
-        map.item(i), "bad_code",
+        spot, "bad_code",
         say("“{}”不能作名称：1 至 64 个英文字母、数字、连字符或下划线，以字母或数字开头",
             "\"{}\" cannot be a name: 1 to 64 letters, digits, hyphens or underscores, beginning with a letter or "
             "digit",
-            shortened(map.key(i), 40)));
+            shortened(code, 40)));
+  } else if (code == "out" || code == "all") {
+    refuse_at(spot, "reserved", say("“{}”另有含义，请换一个名称", "\"{}\" has a meaning of its own", code));
+  } else if (!taken_.insert(code).second) {
+    refuse_at(spot, "doubled_code", say("“{}”已是另一项的名称", "\"{}\" is the name of something else", code));
   }
 }
 
@@ -142,11 +149,11 @@ std::optional<bool> ScenarioReading::truth(const Spot& spot) {
 }
 
 std::optional<double> ScenarioReading::with_unit(
-    const Spot& spot, std::initializer_list<std::pair<std::string_view, double>> units, double plain, Sentence wanted) {
+    const Spot& spot, std::initializer_list<std::pair<std::string_view, double>> known, double plain, Sentence wanted) {
   const auto read = spot.is_scalar() ? leading_number(spot.text()) : std::nullopt;
   if (read && read->first >= 0) {
     if (read->second.empty()) return read->first * plain;
-    for (const auto& [unit, factor] : units) {
+    for (const auto& [unit, factor] : known) {
       if (read->second == unit) return read->first * factor;
     }
   }

@@ -6,6 +6,7 @@
 #include <limits>
 #include <map>
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 
@@ -48,6 +49,8 @@ class ScenarioReading {
   void only(const Spot& map, std::initializer_list<std::string_view> keys);
   // Refuses keys that are no codes: they become names of answers.
   void need_codes(const Spot& map);
+  // A code names one thing in a scenario, since answers are named by it.
+  void take_code(const Spot& spot, const std::string& code);
   // Refuses and answers false unless the spot is a map.
   bool needs_map(const Spot& spot);
 
@@ -82,10 +85,16 @@ class ScenarioReading {
   std::map<std::string, Index, std::less<>> sources;
   std::map<std::string, Index, std::less<>> classes;
   std::map<std::string, Index, std::less<>> areas;
+  std::map<std::string, Index, std::less<>> points;
+  std::map<std::string, Index, std::less<>> unit_kinds;
+  std::map<std::string, Index, std::less<>> incidents;
+  std::map<std::string, Index, std::less<>> hospitals;
+  std::map<std::string, std::vector<Index>, std::less<>> units;  // with a count: all of them under the common code
 
  private:
+  std::set<std::string, std::less<>> taken_;
   std::optional<double> with_unit(
-      const Spot& spot, std::initializer_list<std::pair<std::string_view, double>> units, double plain,
+      const Spot& spot, std::initializer_list<std::pair<std::string_view, double>> known, double plain,
       Sentence wanted);
 };
 
@@ -93,6 +102,8 @@ void read_classes(const Spot& root, ScenarioReading& reading);
 void read_sources(const Spot& root, ScenarioReading& reading);
 void read_stations(const Spot& root, ScenarioReading& reading);
 void read_areas(const Spot& root, ScenarioReading& reading);
+void read_response(const Spot& root, ScenarioReading& reading);
+void read_travel(const Spot& root, ScenarioReading& reading);
 void read_orders(const Spot& root, ScenarioReading& reading);
 
 // Warns of what will not go as it was meant: lanes that cannot keep up, places nobody can reach, circles without time.

@@ -66,7 +66,7 @@ struct Lines {
 
 bool read_metric(Cursor& cursor, Ensemble& part) {
   Metric metric;
-  metric.unit = static_cast<Unit>(cursor.number<unsigned>());
+  metric.unit = static_cast<Quantity>(cursor.number<unsigned>());
   metric.code = cursor.word();
   metric.place = cursor.word();
   metric.name = cursor.word();

@@ -139,5 +139,75 @@ holds(answer('tandem_blocking'), 'second.through', 2 / 3);
   check('filled corridor', Math.abs(mean('filled.time.mean') / (sum / 100) - 1) < 1e-9, `${mean('filled.time.mean')}`);
 }
 
+{
+  const told = answer('units_lost');
+  holds(told, 'fire.lost.share', 0.121661);
+}
+holds(answer('units_wait'), 'fire.dispatch_wait.mean', 0.668732);
+{
+  const told = answer('units_priorities');
+  holds(told, 'first.dispatch_wait.mean', 1);
+  holds(told, 'second.dispatch_wait.mean', 2);
+  holds(told, 'third.dispatch_wait.mean', 8);
+}
+{
+  // States: bit i says that unit i is busy. Balance by going on until nothing changes.
+  const rate = [0.75, 0.45, 0.3];
+  const preference = [
+    [0, 1, 2],
+    [1, 0, 2],
+    [2, 1, 0],
+  ];
+  const chosen = (state, point) => preference[point].find((unit) => !((state >> unit) & 1));
+  let p = Array(8).fill(1 / 8);
+  for (let round = 0; round < 20000; round += 1) {
+    const next = p.map((one) => one);
+    for (let state = 0; state < 8; state += 1) {
+      for (let point = 0; point < 3; point += 1) {
+        const unit = chosen(state, point);
+        if (unit === undefined) continue;
+        next[state] -= 0.05 * rate[point] * p[state];
+        next[state | (1 << unit)] += 0.05 * rate[point] * p[state];
+      }
+      for (let unit = 0; unit < 3; unit += 1) {
+        if (!((state >> unit) & 1)) continue;
+        next[state] -= 0.05 * p[state];
+        next[state & ~(1 << unit)] += 0.05 * p[state];
+      }
+    }
+    p = next;
+  }
+  const told = answer('hypercube');
+  ['red', 'green', 'blue'].forEach((name, unit) => {
+    holds(told, `${name}.busy.share`, expectation(p, (state) => (state >> unit) & 1));
+    ['north', 'middle', 'south'].forEach((place, point) => {
+      let sent = 0;
+      for (let state = 0; state < 7; state += 1) if (chosen(state, point) === unit) sent += p[state] * rate[point];
+      holds(told, `${name}.sent_to.${place}.share`, sent / (1.5 * (1 - p[7])), 0.02);
+    });
+  });
+  holds(told, 'call.lost.share', p[7]);
+}
+{
+  const told = answer('square_root');
+  const mean = (code) => told.estimates.find((one) => one.code === code).mean;
+  check('far', Math.abs(mean('far-fire.response.mean') - (60 + 25 + 400)) < 0.5, `${mean('far-fire.response.mean')}`);
+  const near = 60 + 2 * Math.sqrt(200 / 0.4);
+  check('near', Math.abs(mean('near-fire.response.mean') - near) < 0.1, `${mean('near-fire.response.mean')}`);
+}
+{
+  const told = answer('course');
+  const near = (code, expected) => {
+    const { mean } = told.estimates.find((one) => one.code === code);
+    check(`course ${code}`, Math.abs(mean - expected) < 1e-6, `${mean}, expected ${expected}`);
+  };
+  near('collapse.response.mean', 7);
+  near('fall.response.mean', 1); // the police car stands there
+  // Half from the hospital, 9 away, half from the post, 5 away.
+  near('fall.complete_response.mean', 1 + 9 / 2 + 5 / 2);
+  near('a.transported', 1);
+  near('p.busy.share', 3 / 200);
+}
+
 console.log(`truth: ${passed} passed, ${failed} failed`);
 process.exitCode = failed === 0 ? 0 : 1;

@@ -1,0 +1,178 @@
+// Incidents and units in one replication, driven by the event list and clock of the run it belongs to.
+#pragma once
+
+#include <vector>
+
+#include "drill/draws.h"
+#include "drill/event_list.h"
+#include "drill/response.h"
+#include "drill/tally.h"
+
+namespace muster::drill {
+
+struct IncidentKindTally {
+  std::uint64_t happened = 0;
+  std::uint64_t reached = 0;     // somebody came
+  std::uint64_t complete = 0;    // everybody came who was asked for
+  std::uint64_t lost = 0;        // nobody was free, and nobody waits
+  std::uint64_t queued = 0;      // had to wait for a unit
+  std::uint64_t redirected = 0;  // lost a unit on its way to something more urgent
+  Durations response;            // from the incident to the first unit at the scene
+  Durations complete_response;   // to the last one asked for
+  Durations dispatch_wait;       // from being known to the first unit sent
+  Durations travel;              // of each unit, without turnout
+};
+
+struct UnitTally {
+  std::uint64_t sent = 0;
+  std::uint64_t transported = 0;
+  double busy_seconds = 0;  // from being sent to being free
+  double duty_seconds = 0;
+};
+
+struct ResponseTally {
+  std::vector<IncidentKindTally> kinds;
+  std::vector<UnitTally> units;
+  std::vector<Durations> response_at;  // by point
+  std::vector<std::uint64_t> sent_to;  // unit × points + point
+  Level waiting;                       // incidents that still need units
+};
+
+enum class ResponseEvent : std::uint32_t { due, known, unit, duty, hazard };
+
+// What the run around it gives.
+struct ResponseHost {
+  EventList& events;
+  const double& now;
+  // Visitor-seconds in an area so far.
+  double (*area_integral)(void* host, Index area) = nullptr;
+  void* host = nullptr;
+  // The number of free units of a kind may have changed.
+  void (*free_changed)(void* host, Index kind) = nullptr;
+  std::uint32_t (*what)(ResponseEvent kind, Index index) = nullptr;
+};
+
+class ResponseRun {
+ public:
+  ResponseRun(const Response& response, const ResponseHost& host, std::uint64_t seed, double lasts);
+
+  void begin(std::uint32_t replication);
+  void begin_count();
+  void happen(ResponseEvent kind, Index index, std::uint64_t sequence);
+  void finish_count();
+  // A unit in reserve comes on duty or goes off when it is free.
+  void call_up(Index unit, bool is_called);
+  std::uint32_t free_units(Index kind) const;
+
+  const ResponseTally& tally() const { return tally_; }
+
+ private:
+  enum class Doing : std::uint8_t {
+    off,
+    home,
+    turning_out,
+    driving,
+    working,
+    waiting,
+    transporting,
+    handing_over,
+    returning
+  };
+
+  struct UnitState {
+    Doing doing = Doing::off;
+    bool is_wanted = false;  // on duty by shift or order
+    Index incident = kNowhere;
+    Index from = 0;  // of the trip, or where it stands
+    Index to = 0;
+    double left = 0;  // when the trip began
+    double arrives = 0;
+    std::uint64_t pending = 0;
+    double sent_at = 0;
+    double on_duty_since = 0;
+    double trip = 0;  // of the trip now, s
+    Index destination = kNowhere;
+    std::uint32_t need = 0;
+  };
+
+  struct IncidentState {
+    Index kind = 0;
+    Index point = 0;
+    std::uint32_t number = 0;  // of its kind
+    Index script = kNowhere;
+    double at = 0;
+    double known = 0;
+    std::vector<std::uint32_t> missing;  // by need
+    std::vector<std::uint32_t> coming;
+    std::uint32_t at_scene = 0;
+    std::uint32_t sent = 0;
+    std::uint32_t done = 0;
+    bool was_reached = false;
+    bool was_sent = false;
+    bool is_waiting = false;
+    bool is_open = false;
+  };
+
+  struct KindState {
+    std::uint32_t next = 0;
+    double sum = 0;
+    std::size_t hint = 0;
+    double hazard = 0;
+    DrawStream unit;
+    DrawStream where;
+    DrawStream transport;
+    LawDraws gap;
+    LawDraws delay;
+    LawDraws handover;
+    std::vector<LawDraws> on_scene;
+  };
+
+  StreamAddress address(std::string_view code, std::uint32_t purpose) const;
+  void plan_next(Index kind);
+  void due(Index kind);
+  Index open_incident(Index kind, Index script);
+  void close_incident(Index incident);
+  void known(Index incident);
+  void dispatch(Index incident);
+  bool still_needs(const IncidentState& incident) const;
+  Index choose_unit(const IncidentState& incident, std::uint32_t need, bool& redirects) const;
+  double reach_time(Index unit, Index point, double factor) const;
+  double trip_factor(const IncidentState& incident, Index unit) const;
+  void send(Index unit, Index incident, std::uint32_t need);
+  void drive_off(Index unit);
+  Index take_from_incident(Index unit);
+  void step_of(Index unit, std::uint64_t sequence);
+  void arrive(Index unit);
+  void begin_work(Index unit);
+  void end_work(Index unit);
+  void become_free(Index unit, Index at);
+  void go_home(Index unit);
+  void serve_waiting(Index unit);
+  void duty_changes(Index unit);
+  void check_hazard(Index kind);
+  void add_waiting(Index incident);
+  void remove_waiting(Index incident);
+  Index nearest_destination(const IncidentState& incident) const;
+  float travel(Index from, Index to) const { return response_.travel[from * response_.points.size() + to]; }
+  void tell_free(Index unit) {
+    if (host_.free_changed != nullptr) host_.free_changed(host_.host, response_.units[unit].kind);
+  }
+  bool is_free(const UnitState& unit) const { return unit.doing == Doing::home || unit.doing == Doing::returning; }
+
+  const Response& response_;
+  const ResponseHost host_;
+  const std::uint64_t seed_;
+  const double lasts_;
+  std::uint32_t replication_ = 0;
+  std::vector<UnitState> units_;
+  std::vector<KindState> kinds_;
+  std::vector<IncidentState> incidents_;
+  std::vector<Index> unused_;
+  std::vector<Index> waiting_;     // incidents, the most urgent first, then the oldest
+  std::vector<LawDraws> turnout_;  // by kind of incident and kind of unit
+  double trip_location_ = 0;       // of the lognormal factor
+  double trip_scale_ = 0;
+  ResponseTally tally_;
+};
+
+}  // namespace muster::drill

@@ -1,0 +1,153 @@
+#include "drill/response_run.h"
+
+#include "base/chance.h"
+#include "drill/test_scenario.h"
+
+namespace muster::drill {
+namespace {
+
+constexpr const char* kCity = R"(
+lasts: 2000000
+points: {east: , west: , market: , station: , hospital: }
+unit_kinds: {ambulance: {turnout: {uniform: [30, 90]}}, police: }
+units:
+  a: {kind: ambulance, post: east, count: 2}
+  b: {kind: ambulance, post: west}
+  p: {kind: police, post: west, count: 2}
+hospitals: {hospital: }
+travel:
+  matrix:
+    east: {west: 300, market: 120, station: 400, hospital: 200}
+    west: {market: 250, station: 90, hospital: 350}
+    market: {station: 310, hospital: 180}
+    station: {hospital: 420}
+  variation: 0.3
+incidents:
+  fall: {priority: 3, rate: 1 / h, at: {market: 2, station: 1}, needs: {ambulance: 1}, on_scene: {exponential: 900},
+         transport: 0.6, handover: {lognormal: {mean: 1200, variation: 0.4}}, target: 480}
+  fight: {priority: 2, rate: 0.5 / h, at: station, needs: {police: 2, ambulance: 1}, on_scene: {exponential: 1500}}
+  arrest: {priority: 1, rate: 0.3 / h, at: {market: 1, station: 1}, needs: {ambulance: 1}, on_scene: 1200, transport: 1,
+           handover: 1800, may_take_from: [fall], travel_factor: 0.8, target: 360}
+)";
+
+TEST(ResponseRun, LosesNoIncident) {
+  const Scenario scenario = good_scenario(kCity);
+  FlowRun run(scenario.flow, scenario.clock, scenario.bounds, 3);
+  for (std::uint32_t replication = 0; replication < 6; ++replication) {
+    const ResponseTally& tally = *run.run(replication).response;
+    std::uint64_t open = 0;
+    for (const IncidentKindTally& kind : tally.kinds) {
+      EXPECT_GE(kind.happened, kind.reached);
+      EXPECT_GE(kind.reached, kind.complete);
+      open += kind.happened - kind.complete;
+      EXPECT_EQ(kind.response.count, kind.reached);
+    }
+    EXPECT_LE(open, 40U);
+    EXPECT_GT(tally.kinds[2].redirected + tally.kinds[0].redirected, 0U);
+    EXPECT_EQ(tally.kinds[2].redirected, 0U);
+    for (const UnitTally& unit : tally.units) {
+      EXPECT_LE(unit.busy_seconds, unit.duty_seconds + 1e-6);
+      EXPECT_NEAR(unit.duty_seconds, 2000000, 1e-3);
+    }
+  }
+}
+
+TEST(ResponseRun, IsNotChangedByAUnitThatIsNeverOnDuty) {
+  const Scenario plain = good_scenario(kCity);
+  std::string text = kCity;
+  text.replace(text.find("  b: {kind"), 0, "  spare: {kind: ambulance, post: station, reserve: true}\n");
+  const Scenario more = good_scenario(text);
+  const Ensemble one = run_scenario(plain, 4);
+  const Ensemble other = run_scenario(more, 4);
+  for (const char* metric :
+       {"fall.response.mean", "arrest.response.p90", "fight.complete_response.mean", "b.busy.share"}) {
+    for (std::size_t i = 0; i < 4; ++i) EXPECT_EQ(value_of(one, metric, i), value_of(other, metric, i)) << metric;
+  }
+}
+
+TEST(ResponseRun, CallsReservesWhenFewAreFree) {
+  std::string text = kCity;
+  text.replace(text.find("  b: {kind"), 0, "  spare: {kind: ambulance, post: market, count: 3, reserve: true}\n");
+  const Scenario without = good_scenario(text);
+  const Scenario with = good_scenario(
+      text +
+      "orders: {aid: {when: {free: ambulance, falls_to: 1, rises_to: 3}, delay: 10 min, set: {spare: {on_duty: "
+      "true}}}}\n");
+  const Ensemble one = run_scenario(without, 6);
+  const Ensemble other = run_scenario(with, 6);
+  EXPECT_GT(value_of(other, "aid.given"), 0);
+  double before = 0;
+  double after = 0;
+  for (std::size_t i = 0; i < 6; ++i) {
+    before += value_of(one, "fall.response.mean", i);
+    after += value_of(other, "fall.response.mean", i);
+  }
+  EXPECT_LT(after, 0.8 * before);
+}
+
+TEST(ResponseRun, KeepsToShifts) {
+  const Scenario scenario = good_scenario(R"(
+starts: 06:00
+lasts: 18 h
+points: {post: , place: }
+unit_kinds: {car: }
+units: {early: {kind: car, post: post, duty: [[06:00, 12:00]]}, late: {kind: car, post: post, duty: [[14:00, 24:00]]}}
+travel: {matrix: {post: {place: 60}}}
+incidents: {call: {times: [07:00, 11:59, 12:30, 15:00], at: place, needs: {car: 1}, on_scene: 10 min}}
+)");
+  const Ensemble ensemble = run_scenario(scenario, 1);
+  EXPECT_DOUBLE_EQ(value_of(ensemble, "early.sent"), 2);
+  EXPECT_DOUBLE_EQ(value_of(ensemble, "late.sent"), 2);
+  EXPECT_DOUBLE_EQ(value_of(ensemble, "call.dispatch_wait.most"), 5400);
+  EXPECT_NEAR(value_of(ensemble, "late.busy.share"), 2 * 660.0 / (10 * 3600), 1e-9);
+  // Early finishes the call of 11:59 and drives home before it goes off duty.
+  EXPECT_NEAR(value_of(ensemble, "early.busy.share"), 2 * 660.0 / (6 * 3600 - 60 + 720), 1e-9);
+}
+
+TEST(ResponseRun, HappensWherePeopleAre) {
+  const Scenario scenario = good_scenario(R"(
+lasts: 10 h
+sources: {crowd: {rate: {steps: {0 h: 2000 / h, 5 h: 0}}, to: hall}}
+stations: {hall: {stay: 1 h, to: out}}
+areas: {venue: {stations: [hall]}}
+points: {hall-door: }
+unit_kinds: {car: }
+units: {car-units: {kind: car, post: hall-door, count: 20}}
+travel: {otherwise: 0}
+incidents: {collapse: {for_each_person: {area: venue, rate: 0.01 / h}, at: hall-door, needs: {car: 1}, on_scene: 1 min}}
+)");
+  // 10,000 visitors for an hour each: 100 incidents on average.
+  const Ensemble ensemble = run_scenario(scenario, 60, 2);
+  double sum = 0;
+  for (std::size_t i = 0; i < 60; ++i) sum += value_of(ensemble, "collapse.happened", i);
+  EXPECT_NEAR(sum / 60, 100, 4);
+}
+
+TEST(ResponseRun, ReplaysARecord) {
+  const auto file = load_scenario(
+      "s.yaml", reader_of(
+                    {{"s.yaml", R"(
+lasts: 1000
+points: {post: , a: , b: }
+unit_kinds: {car: }
+units: {one: {kind: car, post: post}}
+hospitals: {b: }
+travel: {rows: {csv_file: travel.csv}}
+incidents: {call: {needs: {car: 1}}}
+script: {csv_file: calls.csv}
+)"},
+                     {"travel.csv", "from,to,time\npost,a,10\npost,b,20\na,b,5\n"},
+                     {"calls.csv",
+                      "at,incident,point,delay,on_scene,transport,hospital,handover\n"
+                      "100,call,a,3,7,1,b,11\n500,call,b,0,1,0,,\n"}}));
+  ASSERT_TRUE(file.ok()) << told(file.refusals());
+  const auto scenario = read_scenario(file->base);
+  ASSERT_TRUE(scenario.ok()) << told(scenario.refusals());
+  const Ensemble ensemble = run_scenario(*scenario, 1);
+  EXPECT_DOUBLE_EQ(value_of(ensemble, "call.response.mean"), (13 + 20) / 2.0);
+  EXPECT_DOUBLE_EQ(value_of(ensemble, "one.transported"), 1);
+  EXPECT_NEAR(value_of(ensemble, "one.busy.share"), (10 + 7 + 5 + 11 + 20 + 1) / 1000.0, 1e-9);
+}
+
+}  // namespace
+}  // namespace muster::drill

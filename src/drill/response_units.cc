@@ -1,0 +1,326 @@
+// What a unit does from being sent to being home again.
+#include <algorithm>
+#include <cmath>
+
+#include "base/elementary.h"
+#include "drill/response_run.h"
+
+namespace muster::drill {
+namespace {
+
+constexpr std::uint32_t kTripPurpose = 135;  // as in response_run.cc
+
+}  // namespace
+
+// A factor of mean 1 for one trip: by incident and unit, so that other units' trips keep theirs.
+double ResponseRun::trip_factor(const IncidentState& incident, Index unit) const {
+  const double factor = response_.incident_kinds[incident.kind].travel_factor *
+                        response_.unit_kinds[response_.units[unit].kind].travel_factor;
+  if (trip_scale_ <= 0) return factor;
+  const StreamAddress at{
+      seed_, replication_, entity_of(response_.incident_kinds[incident.kind].code, response_.units[unit].code),
+      kTripPurpose};
+  return factor * exponential(trip_location_ + trip_scale_ * draw_one(at, Shape::normal, incident.number));
+}
+
+// Seconds until the unit would be there. One that is under way stands between the ends of its trip: its time is that
+// from either end, weighted by how far it has come.
+double ResponseRun::reach_time(Index unit, Index point, double factor) const {
+  const UnitState& state = units_[unit];
+  const bool is_moving = state.doing == Doing::driving || state.doing == Doing::returning;
+  if (!is_moving || state.arrives <= state.left) return factor * static_cast<double>(travel(state.from, point));
+  const double share = std::clamp((host_.now - state.left) / (state.arrives - state.left), 0.0, 1.0);
+  return factor * ((1 - share) * static_cast<double>(travel(state.from, point)) +
+                   share * static_cast<double>(travel(state.to, point)));
+}
+
+// The next one free, or one that drives to something less urgent when it would be there sooner.
+Index ResponseRun::choose_unit(const IncidentState& incident, std::uint32_t need, bool& redirects) const {
+  const IncidentKind& asked = response_.incident_kinds[incident.kind];
+  const Index kind = asked.needs[need].kind;
+  if (response_.rule == DispatchRule::preference) {
+    for (const Index unit : response_.preference[incident.point]) {
+      if (response_.units[unit].kind == kind && is_free(units_[unit])) return unit;
+    }
+    return kNowhere;
+  }
+  Index best = kNowhere;
+  double soonest = kNever;
+  for (Index i = 0; i < units_.size(); ++i) {
+    if (response_.units[i].kind != kind) continue;
+    const UnitState& unit = units_[i];
+    const bool is_redirected = (unit.doing == Doing::driving || unit.doing == Doing::turning_out) &&
+                               unit.incident != kNowhere && !asked.may_take_from.empty() &&
+                               asked.may_take_from[incidents_[unit.incident].kind];
+    if (!is_free(unit) && !is_redirected) continue;
+    const double turnout = unit.doing == Doing::home ? mean_of(response_.unit_kinds[kind].turnout) : 0;
+    const double time = turnout + reach_time(i, incident.point, 1);
+    if (time < soonest) {
+      soonest = time;
+      best = i;
+      redirects = is_redirected;
+    }
+  }
+  return best;
+}
+
+void ResponseRun::send(Index unit, Index incident, std::uint32_t need) {
+  UnitState& state = units_[unit];
+  IncidentState& at = incidents_[incident];
+  IncidentKindTally& counts = tally_.kinds[at.kind];
+  ++tally_.units[unit].sent;
+  ++tally_.sent_to[unit * response_.points.size() + at.point];
+  if (!at.was_sent) counts.dispatch_wait.add(host_.now - at.known, kNever);
+  at.was_sent = true;
+  --at.missing[need];
+  ++at.coming[need];
+  ++at.sent;
+  const bool was_home = state.doing == Doing::home;
+  const double factor = trip_factor(at, unit);
+  state.trip = reach_time(unit, at.point, factor);
+  if (state.doing == Doing::returning && state.arrives > state.left) {
+    // From where it is now: the nearer end of the way home stands for it later on.
+    const bool past_middle = host_.now - state.left > (state.arrives - state.left) / 2;
+    state.from = past_middle ? state.to : state.from;
+  }
+  state.incident = incident;
+  state.need = need;
+  state.sent_at = host_.now;
+  state.to = at.point;
+  const std::uint32_t number = at.number * 64 + at.sent;
+  const std::size_t row = at.kind * response_.unit_kinds.size() + response_.units[unit].kind;
+  const double turnout = was_home ? turnout_[row](number) : 0;
+  if (turnout > 0) {
+    state.doing = Doing::turning_out;
+    state.pending = host_.events.push(host_.now + turnout, host_.what(ResponseEvent::unit, unit));
+  } else {
+    drive_off(unit);
+  }
+  tell_free(unit);
+}
+
+void ResponseRun::drive_off(Index unit) {
+  UnitState& state = units_[unit];
+  state.doing = Doing::driving;
+  state.left = host_.now;
+  state.arrives = host_.now + state.trip;
+  state.pending =
+      std::isfinite(state.arrives) ? host_.events.push(state.arrives, host_.what(ResponseEvent::unit, unit)) : 0;
+}
+
+// A unit is called away; answers the incident that must ask for another.
+Index ResponseRun::take_from_incident(Index unit) {
+  UnitState& state = units_[unit];
+  const Index incident = state.incident;
+  IncidentState& robbed = incidents_[incident];
+  ++tally_.kinds[robbed.kind].redirected;
+  --robbed.coming[state.need];
+  ++robbed.missing[state.need];
+  --robbed.sent;
+  tally_.units[unit].busy_seconds += host_.now - state.sent_at;
+  state.incident = kNowhere;
+  if (state.doing == Doing::driving) {
+    // It stays under way for the choice of the trip.
+    state.doing = Doing::returning;
+  } else {
+    state.doing = Doing::home;
+  }
+  add_waiting(incident);
+  return incident;
+}
+
+void ResponseRun::step_of(Index unit, std::uint64_t sequence) {
+  UnitState& state = units_[unit];
+  if (state.pending != sequence) return;
+  state.pending = 0;
+  switch (state.doing) {
+    case Doing::turning_out:
+      return drive_off(unit);
+    case Doing::driving:
+      return arrive(unit);
+    case Doing::working:
+      return end_work(unit);
+    case Doing::transporting: {
+      const IncidentState& incident = incidents_[state.incident];
+      const Index script = incident.script;
+      const bool is_told = script != kNowhere && response_.script[script].handover;
+      const double handover =
+          is_told ? *response_.script[script].handover : kinds_[incident.kind].handover(incident.number);
+      state.from = state.to;
+      state.doing = Doing::handing_over;
+      state.pending = host_.events.push(host_.now + handover, host_.what(ResponseEvent::unit, unit));
+      return;
+    }
+    case Doing::handing_over:
+      return become_free(unit, state.from);
+    case Doing::returning:
+      state.from = state.to;
+      state.doing = state.is_wanted ? Doing::home : Doing::off;
+      if (state.doing == Doing::off) tally_.units[unit].duty_seconds += host_.now - state.on_duty_since;
+      return;
+    default:
+      return;
+  }
+}
+
+void ResponseRun::arrive(Index unit) {
+  UnitState& state = units_[unit];
+  IncidentState& incident = incidents_[state.incident];
+  const IncidentKind& asked = response_.incident_kinds[incident.kind];
+  IncidentKindTally& counts = tally_.kinds[incident.kind];
+  state.from = incident.point;
+  counts.travel.add(state.trip, kNever);
+  ++incident.at_scene;
+  if (!incident.was_reached) {
+    incident.was_reached = true;
+    ++counts.reached;
+    counts.response.add(host_.now - incident.at, asked.target);
+    tally_.response_at[incident.point].add(host_.now - incident.at, asked.target);
+  }
+  std::uint32_t wanted = 0;
+  for (const Need& need : asked.needs) wanted += need.count;
+  const bool is_complete = incident.at_scene + incident.done == wanted && !still_needs(incident);
+  if (is_complete) {
+    ++counts.complete;
+    counts.complete_response.add(host_.now - incident.at, asked.target);
+  }
+  if (!response_.waits_for_all) return begin_work(unit);
+  state.doing = Doing::waiting;
+  if (!is_complete) return;
+  const Index at = state.incident;
+  for (Index i = 0; i < units_.size(); ++i) {
+    if (units_[i].incident == at && units_[i].doing == Doing::waiting) begin_work(i);
+  }
+}
+
+void ResponseRun::begin_work(Index unit) {
+  UnitState& state = units_[unit];
+  const IncidentState& incident = incidents_[state.incident];
+  const Index script = incident.script;
+  const bool is_told = script != kNowhere && response_.script[script].on_scene;
+  // The n-th unit of a need draws its own.
+  const std::uint32_t number = incident.number * 16 + incident.at_scene;
+  const double work = is_told ? *response_.script[script].on_scene : kinds_[incident.kind].on_scene[state.need](number);
+  state.doing = Doing::working;
+  state.pending = host_.events.push(host_.now + work, host_.what(ResponseEvent::unit, unit));
+}
+
+Index ResponseRun::nearest_destination(const IncidentState& incident) const {
+  if (incident.script != kNowhere && response_.script[incident.script].destination != kNowhere) {
+    return response_.destinations[response_.script[incident.script].destination].point;
+  }
+  Index best = kNowhere;
+  float soonest = std::numeric_limits<float>::infinity();
+  for (const Destination& destination : response_.destinations) {
+    if (!destination.takes[incident.kind]) continue;
+    const float time = travel(incident.point, destination.point);
+    if (time < soonest) {
+      soonest = time;
+      best = destination.point;
+    }
+  }
+  return best;
+}
+
+void ResponseRun::end_work(Index unit) {
+  UnitState& state = units_[unit];
+  IncidentState& incident = incidents_[state.incident];
+  const IncidentKind& asked = response_.incident_kinds[incident.kind];
+  bool is_transported = false;
+  // The first unit of the first need that is done takes the patient.
+  if (state.need == 0 && incident.done == 0) {
+    const Index script = incident.script;
+    is_transported =
+        script != kNowhere && response_.script[script].is_transported
+            ? *response_.script[script].is_transported
+            : asked.transport_share > 0 && kinds_[incident.kind].transport(incident.number) < asked.transport_share;
+  }
+  ++incident.done;
+  --incident.at_scene;
+  const Index to = is_transported ? nearest_destination(incident) : kNowhere;
+  if (to == kNowhere) return become_free(unit, incident.point);
+  ++tally_.units[unit].transported;
+  state.to = to;
+  state.doing = Doing::transporting;
+  const double trip = trip_factor(incident, unit) * static_cast<double>(travel(incident.point, to));
+  state.pending = host_.events.push(host_.now + trip, host_.what(ResponseEvent::unit, unit));
+}
+
+void ResponseRun::become_free(Index unit, Index at) {
+  UnitState& state = units_[unit];
+  const Index incident = state.incident;
+  tally_.units[unit].busy_seconds += host_.now - state.sent_at;
+  state.incident = kNowhere;
+  state.from = at;
+  state.left = state.arrives = host_.now;
+  state.doing = Doing::returning;
+  IncidentState& done = incidents_[incident];
+  const bool is_over =
+      std::none_of(units_.begin(), units_.end(), [&](const UnitState& other) { return other.incident == incident; });
+  if (is_over && !still_needs(done) && !done.is_waiting) close_incident(incident);
+  if (state.is_wanted) serve_waiting(unit);
+  if (state.incident == kNowhere) go_home(unit);
+  tell_free(unit);
+}
+
+void ResponseRun::go_home(Index unit) {
+  UnitState& state = units_[unit];
+  state.to = response_.units[unit].home;
+  const double factor = response_.unit_kinds[response_.units[unit].kind].travel_factor;
+  const double trip = factor * static_cast<double>(travel(state.from, state.to));
+  state.left = host_.now;
+  state.arrives = host_.now + (std::isfinite(trip) ? trip : 0);
+  state.doing = Doing::returning;
+  state.pending = host_.events.push(state.arrives, host_.what(ResponseEvent::unit, unit));
+}
+
+// The most urgent incident that waits for such a unit gets it.
+void ResponseRun::serve_waiting(Index unit) {
+  const Index kind = response_.units[unit].kind;
+  for (const Index incident : waiting_) {
+    const IncidentState& state = incidents_[incident];
+    const auto& needs = response_.incident_kinds[state.kind].needs;
+    for (std::uint32_t need = 0; need < needs.size(); ++need) {
+      if (needs[need].kind != kind || state.missing[need] == 0) continue;
+      if (response_.rule == DispatchRule::preference) {
+        const auto& order = response_.preference[state.point];
+        if (std::find(order.begin(), order.end(), unit) == order.end()) continue;
+      }
+      send(unit, incident, need);
+      if (!still_needs(incidents_[incident])) remove_waiting(incident);
+      return;
+    }
+  }
+}
+
+void ResponseRun::duty_changes(Index unit) {
+  const auto& duty = response_.units[unit].duty;
+  const bool is_on = std::any_of(duty.begin(), duty.end(), [&](const auto& shift) {
+    return shift.first <= host_.now && host_.now < shift.second;
+  });
+  call_up(unit, is_on);
+}
+
+void ResponseRun::call_up(Index unit, bool is_called) {
+  UnitState& state = units_[unit];
+  if (state.is_wanted == is_called) return;
+  state.is_wanted = is_called;
+  if (is_called && state.doing == Doing::off) {
+    state.doing = Doing::home;
+    state.from = state.to = response_.units[unit].home;
+    state.on_duty_since = host_.now;
+    serve_waiting(unit);
+  } else if (!is_called && state.doing == Doing::home) {
+    state.doing = Doing::off;
+    tally_.units[unit].duty_seconds += host_.now - state.on_duty_since;
+  }
+  tell_free(unit);
+}
+
+std::uint32_t ResponseRun::free_units(Index kind) const {
+  std::uint32_t count = 0;
+  for (Index i = 0; i < units_.size(); ++i) count += response_.units[i].kind == kind && is_free(units_[i]) ? 1U : 0U;
+  return count;
+}
+
+}  // namespace muster::drill
