@@ -79,6 +79,8 @@ void FlowRun::State::plan_departure(Index station) {
   Place& place = places_[station];
   const Departures& plan = flow_.stations[station].departures;
   double at = kNever;
+  // An order may have brought vehicles in between.
+  while (place.next_time < plan.times.size() && plan.times[place.next_time] < now_) ++place.next_time;
   if (place.next_time < plan.times.size()) {
     at = plan.times[place.next_time++];
   } else if (place.every > 0) {

@@ -120,7 +120,8 @@ void FlowRun::State::tick() {
   }
   for (const AreaTally& area : tally_.areas) tick.area_present.push_back(area.present.now);
   const double next = clock_.curves_every * static_cast<double>(tally_.ticks.size() + 1);
-  if (next <= ends_ || (clock_.until_empty && tally_.present.now > 0)) {
+  // When nothing else is to happen, whoever is still there stays.
+  if (next <= ends_ || (clock_.until_empty && tally_.present.now > 0 && !events_.empty())) {
     events_.push(next, what_of(FlowEvent::tick, 0));
   }
 }

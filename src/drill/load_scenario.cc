@@ -4,6 +4,7 @@
 #include "base/sentence.h"
 #include "base/text.h"
 #include "drill/scenario.h"
+#include "drill/timetable.h"
 #include "wire/csv.h"
 
 namespace muster::drill {
@@ -90,6 +91,7 @@ struct Loading {
   // `{csv_file: calls.csv}` stands for the list of the table's rows, each a mapping by the names of its first line.
   void read_tables(YamlTree& tree, const std::string& path) {
     for (YamlTree& item : tree.items) read_tables(item, path);
+    if (tree.kind == YamlKind::map && tree.find("gtfs") != nullptr) return read_timetable(tree, path);
     if (tree.kind != YamlKind::map || tree.keys.size() != 1 || tree.keys.front() != "csv_file") return;
     const YamlTree named = tree.items.front();
     const auto text = read(folder_of(path) + named.text);
@@ -112,6 +114,34 @@ struct Loading {
         refusals.push_back(std::move(refusal));
       }
       return;
+    }
+    tree = std::move(list);
+  }
+
+  // `{gtfs: FOLDER, stop: …, route: …, towards: …}` stands for the list of departures, in seconds after midnight.
+  void read_timetable(YamlTree& tree, const std::string& path) {
+    const auto word = [&](std::string_view key) {
+      const YamlTree* found = tree.find(key);
+      return found != nullptr ? found->text : std::string();
+    };
+    TimetableStop asked{folder_of(path) + word("gtfs"), word("stop"), word("route"), word("towards")};
+    if (!asked.folder.ends_with('/')) asked.folder += '/';
+    const auto times = departures_at(asked, read, tree.place() + ":gtfs");
+    if (!times.ok()) {
+      refusals.insert(refusals.end(), times.refusals().begin(), times.refusals().end());
+      return;
+    }
+    YamlTree list;
+    list.kind = YamlKind::list;
+    list.file = tree.file;
+    list.line = tree.line;
+    for (const double time : *times) {
+      YamlTree item;
+      item.kind = YamlKind::scalar;
+      item.text = fmt::format("{:.0f}", time);
+      item.file = tree.file;
+      item.line = tree.line;
+      list.items.push_back(std::move(item));
     }
     tree = std::move(list);
   }

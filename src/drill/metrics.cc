@@ -176,6 +176,7 @@ void add_all(Sink& sink, const Flow& flow, const FlowTally& tally) {
   sink("out", Quantity::count, static_cast<double>(time.count));
   sink("present.mean", Quantity::count, ratio(tally.present.counted(to), to - from));
   sink("present.most", Quantity::count, tally.present.most);
+  sink("left_over", Quantity::count, tally.present.now);
   sink("through", Quantity::per_time, ratio(static_cast<double>(time.count), to - from));
   add_durations(sink, "time", time, false);
   for (std::size_t i = 0; i < flow.sources.size(); ++i) {

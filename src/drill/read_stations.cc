@@ -131,10 +131,27 @@ void read_walk(const Spot& spot, ScenarioReading& reading, Station& station) {
   }
 }
 
+// A list of seconds after midnight, as a timetable has been laid down by loading; what leaves before the start is over.
+void read_timetable(const Spot& spot, ScenarioReading& reading, Departures& plan) {
+  if (!spot.is_list() || !reading.scenario.has_clock) {
+    reading.refuse_at(
+        spot, "bad_timetable",
+        {"应为 {gtfs: 目录, stop: 站名}，且情景须有 starts",
+         "must be {gtfs: FOLDER, stop: NAME}, and the scenario needs \"starts\""});
+    return;
+  }
+  for (std::size_t i = 0; i < spot.size(); ++i) {
+    const auto second = reading.number(spot.item(i), 0, 1e6);
+    if (second && *second >= reading.scenario.day_second) {
+      plan.times.push_back(*second - reading.scenario.day_second);
+    }
+  }
+}
+
 void read_departures(const Spot& spot, ScenarioReading& reading, Station& station) {
   station.kind = StationKind::departure;
   if (!reading.needs_map(spot)) return;
-  reading.only(spot, {"every", "first", "times", "room"});
+  reading.only(spot, {"every", "first", "times", "timetable", "room"});
   Departures& plan = station.departures;
   if (const auto every = spot.at("every")) {
     plan.every = reading.duration(*every).value_or(1);
@@ -151,8 +168,11 @@ void read_departures(const Spot& spot, ScenarioReading& reading, Station& statio
       }
       plan.times.push_back(*at);
     }
+  } else if (const auto timetable = spot.at("timetable")) {
+    read_timetable(*timetable, reading, plan);
   } else if (!spot.at("every")) {
-    reading.refuse_at(spot, "required", {"应写明 every 或 times", "\"every\" or \"times\" must be given"});
+    reading.refuse_at(
+        spot, "required", {"应写明 every、times 或 timetable", "\"every\", \"times\" or \"timetable\" must be given"});
   }
   const auto room = spot.at("room");
   plan.room = {LawKind::constant, 4e9, 0, 0, {}, {}, {}};
