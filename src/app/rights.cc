@@ -99,7 +99,7 @@ bool performer_field(const Record& record, std::string_view field) {
 
 // Set by steps, or by the house itself.
 bool stepped_field(const Record& record, std::string_view field) {
-  static constexpr std::array names{"code", "state", "done_on", "closed_on", "decided_on", "reopened"};
+  static constexpr std::array names{"code", "state", "done_on", "closed_on", "decided_on", "reopened", "project_key"};
   static constexpr std::array evidence_names{"noun",       "subject",     "content",    "size",
                                              "media_type", "recorded_at", "recorded_by"};
   static constexpr std::array document_names{"content", "media_type"};
@@ -216,8 +216,8 @@ bool may_change(const book::Part& part, const Record& record, std::string_view f
 }
 
 bool may_set_at_creation(std::string_view field) {
-  static constexpr std::array stepped{"state",   "done_on", "closed_on",   "decided_on", "reopened",
-                                      "content", "size",    "recorded_at", "recorded_by"};
+  static constexpr std::array stepped{"state",   "done_on", "closed_on",   "decided_on",  "reopened",
+                                      "content", "size",    "recorded_at", "recorded_by", "project_key"};
   return std::find(stepped.begin(), stepped.end(), field) == stepped.end();
 }
 

@@ -5,6 +5,7 @@
 #include <iterator>
 
 #include "app/calendar_subscriptions.h"
+#include "app/import_project.h"
 #include "app/import_table.h"
 #include "app/items.h"
 #include "app/reach.h"
@@ -148,6 +149,9 @@ std::string typescript() {
         &fields<app::TableRefusal>(),
         &fields<app::TablePreview>(),
         &fields<app::TableImported>(),
+        &fields<app::AbsentTask>(),
+        &fields<app::ProjectPreview>(),
+        &fields<app::ProjectImported>(),
         &fields<exchange::ScheduledLeftover>(),
         &fields<app::ProjectExport>(),
         &fields<app::CalendarSubscription>(),

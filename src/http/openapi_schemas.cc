@@ -54,6 +54,12 @@ std::map<std::string, std::string> plain_schemas() {
   schemas["TableImport"] = fmt::format(
       R"({{"type":"object","required":["workbook","mapping","sequence"],"properties":{{{},"sequence":{{"type":"integer"}}}}}})",
       upload);
+  const std::string project =
+      R"("name":{"type":"string"},"project":{"type":"string","contentEncoding":"base64","description":"the MS Project XML file, 16 MB at most"},"lead":{"type":"string","description":"code of the unit that leads the tasks that are new"})";
+  schemas["ProjectUpload"] = fmt::format(R"({{"type":"object","required":["project"],"properties":{{{}}}}})", project);
+  schemas["ProjectImport"] = fmt::format(
+      R"({{"type":"object","required":["project","sequence"],"properties":{{{},"sequence":{{"type":"integer"}}}}}})",
+      project);
   schemas["Demonstration"] =
       R"({"type":"object","required":["accounts"],"properties":{"accounts":{"type":"array","items":{"type":"object","required":["name","zh","en"],"properties":{"name":{"type":"string"},"zh":{"type":"string"},"en":{"type":"string"}}}}}})";
   schemas["ProblemDetails"] =

@@ -87,6 +87,11 @@ const Record& fields<Task>() {
           field<&Task::evidence_required>("evidence_required", {"需要凭据", "Evidence required"}),
           field<&Task::note>("note", {"进展说明", "Note"}).long_text(),
           field<&Task::note_en>("note_en", {"进展说明（英文）", "Note in English"}).long_text(),
+          field<&Task::project_key>("project_key", {"项目文件标识", "Key in the project file"})
+              .noted(
+                  {"由导入 MS Project 文件时写入，再次导入时据此认出",
+                   "written when a MS Project file is taken in, which "
+                   "knows the task by it the next time"}),
           provenance_field<&Task::provenance>(),
           source_field<&Task::source>(),
           revision_field<&Task::revision>(),

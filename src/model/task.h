@@ -68,6 +68,7 @@ struct Task {
   bool evidence_required = true;
   std::string note;
   std::string note_en;
+  std::string project_key;  // of the task in the project file that it was taken in from
   Provenance provenance = Provenance::recorded;
   std::string source;
   std::int64_t revision = 0;

@@ -108,6 +108,7 @@ export const forms = {
     { name: 'evidence_required', kind: 'boolean', at_creation: true },
     { name: 'note', kind: 'long', at_creation: true },
     { name: 'note_en', kind: 'long', at_creation: true },
+    { name: 'project_key', kind: 'text', note: { zh: '由导入 MS Project 文件时写入，再次导入时据此认出', en: 'written when a MS Project file is taken in, which knows the task by it the next time' } },
     { name: 'provenance', kind: 'choice', at_creation: true, choices: model.provenance_choices, note: { zh: 'fact：有公开来源；illustrative：示例；recorded：使用中登记', en: 'fact: has a published source; illustrative: made up for demonstration; recorded: entered in use' } },
     { name: 'source', kind: 'text', at_creation: true, note: { zh: '依据性质为有据可查（fact）时必填', en: 'required when provenance is a sourced fact (fact)' } },
   ],

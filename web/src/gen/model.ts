@@ -486,6 +486,7 @@ export interface Task {
   evidence_required: boolean;
   note: string;
   note_en: string;
+  project_key: string;
   provenance: Provenance;
   source: string;
   revision: number;
@@ -518,6 +519,7 @@ export const task_fields = {
   evidence_required: { zh: '需要凭据', en: 'Evidence required' },
   note: { zh: '进展说明', en: 'Note' },
   note_en: { zh: '进展说明（英文）', en: 'Note in English' },
+  project_key: { zh: '项目文件标识', en: 'Key in the project file' },
   provenance: { zh: '依据性质', en: 'Provenance' },
   source: { zh: '来源', en: 'Source' },
   revision: { zh: '版次', en: 'Revision' },
@@ -2081,17 +2083,21 @@ export const field_change_fields = {
 
 export interface PreviewRow {
   row: number;
+  noun: string;
   code: string;
   title: string;
   is_new: boolean;
+  is_removed: boolean;
   changes: FieldChange[];
 }
 export const preview_row_label = { zh: '行', en: 'Row' } as const;
 export const preview_row_fields = {
   row: { zh: '行号', en: 'Row' },
+  noun: { zh: '对象类别', en: 'Noun' },
   code: { zh: '编号', en: 'Code' },
-  title: { zh: '任务名称', en: 'Title' },
-  is_new: { zh: '新任务', en: 'New task' },
+  title: { zh: '名称', en: 'Title' },
+  is_new: { zh: '新增', en: 'New' },
+  is_removed: { zh: '删除', en: 'Removed' },
   changes: { zh: '变动', en: 'Changes' },
 } as const;
 
@@ -2170,6 +2176,74 @@ export const table_imported_fields = {
   changed: { zh: '修改', en: 'Changed' },
   unchanged: { zh: '不变', en: 'Unchanged' },
   remembered: { zh: '新记住的列', en: 'Columns remembered' },
+  sequence: { zh: '台账序号', en: 'Sequence of the ledger' },
+} as const;
+
+export interface AbsentTask {
+  code: string;
+  title: string;
+  title_en: string;
+}
+export const absent_task_label = { zh: '文件中没有的任务', en: 'Task that the file does not have' } as const;
+export const absent_task_fields = {
+  code: { zh: '编号', en: 'Code' },
+  title: { zh: '任务名称', en: 'Title' },
+  title_en: { zh: '英文名称', en: 'Title in English' },
+} as const;
+
+export interface ProjectPreview {
+  name: string;
+  title: string;
+  tasks: number;
+  links: number;
+  rows: PreviewRow[];
+  refusals: TableRefusal[];
+  refused: number;
+  created: number;
+  changed: number;
+  removed: number;
+  unchanged: number;
+  fresh: number;
+  missing: AbsentTask[];
+  missing_total: number;
+  leftover: ScheduledLeftover[];
+  sequence: number;
+  may_import: boolean;
+}
+export const project_preview_label = { zh: '项目文件导入预览', en: 'Preview of taking in a project file' } as const;
+export const project_preview_fields = {
+  name: { zh: '文件名', en: 'File name' },
+  title: { zh: '项目名称', en: 'Title of the project' },
+  tasks: { zh: '任务数', en: 'Tasks' },
+  links: { zh: '衔接数', en: 'Links' },
+  rows: { zh: '变动', en: 'What would be created, changed or removed' },
+  refusals: { zh: '错误', en: 'Mistakes' },
+  refused: { zh: '错误数', en: 'Number of mistakes' },
+  created: { zh: '新增', en: 'Created' },
+  changed: { zh: '修改', en: 'Changed' },
+  removed: { zh: '删除', en: 'Removed' },
+  unchanged: { zh: '不变的任务', en: 'Tasks that stay' },
+  fresh: { zh: '新任务', en: 'New tasks' },
+  missing: { zh: '文件中没有的任务', en: 'Tasks that the file does not have' },
+  missing_total: { zh: '文件中没有的任务数', en: 'How many it does not have' },
+  leftover: { zh: '未采用的内容', en: 'Not taken over' },
+  sequence: { zh: '台账序号', en: 'Sequence of the ledger' },
+  may_import: { zh: '可以导入', en: 'May be imported' },
+} as const;
+
+export interface ProjectImported {
+  created: number;
+  changed: number;
+  removed: number;
+  unchanged: number;
+  sequence: number;
+}
+export const project_imported_label = { zh: '项目文件导入结果', en: 'What was taken in of a project file' } as const;
+export const project_imported_fields = {
+  created: { zh: '新增', en: 'Created' },
+  changed: { zh: '修改', en: 'Changed' },
+  removed: { zh: '删除', en: 'Removed' },
+  unchanged: { zh: '不变的任务', en: 'Tasks that stay' },
   sequence: { zh: '台账序号', en: 'Sequence of the ledger' },
 } as const;
 
