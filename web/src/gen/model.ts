@@ -1392,6 +1392,7 @@ export interface Forecast {
   ready: number;
   ready_low: number;
   ready_high: number;
+  ready_in_turn: number | null;
   finish: string;
   p50: string;
   p80: string;
@@ -1399,6 +1400,8 @@ export interface Forecast {
   margin: number;
   sentence: string;
   sentence_en: string;
+  team_note: string;
+  team_note_en: string;
   chain: ChainLink[];
   measures: Measure[];
   trials: number;
@@ -1420,6 +1423,7 @@ export const forecast_fields = {
   ready: { zh: '开幕就绪把握', en: 'Probability to be ready' },
   ready_low: { zh: '区间下限', en: 'Interval from' },
   ready_high: { zh: '区间上限', en: 'Interval to' },
+  ready_in_turn: { zh: '轮流使用队伍时的就绪把握', en: 'Ready with tasks taking turns' },
   finish: { zh: '按可能工期完成', en: 'Finish at likely durations' },
   p50: { zh: '五成把握', en: '50 % by' },
   p80: { zh: '八成把握', en: '80 % by' },
@@ -1427,6 +1431,8 @@ export const forecast_fields = {
   margin: { zh: '余量', en: 'Margin' },
   sentence: { zh: '结论', en: 'Sentence' },
   sentence_en: { zh: '结论（英文）', en: 'Sentence in English' },
+  team_note: { zh: '队伍说明', en: 'About the teams' },
+  team_note_en: { zh: '队伍说明（英文）', en: 'About the teams, in English' },
   chain: { zh: '关键链', en: 'Chain' },
   measures: { zh: '先解决什么', en: 'Fix first' },
   trials: { zh: '试算次数', en: 'Trials' },
