@@ -1,37 +1,19 @@
 #include "app/import_rows.h"
 
 #include <algorithm>
-#include <map>
 #include <memory>
-#include <set>
 #include <sodium.h>
 
 #include "app/loop_checks.h"
+#include "app/meanwhile.h"
 #include "app/record_checks.h"
 #include "base/sentence.h"
-#include "wire/json.h"
 
 namespace muster::app {
 namespace {
 
 // Undoes what a look has written.
 constexpr const char* kOnlyLooked = "only_looked";
-
-// What others did since a sequence: fields by noun and code.
-using Meanwhile = std::map<std::pair<std::string, std::string>, std::set<std::string>>;
-
-Meanwhile changed_since(store::Transaction& transaction, std::int64_t seen) {
-  Meanwhile meanwhile;
-  transaction.session().run(
-      R"(SELECT "noun", "code", "change" FROM "ledger" WHERE "edition" = ?1 AND "sequence" > ?2)",
-      {Value{transaction.edition()}, Value{seen}}, [&](std::span<const Value> row) {
-        std::set<std::string>& changed = meanwhile[{std::get<std::string>(row[0]), std::get<std::string>(row[1])}];
-        const auto change = wire::parse_json(std::get<std::string>(row[2]));
-        if (!change.ok() || !change->is_object()) return;
-        for (const auto& [field, pair] : change->get_object()) changed.emplace(field);
-      });
-  return meanwhile;
-}
 
 struct WrittenRecord {
   const FileRow* row = nullptr;

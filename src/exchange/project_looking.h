@@ -65,6 +65,8 @@ void say_value(ProjectLooking& looking, SaidRecord& said, std::string_view field
 struct SaidTask {
   std::optional<Date> start;
   std::optional<Date> due;
+  std::optional<Date> baseline_start;
+  std::optional<Date> baseline_due;
   std::optional<double> low;
   std::optional<double> likely;
   std::optional<double> high;

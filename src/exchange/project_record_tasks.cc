@@ -142,6 +142,8 @@ void add_task(ProjectLooking& looking, const FileTask& task) {
         "date_missing", place, "“{}”既没有截止日期也没有完成日期", "\"{}\" has neither a deadline nor a finish",
         shortened(activity.title, 40)));
   }
+  say("baseline_start", optional_value(task.said.baseline_start));
+  say("baseline_due", optional_value(task.said.baseline_due));
   if (!task.calendar.empty()) say("calendar", task.calendar);
   if (!task.parent.empty()) say("parent", task.parent);
   say("duration_low", optional_value(task.said.low));
@@ -191,6 +193,22 @@ void change_work(const Beside& beside, const FileTask& task, const SaidTask& sta
     beside.say("remaining", optional_value(standing.remaining), optional_value(task.said.remaining));
 }
 
+// What was approved here stays; a task without a baseline takes that of the file.
+void take_baseline(const Beside& beside, const SaidTask& said) {
+  const Task& before = beside.before;
+  const bool has_none = !before.baseline_start && !before.baseline_due;
+  const bool is_same = before.baseline_start == said.baseline_start && before.baseline_due == said.baseline_due;
+  if (is_same || (!said.baseline_start && !said.baseline_due)) return;
+  if (!has_none) {
+    note(
+        beside.looking, LeftoverKind::left_out, "Task/Baseline 0",
+        {"与任务书不同的基线：保留任务书冻结的基线", "baselines that differ: the one that was frozen here stays"});
+    return;
+  }
+  beside.say("baseline_start", {}, optional_value(said.baseline_start));
+  beside.say("baseline_due", {}, optional_value(said.baseline_due));
+}
+
 void change_task(ProjectLooking& looking, const FileTask& task, const Task& before) {
   const Activity& activity = looking.plan().activities[task.activity];
   const std::uint32_t place = looking.standing.place.at(before.code);
@@ -203,6 +221,7 @@ void change_task(ProjectLooking& looking, const FileTask& task, const Task& befo
   if (!activity.title_en.empty()) beside.say("title_en", before.title_en, activity.title_en);
   beside.say("start", optional_value(standing.start), optional_value(task.said.start));
   if (task.due) beside.say("due", optional_value(standing.due), *task.due);
+  take_baseline(beside, task.said);
   beside.say("calendar", standing_calendar_of(looking, before), task.calendar);
   if (!task.parent.empty()) beside.say("parent", before.parent, task.parent);
   const bool is_open = before.state == TaskState::not_started || before.state == TaskState::in_progress;

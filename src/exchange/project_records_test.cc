@@ -87,6 +87,9 @@ EditionContents city() {
   no_estimate.duration_low = no_estimate.duration_likely = no_estimate.duration_high = std::nullopt;
   no_estimate.start = date_of(2019, 10, 1);
   add_task(contents, "12", TaskState::not_started).duration_likely = 5.25;
+  contents.tasks["T001"].baseline_start = date_of(2019, 10, 1);
+  contents.tasks["T001"].baseline_due = date_of(2019, 10, 25);
+  contents.tasks["T008"].baseline_due = date_of(2019, 10, 30);
   add_link(contents, "K001", "T001", "T004", LinkKind::start_start, 2, true);
   add_link(contents, "K002", "T002", "T005", LinkKind::finish_finish, -1, false);
   add_link(contents, "K003", "T003", "T005", LinkKind::finish_start, 0, false);
@@ -134,7 +137,7 @@ void replace_in_task(std::string& xml, const std::string& title, const std::stri
   const std::size_t from = xml.find("<Name>" + title + "</Name>");
   ASSERT_NE(from, std::string::npos);
   const std::size_t at = xml.find(old, from);
-  ASSERT_LT(at, xml.find("</Task>", from)) << old;
+  ASSERT_LE(at, xml.find("</Task>", from)) << old;
   xml.replace(at, old.size(), with);
 }
 
@@ -222,6 +225,21 @@ TEST(ProjectRecords, WhatIsDoneHereStaysDoneAndNothingIsDoneByAFile) {
   EXPECT_THAT(told_records(read), ElementsAre("task T002 start=2019-10-14 state=in_progress progress=100"));
   EXPECT_EQ(found_leftover(read.leftover, LeftoverKind::adapted, "Task/ActualFinish").count, 1);
   EXPECT_EQ(found_leftover(read.leftover, LeftoverKind::left_out, "Task/ActualFinish ").count, 1);
+}
+
+TEST(ProjectRecords, WhatWasApprovedHereStaysAndWhatHasNoBaselineTakesTheFiles) {
+  const EditionContents contents = city();
+  std::string xml = written(contents);
+  replace_in_task(
+      xml, "任务T001", "<Finish>2019-10-26T00:00:00</Finish>\n\t\t\t</Baseline>",
+      "<Finish>2019-10-28T17:00:00</Finish></Baseline>");
+  replace_in_task(
+      xml, "任务T002", "</Task>",
+      "<Baseline><Number>0</Number><Start>2019-10-16T08:00:00</Start><Finish>2019-10-20T17:00:00</Finish></Baseline></"
+      "Task>");
+  const ProjectRecords read = look_at(xml, contents);
+  EXPECT_THAT(told_records(read), ElementsAre("task T002 baseline_start=2019-10-16 baseline_due=2019-10-20"));
+  EXPECT_EQ(found_leftover(read.leftover, LeftoverKind::left_out, "Task/Baseline 0").count, 1);
 }
 
 // ---- files of other people

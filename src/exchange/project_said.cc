@@ -63,6 +63,8 @@ SaidTask said_of(const Activity& activity, const CalendarSense& calendar) {
     said.start = schedule::day_of(activity.constraint_at);
   }
   if (activity.deadline) said.due = schedule::last_day_of(*activity.deadline);
+  if (activity.baseline_start) said.baseline_start = schedule::day_of(*activity.baseline_start);
+  if (activity.baseline_finish) said.baseline_due = schedule::last_day_of(*activity.baseline_finish);
   say_durations(activity, calendar, said);
   said.is_finished = activity.actual_finish.has_value();
   said.has_begun = activity.actual_start.has_value() && !said.is_finished;

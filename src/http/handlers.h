@@ -48,6 +48,9 @@ Response import_table(Visit& visit);
 // The sequence in the body of an import, which its preview answered. The body is an object.
 Result<std::int64_t> previewed_sequence(const boost::json::value& body);
 
+// the baseline (handle_baseline.cc)
+Response freeze_baseline(Visit& visit);
+
 // MS Project (handle_project.cc)
 Response project(Visit& visit);
 Response project_file(Visit& visit);

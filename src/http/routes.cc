@@ -1,5 +1,6 @@
 // Every address of the interface, who may call it, and what answers it.
 #include "app/calendar_subscriptions.h"
+#include "app/freeze_baseline.h"
 #include "app/import_project.h"
 #include "app/import_table.h"
 #include "app/show_project.h"
@@ -40,6 +41,7 @@ std::span<const Route> routes() {
       {"GET",    "/api/v1/editions/{edition}/ledger",     signed_in,     {"变更台账", "Ledger entries"}, none, fields<store::Entry>, list_entries},
       {"GET",    "/api/v1/editions/{edition}/stream",     signed_in,     {"实时变更", "Live stream of ledger entries"}, none, fields<store::Entry>, nullptr, stream_entries},
       {"POST",   "/api/v1/editions/{edition}/evidence",   contributor,   {"上传凭据", "Attach evidence"}, none, fields<Evidence>, attach_evidence},
+      {"POST",   "/api/v1/editions/{edition}/baseline",   contributor,   {"冻结基线", "Freeze the baseline"}, none, fields<app::BaselineFrozen>, freeze_baseline},
       {"GET",    "/api/v1/editions/{edition}/tasks.xlsx",     signed_in, {"导出任务书（.xlsx）", "Task book as an office table (.xlsx)"}, none, none, print_tasks},
       {"POST",   "/api/v1/editions/{edition}/tasks.xlsx/preview", contributor, {"预览导入任务表", "Preview the import of a table of tasks"}, none, fields<app::TablePreview>, preview_table},
       {"POST",   "/api/v1/editions/{edition}/tasks.xlsx",     contributor, {"导入任务表", "Import a table of tasks"}, none, fields<app::TableImported>, import_table},

@@ -56,6 +56,8 @@ struct Task {
   std::string deliverable_en;
   std::optional<Date> start;
   Date due;
+  std::optional<Date> baseline_start;  // as they were when the task book was approved: set by freezing only
+  std::optional<Date> baseline_due;
   Texts predecessors;                  // tasks that must be finished first
   std::string calendar;                // empty: the edition's
   std::optional<double> duration_low;  // working days, three-point estimate
@@ -83,7 +85,8 @@ struct Node {
   std::string title;
   std::string title_en;
   Date due;
-  std::string responsible;  // empty: the task's person
+  std::optional<Date> baseline_due;  // as it was when the task book was approved
+  std::string responsible;           // empty: the task's person
   TaskState state = TaskState::not_started;
   std::optional<Date> done_on;
   Provenance provenance = Provenance::recorded;

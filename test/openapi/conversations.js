@@ -250,6 +250,19 @@ export function exchanges({ office }) {
       },
     ],
     [
+      'the baseline is frozen as described',
+      async () => {
+        const path = `${below}baseline`
+        const { items } = await ask('get', `${below}ledger`, { values, query: { limit: 1, order: 'newest' }, session: office, status: 200 })
+        const sequence = items[0].sequence
+        const body = { sequence, tasks: ['T026'], reason: 'approved anew' }
+        const frozen = await ask('post', path, { values, body, session: office, status: 200 })
+        if (frozen.tasks !== 1) throw new Error('the baseline of T026 was not frozen')
+        await ask('post', path, { values, body: { ...body, tasks: ['T999'] }, session: office, status: 422 })
+        await ask('post', path, { values, body: { sequence, only_missing: true }, session: office, status: 200 })
+      },
+    ],
+    [
       'calendars are followed and revoked as described',
       async () => {
         const path = `${below}calendar_subscriptions`

@@ -474,6 +474,8 @@ export interface Task {
   deliverable_en: string;
   start: string | null;
   due: string;
+  baseline_start: string | null;
+  baseline_due: string | null;
   predecessors: string[];
   calendar: string;
   duration_low: number | null;
@@ -507,6 +509,8 @@ export const task_fields = {
   deliverable_en: { zh: '工作成果（英文）', en: 'Deliverable in English' },
   start: { zh: '开始日期', en: 'Start' },
   due: { zh: '完成时限', en: 'Due' },
+  baseline_start: { zh: '基线开始', en: 'Baseline start' },
+  baseline_due: { zh: '基线时限', en: 'Baseline due' },
   predecessors: { zh: '前置任务', en: 'Predecessors' },
   calendar: { zh: '工作日历', en: 'Working calendar' },
   duration_low: { zh: '最短工期', en: 'Shortest duration' },
@@ -531,6 +535,7 @@ export interface Node {
   title: string;
   title_en: string;
   due: string;
+  baseline_due: string | null;
   responsible: string;
   state: TaskState;
   done_on: string | null;
@@ -545,6 +550,7 @@ export const node_fields = {
   title: { zh: '节点名称', en: 'Title' },
   title_en: { zh: '英文名称', en: 'Title in English' },
   due: { zh: '完成时限', en: 'Due' },
+  baseline_due: { zh: '基线时限', en: 'Baseline due' },
   responsible: { zh: '责任人', en: 'Person in charge' },
   state: { zh: '状态', en: 'State' },
   done_on: { zh: '完成日期', en: 'Done on' },
@@ -2182,6 +2188,20 @@ export const table_imported_fields = {
   changed: { zh: '修改', en: 'Changed' },
   unchanged: { zh: '不变', en: 'Unchanged' },
   remembered: { zh: '新记住的列', en: 'Columns remembered' },
+  sequence: { zh: '台账序号', en: 'Sequence of the ledger' },
+} as const;
+
+export interface BaselineFrozen {
+  tasks: number;
+  nodes: number;
+  unchanged: number;
+  sequence: number;
+}
+export const baseline_frozen_label = { zh: '已冻结的基线', en: 'Baseline that was frozen' } as const;
+export const baseline_frozen_fields = {
+  tasks: { zh: '任务', en: 'Tasks' },
+  nodes: { zh: '节点', en: 'Nodes' },
+  unchanged: { zh: '基线不变的任务', en: 'Tasks whose baseline stays' },
   sequence: { zh: '台账序号', en: 'Sequence of the ledger' },
 } as const;
 
