@@ -1736,6 +1736,9 @@ export interface CheckRow {
   still_due: number;
   overdue: number;
   longest_days: number;
+  tasks_put_back: number;
+  nodes_put_back: number;
+  put_back_days: number;
   next_tasks: number;
   next_nodes: number;
   next_problems: number;
@@ -1778,6 +1781,9 @@ export const check_row_fields = {
   still_due: { zh: '本旬尚待完成', en: 'Still due in the period' },
   overdue: { zh: '逾期', en: 'Overdue' },
   longest_days: { zh: '最长逾期天数', en: 'Longest overdue, in days' },
+  tasks_put_back: { zh: '时限推后任务', en: 'Tasks put back' },
+  nodes_put_back: { zh: '时限推后节点', en: 'Nodes put back' },
+  put_back_days: { zh: '最多推后天数', en: 'Longest put back, days' },
   next_tasks: { zh: '下旬任务', en: 'Tasks of the next period' },
   next_nodes: { zh: '下旬节点', en: 'Nodes of the next period' },
   next_problems: { zh: '下旬问题', en: 'Problems of the next period' },
