@@ -224,6 +224,7 @@ export const en: typeof zh = {
     p80: '80 % by',
     due: 'Due',
     slack: 'Slack',
+    drift: 'Moved',
     critical: 'critical',
     nothing: 'No tasks match',
     keys: '↑ ↓ choose a task, ← → move in time, + − zoom, Enter opens; drag empty ground to move, Ctrl and wheel to zoom',
@@ -234,6 +235,8 @@ export const en: typeof zh = {
       p95: 'Up to 95 %',
       slack: 'Slack',
       promise: 'Task book: planned start to due day',
+      baseline: 'Approved baseline',
+      no_baseline: 'No baseline is frozen yet',
       node: 'Node',
       before: 'Before the what-if',
     },
@@ -616,6 +619,30 @@ export const en: typeof zh = {
     kinds: 'Kind',
     read_only: 'Kept by the leading group office.',
     counted: (count) => `${count} in all`,
+  },
+  baseline: {
+    baseline: 'Baseline',
+    freeze: 'Freeze baseline',
+    anew: 'Re-baseline',
+    of_task: (code: string) => `Freeze the baseline of ${code}`,
+    text: 'The starts and due dates of tasks and the dates of nodes as they stand now become the approved baseline, beside which later changes are shown. Freezing again is re-baselining; the baseline before stays in the ledger.',
+    what: 'Which tasks',
+    only_missing: (count: number) => `Only tasks without a baseline (${count})`,
+    all: (count: number) => `All tasks anew (${count} with other dates than their baseline, or none)`,
+    reason: 'Ground (such as the approving document; written to the ledger)',
+    refused: 'Nothing was frozen',
+    done: (tasks: number, nodes: number) => `Baseline frozen: ${plural(tasks, 'task')}, ${plural(nodes, 'node')}`,
+    none: 'Not frozen',
+    between: (start: string, due: string) => (start === '' ? due : `${start} to ${due}`),
+    drift: (days: number) =>
+      days === 0
+        ? 'unchanged'
+        : days > 0
+          ? `put back by ${plural(days, 'day')}`
+          : `brought forward by ${plural(-days, 'day')}`,
+    of_node: (due: string, days: number) =>
+      `baseline ${due}, ${days > 0 ? 'put back by' : 'brought forward by'} ${plural(Math.abs(days), 'day')}`,
+    step: 'Freeze baseline',
   },
   exchange: {
     export: 'Export .xlsx',
