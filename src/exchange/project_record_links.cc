@@ -71,11 +71,17 @@ std::vector<std::vector<std::uint32_t>> held_by(const schedule::Plan& plan) {
   return held;
 }
 
+using Pair = std::pair<std::string, std::string>;
+template <class Key>
+using LinksBy = std::multimap<Key, const Link*>;
+
 struct LookingLinks {
   ProjectLooking& looking;
   std::vector<SaidLink> said{};
   std::set<SaidLink::Key> seen{};
-  std::vector<const Link*> kept{};              // links of the book between tasks of the file that were not met yet
+  LinksBy<SaidLink::Key> by_key{};              // links of the book between tasks of the file
+  LinksBy<Pair> by_pair{};                      // the same
+  std::set<const Link*> met{};                  // of these, those that the file has
   std::map<std::string, Texts> predecessors{};  // of tasks that are in both, as far as they were not met yet
   std::map<std::string, Texts> added{};
   std::map<std::string, std::uint32_t> activity_of{};  // by code
@@ -132,7 +138,9 @@ void gather_standing(LookingLinks& here) {
     return here.activity_of.contains(code) && contents.tasks.contains(code);
   };
   for (const auto& [code, link] : contents.links) {
-    if (in_file(link.predecessor) && in_file(link.successor)) here.kept.push_back(&link);
+    if (!in_file(link.predecessor) || !in_file(link.successor)) continue;
+    here.by_key.emplace(said_of_link(link).key(), &link);
+    here.by_pair.emplace(Pair{link.predecessor, link.successor}, &link);
   }
   for (const auto& [code, task] : contents.tasks) {
     if (!in_file(code)) continue;
@@ -141,13 +149,14 @@ void gather_standing(LookingLinks& here) {
   }
 }
 
-template <class Test>
-const Link* take_kept(LookingLinks& here, const Test& test) {
-  const auto at = std::find_if(here.kept.begin(), here.kept.end(), [&](const Link* link) { return test(*link); });
-  if (at == here.kept.end()) return nullptr;
-  const Link* found = *at;
-  here.kept.erase(at);
-  return found;
+// One that was not met yet.
+template <class Key>
+const Link* take_link(LookingLinks& here, const LinksBy<Key>& links, const Key& key) {
+  const auto [first, last] = links.equal_range(key);
+  for (auto at = first; at != last; ++at) {
+    if (here.met.insert(at->second).second) return at->second;
+  }
+  return nullptr;
 }
 
 bool take_predecessor(LookingLinks& here, const SaidLink& link) {
@@ -167,7 +176,7 @@ bool rolls_up(const LookingLinks& here, const SaidLink& link) {
 }
 
 bool is_met(LookingLinks& here, const SaidLink& link) {
-  if (take_kept(here, [&](const Link& own) { return said_of_link(own).key() == link.key(); }) != nullptr) return true;
+  if (take_link(here, here.by_key, link.key()) != nullptr) return true;
   return (link.is_plain() && take_predecessor(here, link)) || rolls_up(here, link);
 }
 
@@ -183,8 +192,7 @@ void say_link(LookingLinks& here, const SaidLink& link, SaidRecord& said) {
 void say_new(LookingLinks& here, const SaidLink& link) {
   const std::size_t line = here.looking.file.entries[link.activity].line;
   // The same two tasks, linked in another way: the link is changed and not made anew.
-  const Link* own =
-      take_kept(here, [&](const Link& one) { return one.predecessor == link.from && one.successor == link.to; });
+  const Link* own = take_link(here, here.by_pair, Pair{link.from, link.to});
   if (own == nullptr && link.is_plain()) {
     here.added[link.to].push_back(link.from);
     return;
@@ -231,7 +239,8 @@ void look_at_links(ProjectLooking& looking) {
     if (!is_met(here, link)) fresh.push_back(link);
   }
   for (const SaidLink& link : fresh) say_new(here, link);
-  for (const Link* link : here.kept) {
+  for (const auto& [pair, link] : here.by_pair) {
+    if (here.met.contains(link)) continue;
     SaidRecord gone{&fields<Link>(), *link, {}, looking.file.entries[here.activity_of.at(link->successor)].line, true};
     gone.is_removed = true;
     looking.out.records.push_back(std::move(gone));

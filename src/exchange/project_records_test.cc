@@ -1,5 +1,7 @@
 #include "exchange/project_records.h"
 
+#include <chrono>
+
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
@@ -388,6 +390,26 @@ TEST(ProjectRecords, FilesOfOtherProgramsAreTakenInAndKnownAgain) {
     const std::string back = written(contents);
     EXPECT_THAT(told_records(look_at(back, contents)), IsEmpty()) << entry.path() << " written and read back";
   }
+}
+
+TEST(ProjectRecords, ManyLinksAreLookedAtInBoundedTime) {
+  EditionContents contents;
+  contents.edition.opens = date_of(2019, 11, 5);
+  constexpr int kTasks = 2'000;
+  for (int i = 0; i < kTasks; ++i) {
+    const std::string code = fmt::format("T{:04}", i);
+    add_task(contents, code.c_str(), TaskState::not_started);
+    for (int back = 1; back <= std::min(i, 4); ++back) {
+      const std::string link = fmt::format("K{:04}{}", i, back);
+      add_link(
+          contents, link.c_str(), fmt::format("T{:04}", i - back).c_str(), code.c_str(), LinkKind::start_start, back,
+          false);
+    }
+  }
+  const std::string xml = written(contents);
+  const auto begin = std::chrono::steady_clock::now();
+  EXPECT_THAT(told_records(look_at(xml, contents)), IsEmpty());
+  EXPECT_LT(std::chrono::steady_clock::now() - begin, std::chrono::seconds(20)) << "each link sought among all";
 }
 
 TEST(ProjectRecords, TooManyTasksAreRefused) {

@@ -154,12 +154,12 @@ export function tell(server) {
     await open.getByText(`推后 ${days} 天`, { exact: true }).waitFor()
     await open.getByRole('button', { name: '重定基线' }).click()
     const dialog = page.getByRole('dialog', { name: '冻结 T047 的基线' })
-    await dialog.getByLabel('依据').fill('领导小组第三次会议')
+    await dialog.getByLabel('依据').fill('沪进博办〔2019〕21号')
     await dialog.getByRole('button', { name: '冻结基线' }).click()
     await page.getByText('已冻结基线：1 项任务').waitFor()
     await open.getByText('未变动', { exact: true }).waitFor()
     assert.equal((await office.get('tasks/T047')).baseline_due, task.due)
-    await open.getByText('领导小组第三次会议').first().waitFor()
+    await open.getByText('沪进博办〔2019〕21号').first().waitFor()
     assert.equal(await open.getByRole('button', { name: '重定基线' }).count(), 0, 'nothing would change')
 
     // A task that is added later has none until it is frozen, alone or with the others.
