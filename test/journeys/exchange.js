@@ -5,6 +5,7 @@ import { execFileSync } from 'node:child_process'
 import fs from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
+import { violations } from './accessibility.js'
 import { phone, visit_as } from './browser.js'
 import { too_wide } from './phone.js'
 import { journey, until } from './runner.js'
@@ -193,6 +194,7 @@ export function tell(server) {
     await left.getByText(/备注.*×1/).waitFor()
     await page.getByText(/将新增 \d+ 条、修改 1 条、删除 0 条，\d+ 项任务不变/).waitFor()
     assert.equal((await office.get('tasks/T088')).due, before.due, 'nothing is written yet')
+    assert.deepEqual(await violations(page), [])
     await page.getByRole('button', { name: /^导入 \d+ 条/ }).click()
     await page.getByText(/已导入：新增 \d+ 条，修改 1 条，删除 0 条/).waitFor()
     assert.equal((await office.get('tasks/T088')).due, '2019-11-04')

@@ -1,5 +1,6 @@
 // The task book at the desk: filters that stay, the keyboard, changes in place, history in words.
 import assert from 'node:assert/strict'
+import { violations } from './accessibility.js'
 import { visit_as } from './browser.js'
 import { counted } from './overview.js'
 import { journey, until } from './runner.js'
@@ -154,6 +155,7 @@ export function tell(server) {
     await open.getByText(`推后 ${days} 天`, { exact: true }).waitFor()
     await open.getByRole('button', { name: '重定基线' }).click()
     const dialog = page.getByRole('dialog', { name: '冻结 T047 的基线' })
+    assert.deepEqual(await violations(page), [])
     await dialog.getByLabel('依据').fill('沪进博办〔2019〕21号')
     await dialog.getByRole('button', { name: '冻结基线' }).click()
     await page.getByText('已冻结基线：1 项任务').waitFor()

@@ -127,6 +127,7 @@ export const en: typeof zh = {
     longest: (days: number) => `longest ${days} d`,
     to_verify: 'To verify',
     still_due: 'Still due in the period',
+    put_back: (count: number, days: number) => `${count} put back since approval, by up to ${plural(days, 'day')}`,
     problems_open: 'Problems open',
     found_closed: (found: number, closed: number) => `${found} found, ${closed} closed`,
     slips: 'Supervision slips',

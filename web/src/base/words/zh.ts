@@ -116,6 +116,7 @@ export const zh = {
     longest: (days: number) => `最长 ${days} 天`,
     to_verify: '待核验',
     still_due: '本旬尚待完成',
+    put_back: (count: number, days: number) => `较基线推后 ${count} 项，最多 ${days} 天`,
     problems_open: '未销号问题',
     found_closed: (found: number, closed: number) => `新发现 ${found}，销号 ${closed}`,
     slips: '三色督办',
