@@ -476,6 +476,7 @@ export const en: typeof zh = {
     joiner: '; ',
     step: (step) => `Step: ${step}`,
     imported_run: (count) => `${plural(count, 'record')} imported`,
+    frozen_run: (count) => `Baseline of ${count} records frozen`,
     imported: 'Import',
     system: 'System',
     older: 'Older entries',

@@ -450,6 +450,7 @@ export const zh = {
     joiner: '；',
     step: (step: string) => `办理：${step}`,
     imported_run: (count: number) => `导入 ${count} 条记录`,
+    frozen_run: (count: number) => `冻结 ${count} 条记录的基线`,
     imported: '数据导入',
     system: '系统',
     older: '更早的记录',
