@@ -175,5 +175,23 @@ TEST(TeamOrder, ATaskTakesOverTheCrewsThatAreFree) {
       << "it may begin earlier when T1 is done earlier";
 }
 
+TEST(TeamOrder, CrewsOfOneTaskAreTakenOverBySeveral) {
+  EditionContents contents = with_team(30'000);
+  add_task(contents, "T1", 2, date_of(2019, 9, 3));
+  for (const char* code : {"T2", "T3"}) add_task(contents, code, 1, date_of(2019, 9, 20));
+  need(contents, "T1", 30'000);
+  need(contents, "T2", 10'000);
+  need(contents, "T3", 20'000);
+  const auto tasks = plan_of(contents, kMonday);
+  const schedule::Network network = schedule::compile(tasks->plan);
+  const schedule::Dates dates = schedule::pass(tasks->plan, network);
+  const TeamBook book = team_book_of(contents, *tasks, kMonday, kLevelledDays);
+  const auto run = level_once(*tasks, book, network, dates, {.schedules = 100});
+  ASSERT_TRUE(run.ok());
+  const schedule::Plan plan = plan_in_turn(*tasks, book, *run);
+  ASSERT_EQ(plan.links.size(), 2U) << "both wait for the first, and for nobody else";
+  for (const schedule::Link& link : plan.links) EXPECT_EQ(link.from, tasks->place.at("T1"));
+}
+
 }  // namespace
 }  // namespace muster::book

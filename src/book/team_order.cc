@@ -7,10 +7,11 @@
 namespace muster::book {
 namespace {
 
-// One crew of a team: what it does last, and the first day on which it is free again.
-struct Crew {
+// Crews of a team that came from the same task: what they did last, and the first day on which they are free again.
+struct CrewGroup {
   std::uint32_t activity = schedule::kNone;
   std::int64_t free_from = 0;
+  std::int64_t count = 0;
 };
 
 struct Turn {
@@ -30,9 +31,7 @@ std::vector<Turn> turns_of(const TeamBook& book, const LevelRun& run, std::uint3
   return turns;
 }
 
-std::size_t crews_of(const TeamDays& team) {
-  return static_cast<std::size_t>(*std::max_element(team.capacity.begin(), team.capacity.end()));
-}
+std::int64_t crews_of(const TeamDays& team) { return *std::max_element(team.capacity.begin(), team.capacity.end()); }
 
 // Whether the team is away on one of the days from `from` up to `to`.
 bool is_away(const TeamDays& team, std::int64_t from, std::int64_t to) {
@@ -55,27 +54,33 @@ void keep_start(Ordering& ordering, std::uint32_t activity) {
   ordering.plan.activities[activity].constraint_at = moved.constraint_at;
 }
 
-// The crews that became free last go first: those that wait longest stay for others.
-void take_turn(Ordering& ordering, const TeamDays& team, const Turn& turn, std::vector<Crew>& crews) {
-  std::stable_sort(crews.begin(), crews.end(), [&](const Crew& a, const Crew& b) {
-    const bool is_free = a.free_from <= turn.span.first;
-    const bool other = b.free_from <= turn.span.first;
+// Those that are free come before those that are not; of the free ones those that became so last, since the others may
+// then stay for somebody else.
+void sort_for(std::int64_t day, std::vector<CrewGroup>& groups) {
+  std::stable_sort(groups.begin(), groups.end(), [&](const CrewGroup& a, const CrewGroup& b) {
+    const bool is_free = a.free_from <= day;
+    const bool other = b.free_from <= day;
     if (is_free != other) return is_free;
     return is_free ? a.free_from > b.free_from : a.free_from < b.free_from;
   });
-  const std::size_t count = std::min(crews.size(), static_cast<std::size_t>(turn.need.crews));
-  std::uint32_t linked = schedule::kNone;
+}
+
+void take_turn(Ordering& ordering, const TeamDays& team, const Turn& turn, std::vector<CrewGroup>& groups) {
+  sort_for(turn.span.first, groups);
+  std::int64_t wanted = turn.need.crews;
   std::int64_t free_from = 0;
-  for (std::size_t i = 0; i < count; ++i) {
-    Crew& crew = crews[i];
-    const bool follows = crew.activity != schedule::kNone && crew.free_from <= turn.span.first;
-    if (follows && crew.activity != linked) {
-      ordering.plan.links.push_back({crew.activity, turn.need.activity});
-      linked = crew.activity;
-    }
-    if (follows) free_from = std::max(free_from, crew.free_from);
-    crew = {turn.need.activity, turn.span.last + 1};
+  for (CrewGroup& group : groups) {
+    const std::int64_t taken = std::min(wanted, group.count);
+    if (taken == 0) break;
+    group.count -= taken;
+    wanted -= taken;
+    if (group.activity == schedule::kNone || group.free_from > turn.span.first) continue;
+    ordering.plan.links.push_back({group.activity, turn.need.activity});
+    free_from = std::max(free_from, group.free_from);
   }
+  std::erase_if(groups, [](const CrewGroup& group) { return group.count == 0; });
+  const std::int64_t taken = turn.need.crews - wanted;
+  if (taken > 0) groups.push_back({turn.need.activity, turn.span.last + 1, taken});
   if (is_away(team, free_from, turn.span.first)) keep_start(ordering, turn.need.activity);
 }
 
@@ -84,8 +89,8 @@ void take_turn(Ordering& ordering, const TeamDays& team, const Turn& turn, std::
 schedule::Plan plan_in_turn(const TaskPlan& tasks, const TeamBook& book, const LevelRun& run) {
   Ordering ordering{book, run, tasks.plan};
   for (std::uint32_t team = 0; team < book.teams.size(); ++team) {
-    std::vector<Crew> crews(crews_of(book.teams[team]));
-    for (const Turn& turn : turns_of(book, run, team)) take_turn(ordering, book.teams[team], turn, crews);
+    std::vector<CrewGroup> groups{{schedule::kNone, 0, crews_of(book.teams[team])}};
+    for (const Turn& turn : turns_of(book, run, team)) take_turn(ordering, book.teams[team], turn, groups);
   }
   if (schedule::check_plan(ordering.plan).empty()) return std::move(ordering.plan);
   ordering.plan = tasks.plan;
