@@ -155,8 +155,8 @@ class Somebody {
     const bool creating = code.empty();
     for (const Field& field : noun.record->fields) {
       static const std::set<std::string_view> left_out{
-          "code", "state", "done_on",    "closed_on",   "reopened",    "revision",  "content",
-          "size", "file",  "media_type", "recorded_at", "recorded_by", "provenance"};
+          "code",     "state",   "done_on", "closed_on", "reopened",   "project_key", "baseline_start", "baseline_due",
+          "revision", "content", "size",    "file",      "media_type", "recorded_at", "recorded_by",    "provenance"};
       if (left_out.contains(field.name)) continue;
       const bool wanted = creating ? field.is_required || random_() % 2 == 0 : random_() % 5 == 0;
       if (!wanted) continue;

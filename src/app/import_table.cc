@@ -1,7 +1,6 @@
 #include "app/import_table.h"
 
 #include <algorithm>
-#include <sodium.h>
 
 #include "app/field_words.h"
 #include "app/import_table_rows.h"
@@ -13,33 +12,6 @@ namespace muster::app {
 namespace {
 
 namespace json = boost::json;
-
-// Undoes what a preview has written.
-constexpr const char* kOnlyLooked = "only_looked";
-
-std::string decoded(std::string_view base64) {
-  std::string bytes(base64.size() / 4 * 3 + 3, '\0');
-  std::size_t size = 0;
-  const int failed = sodium_base642bin(
-      reinterpret_cast<unsigned char*>(bytes.data()), bytes.size(), base64.data(), base64.size(), nullptr, &size,
-      nullptr, sodium_base64_VARIANT_ORIGINAL);
-  bytes.resize(failed == 0 ? size : 0);
-  return bytes;
-}
-
-void read_bytes(const json::value* member, TableUpload& upload, Refusals& refusals) {
-  if (member == nullptr || !member->is_string() || member->get_string().empty()) {
-    refusals.push_back(refuse("required", "workbook", "请选择 .xlsx 文件", "choose an .xlsx file"));
-    return;
-  }
-  upload.bytes = decoded(std::string_view(member->get_string()));
-  if (upload.bytes.empty()) {
-    refusals.push_back(refuse("bad_base64", "workbook", "应为 base64", "must be base64"));
-  } else if (upload.bytes.size() > kLargestWorkbook) {
-    refusals.push_back(
-        refuse("too_large", "workbook", "文件超过 {} MB", "the file is larger than {} MB", kLargestWorkbook >> 20));
-  }
-}
 
 void read_mapping(const json::value* member, TableUpload& upload, Refusals& refusals) {
   if (member == nullptr || member->is_null()) return;
@@ -147,23 +119,8 @@ Refusals refusals_of(const Looked& looked) {
 
 std::string reason_of(const Looked& looked) { return shortened(looked.opened.workbook.name, 100); }
 
-WrittenRows try_rows(const Call& call, const Looked& looked) {
-  WrittenRows rows;
-  const Words words = [&](const Field& field, const Value& value) { return words_of(looked.names, field, value); };
-  const auto undone = call.app.store.write(call.edition, call.actor(), [&](store::Transaction& transaction) -> Outcome {
-    rows = write_rows(transaction, looked.table, looked.table.sequence, reason_of(looked), words);
-    return Refusal{kOnlyLooked, "", {}};
-  });
-  (void)undone;  // always refused: that is what undoes it
-  return rows;
-}
-
-void tell_refusals(TablePreview& preview, const Refusals& refusals) {
-  preview.refused += std::ssize(refusals);
-  for (const Refusal& refusal : refusals) {
-    if (preview.refusals.size() >= kMostTableRefusals) return;
-    preview.refusals.push_back({refusal.where, refusal.code, refusal.message.zh, refusal.message.en});
-  }
+Words words_in(const Looked& looked) {
+  return [&looked](const Field& field, const Value& value) { return words_of(looked.names, field, value); };
 }
 
 // `remarks` stand in the order of the columns that are not taken over, those about steps behind them.
@@ -228,7 +185,8 @@ Result<TableUpload> read_upload(const json::value& body) {
   const json::value* name = member("name");
   if (name != nullptr && name->is_string()) upload.name = shortened(std::string_view(name->get_string()), 120);
   if (upload.name.empty()) upload.name = "table.xlsx";
-  read_bytes(member("workbook"), upload, refusals);
+  upload.bytes = read_base64(
+      body.get_object(), "workbook", kLargestWorkbook, {"请选择 .xlsx 文件", "choose an .xlsx file"}, refusals);
   read_mapping(member("mapping"), upload, refusals);
   if (!refusals.empty()) return refusals;
   return upload;
@@ -239,15 +197,16 @@ Result<TablePreview> preview_table(const Call& call, const TableUpload& upload) 
   if (!looked.ok()) return looked.refusals();
   TablePreview preview = preview_of(*looked);
   const Refusals unread = refusals_of(*looked);
-  tell_refusals(preview, unread);
+  preview.refused = tell_refusals(unread, preview.refusals);
   if (looked->table.reading.table.tasks.size() > kMostTableTasks) return preview;
-  WrittenRows rows = try_rows(call, *looked);
+  WrittenRows rows =
+      try_rows(call, file_rows_of(looked->table), looked->table.sequence, reason_of(*looked), words_in(*looked));
   preview.rows = std::move(rows.rows);
   preview.created = rows.created;
   preview.changed = rows.changed;
   preview.unchanged = rows.unchanged;
   // Rows with mistakes in their cells were not tried: what only follows from that is told to nobody.
-  if (unread.empty()) tell_refusals(preview, rows.refusals);
+  if (unread.empty()) preview.refused = tell_refusals(rows.refusals, preview.refusals);
   preview.may_import = preview.refused == 0 && preview.created + preview.changed > 0;
   return preview;
 }
@@ -259,11 +218,11 @@ Result<TableImported> import_table(const Call& call, const TableUpload& upload, 
   if (seen > looked->table.sequence)
     return refuse(
         "bad_sequence", "sequence", "台账序号 {} 尚不存在", "there is no sequence {} in the ledger yet", seen);
-  const Words words = [&](const Field& field, const Value& value) { return words_of(looked->names, field, value); };
+  const FileRows file_rows = file_rows_of(looked->table);
   TableImported imported;
   const auto written =
       call.app.store.write(call.edition, call.actor(), [&](store::Transaction& transaction) -> Outcome {
-        const WrittenRows rows = write_rows(transaction, looked->table, seen, reason_of(*looked), words);
+        const WrittenRows rows = write_rows(transaction, file_rows, seen, reason_of(*looked), words_in(*looked));
         if (!rows.refusals.empty()) return rows.refusals;
         const auto remembered = remember_columns(transaction, looked->opened.proposal.mapping, reason_of(*looked));
         if (!remembered.ok()) return remembered.refusals();

@@ -11,14 +11,13 @@
 
 #include <boost/json/value.hpp>
 
-#include "app/app.h"
+#include "app/import_rows.h"
 #include "exchange/column_mapping.h"
 
 namespace muster::app {
 
 inline constexpr std::size_t kLargestWorkbook = std::size_t{8} << 20;  // bytes of the .xlsx
 inline constexpr std::size_t kMostTableTasks = 5'000;                  // of one import
-inline constexpr std::size_t kMostTableRefusals = 200;                 // that are told; all are counted
 
 // What comes in: {name, workbook, mapping}; `workbook` is base64. Without a mapping, or without columns in it, the
 // columns are proposed: first as they were remembered in this edition, then by their usual names.
@@ -42,33 +41,9 @@ struct PreviewColumn {
   std::string remark_en;
 };
 
-// Both values as a person reads them.
-struct FieldChange {
-  std::string field;
-  std::string was;
-  std::string was_en;
-  std::string becomes;
-  std::string becomes_en;
-};
-
-struct PreviewRow {
-  std::int64_t row = 0;  // of the sheet
-  std::string code;
-  std::string title;
-  bool is_new = false;
-  std::vector<FieldChange> changes;  // of a new task: what the table says of it
-};
-
 struct PassedRow {  // that is no task: a heading, a signature
   std::int64_t row = 0;
   std::string text;
-};
-
-struct TableRefusal {
-  std::string place;  // 任务书.xlsx:Sheet1!C5:due
-  std::string code;
-  std::string message;
-  std::string message_en;
 };
 
 struct TablePreview {
@@ -114,13 +89,7 @@ const Record& fields<app::TableSheet>();
 template <>
 const Record& fields<app::PreviewColumn>();
 template <>
-const Record& fields<app::FieldChange>();
-template <>
-const Record& fields<app::PreviewRow>();
-template <>
 const Record& fields<app::PassedRow>();
-template <>
-const Record& fields<app::TableRefusal>();
 template <>
 const Record& fields<app::TablePreview>();
 template <>

@@ -2,13 +2,10 @@
 
 namespace muster {
 
-using app::FieldChange;
 using app::PassedRow;
 using app::PreviewColumn;
-using app::PreviewRow;
 using app::TableImported;
 using app::TablePreview;
-using app::TableRefusal;
 using app::TableSheet;
 
 template <>
@@ -37,53 +34,12 @@ const Record& fields<PreviewColumn>() {
 }
 
 template <>
-const Record& fields<FieldChange>() {
-  static const Record record = describe<FieldChange>(
-      "field_change", "field_changes", {"变动", "Change"},
-      {
-          field<&FieldChange::field>("field", {"字段", "Field"}),
-          field<&FieldChange::was>("was", {"原为", "Was"}),
-          field<&FieldChange::was_en>("was_en", {"原为（英文）", "Was, in English"}),
-          field<&FieldChange::becomes>("becomes", {"改为", "Becomes"}),
-          field<&FieldChange::becomes_en>("becomes_en", {"改为（英文）", "Becomes, in English"}),
-      });
-  return record;
-}
-
-template <>
-const Record& fields<PreviewRow>() {
-  static const Record record = describe<PreviewRow>(
-      "preview_row", "preview_rows", {"行", "Row"},
-      {
-          field<&PreviewRow::row>("row", {"行号", "Row"}),
-          field<&PreviewRow::code>("code", {"编号", "Code"}),
-          field<&PreviewRow::title>("title", {"任务名称", "Title"}),
-          field<&PreviewRow::is_new>("is_new", {"新任务", "New task"}),
-          field<&PreviewRow::changes>("changes", {"变动", "Changes"}),
-      });
-  return record;
-}
-
-template <>
 const Record& fields<PassedRow>() {
   static const Record record = describe<PassedRow>(
       "passed_row", "passed_rows", {"略过的行", "Row that was passed over"},
       {
           field<&PassedRow::row>("row", {"行号", "Row"}),
           field<&PassedRow::text>("text", {"文字", "Text"}),
-      });
-  return record;
-}
-
-template <>
-const Record& fields<TableRefusal>() {
-  static const Record record = describe<TableRefusal>(
-      "table_refusal", "table_refusals", {"错误", "Mistake"},
-      {
-          field<&TableRefusal::place>("place", {"位置", "Place"}),
-          field<&TableRefusal::code>("code", {"类别", "Kind"}),
-          field<&TableRefusal::message>("message", {"原因", "Reason"}),
-          field<&TableRefusal::message_en>("message_en", {"原因（英文）", "Reason in English"}),
       });
   return record;
 }

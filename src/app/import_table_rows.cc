@@ -1,173 +1,21 @@
 #include "app/import_table_rows.h"
 
 #include <algorithm>
+#include <set>
 
-#include "app/loop_checks.h"
-#include "app/record_checks.h"
 #include "app/rights.h"
 #include "base/sentence.h"
 #include "base/text.h"
 #include "store/columns.h"
-#include "wire/json.h"
 
 namespace muster::app {
 namespace {
-
-// What others did to tasks since a sequence: fields by code.
-using Meanwhile = std::map<std::string, std::set<std::string>, std::less<>>;
-
-Meanwhile changed_since(store::Transaction& transaction, std::int64_t seen) {
-  Meanwhile meanwhile;
-  transaction.session().run(
-      R"(SELECT "code", "change" FROM "ledger" WHERE "edition" = ?1 AND "sequence" > ?2 AND "noun" = 'task')",
-      {Value{transaction.edition()}, Value{seen}}, [&](std::span<const Value> row) {
-        std::set<std::string>& changed = meanwhile[std::get<std::string>(row[0])];
-        const auto change = wire::parse_json(std::get<std::string>(row[1]));
-        if (!change.ok() || !change->is_object()) return;
-        for (const auto& [field, pair] : change->get_object()) changed.emplace(field);
-      });
-  return meanwhile;
-}
-
-struct WrittenTask {
-  const exchange::TableTask* row = nullptr;
-  std::optional<Task> before;
-  Task after;
-};
-
-struct Writing {
-  store::Transaction& transaction;
-  const ReadTable& table;
-  const std::string& reason;
-  const Words& words;
-  Meanwhile meanwhile{};
-  std::vector<WrittenTask> written{};
-  WrittenRows out{};
-};
-
-void add_refusal(Writing& writing, Refusal refusal) {
-  if (writing.out.refusals.size() < kMostRefusals) writing.out.refusals.push_back(std::move(refusal));
-}
-
-// The cell of a field; of a field without a column the title's.
-std::string cell_of(const Writing& writing, const exchange::TableTask& row, std::string_view field) {
-  const auto& places = writing.table.reading.places;
-  auto at = places.find(field);
-  if (at == places.end()) at = places.find("title");
-  return fmt::format("{}{}:{}", at == places.end() ? std::string() : at->second, row.row, field);
-}
 
 bool is_empty(const Value& value) {
   if (absent(value)) return true;
   if (const auto* text = std::get_if<std::string>(&value)) return text->empty();
   const auto* list = std::get_if<Texts>(&value);
   return list != nullptr && list->empty();
-}
-
-// The fields of which the row says something.
-std::vector<const Field*> said_fields(const exchange::TableTask& row) {
-  std::vector<const Field*> said;
-  for (const std::string& name : row.fields) {
-    const Field* field = fields<Task>().find(name);
-    if (field != nullptr && !is_empty(field->get(&row.task))) said.push_back(field);
-  }
-  return said;
-}
-
-FieldChange change_of(const Writing& writing, const Field& field, const Value& was, const Value& becomes) {
-  const Sentence before = writing.words(field, was);
-  const Sentence after = writing.words(field, becomes);
-  return {std::string(field.name), before.zh, before.en, after.zh, after.en};
-}
-
-void refuse_conflict(Writing& writing, const exchange::TableTask& row, const Field& field, const FieldChange& change) {
-  add_refusal(
-      writing, {"conflict", cell_of(writing, row, field.name),
-                say("{0} 的“{1}”刚被他人改为“{2}”，表中为“{3}”",
-                    "{0}: somebody else has just set \"{4}\" to \"{5}\"; the table says \"{6}\"", row.task.code,
-                    field.label.zh, change.was, change.becomes, field.label.en, change.was_en, change.becomes_en)});
-}
-
-void create_task(Writing& writing, const exchange::TableTask& row) {
-  if (row.is_known) {
-    return add_refusal(
-        writing, refuse(
-                     "conflict", cell_of(writing, row, "title"), "任务 {} 刚被他人删除，请重新预览",
-                     "the task {} has just been removed by somebody else; look at the table again", row.task.code));
-  }
-  Task task;
-  task.code = row.task.code;
-  PreviewRow preview{row.row, row.task.code, row.task.title, true, {}};
-  for (const Field* field : said_fields(row)) {
-    field->set(&task, field->get(&row.task));
-    if (field->name != "title") preview.changes.push_back(change_of(writing, *field, {}, field->get(&row.task)));
-  }
-  const Outcome created = writing.transaction.create(task, writing.reason);
-  if (!created.ok()) {
-    for (Refusal refusal : created.refusals()) {
-      refusal.where = cell_of(writing, row, "code");
-      add_refusal(writing, std::move(refusal));
-    }
-    return;
-  }
-  ++writing.out.created;
-  writing.out.rows.push_back(std::move(preview));
-  writing.written.push_back({&row, std::nullopt, std::move(task)});
-}
-
-void change_task(Writing& writing, const exchange::TableTask& row, const Task& before) {
-  Task after = before;
-  PreviewRow preview{row.row, before.code, before.title, false, {}};
-  const auto others = writing.meanwhile.find(before.code);
-  if (!row.is_known) {
-    return add_refusal(
-        writing, refuse(
-                     "conflict", cell_of(writing, row, "code"), "编号 {} 刚被他人用于另一项任务，请重新预览",
-                     "somebody else has just made a task {}; look at the table again", before.code));
-  }
-  for (const Field* field : said_fields(row)) {
-    const Value was = field->get(&before);
-    const Value becomes = field->get(&row.task);
-    if (was == becomes) continue;
-    preview.changes.push_back(change_of(writing, *field, was, becomes));
-    if (others != writing.meanwhile.end() && others->second.contains(std::string(field->name)))
-      refuse_conflict(writing, row, *field, preview.changes.back());
-    field->set(&after, Value(becomes));
-  }
-  if (preview.changes.empty()) {
-    ++writing.out.unchanged;
-    return;
-  }
-  writing.transaction.change(before, after, writing.reason);
-  ++writing.out.changed;
-  writing.out.rows.push_back(std::move(preview));
-  writing.written.push_back({&row, before, std::move(after)});
-}
-
-// Told at the first of its tasks that the table speaks of; a loop without any was there before.
-void check_loops_through(Writing& writing) {
-  for (const TaskLoop& loop : task_loops(writing.transaction)) {
-    const auto written = std::find_if(writing.written.begin(), writing.written.end(), [&](const WrittenTask& task) {
-      return std::find(loop.codes.begin(), loop.codes.end(), task.after.code) != loop.codes.end();
-    });
-    if (written == writing.written.end()) continue;
-    add_refusal(
-        writing, refuse(
-                     "loop", cell_of(writing, *written->row, loop.field), "首尾相接成环，无法排定：{}",
-                     "goes round in a loop and can never be ordered: {}", loop.words));
-  }
-}
-
-void check_written(Writing& writing) {
-  for (const WrittenTask& task : writing.written) {
-    const Refusals wrong =
-        check_but_loops(writing.transaction, fields<Task>(), task.before ? &*task.before : nullptr, &task.after);
-    for (Refusal refusal : wrong) {
-      refusal.where = cell_of(writing, *task.row, refusal.where);
-      add_refusal(writing, std::move(refusal));
-    }
-  }
-  check_loops_through(writing);
 }
 
 std::int64_t number_in(const std::string& code) {
@@ -185,21 +33,26 @@ bool is_importable(const Field& field) {
   return field.is_key || (may_set_at_creation(field.name) && may_change(office, fields<Task>(), field.name));
 }
 
-WrittenRows write_rows(
-    store::Transaction& transaction, const ReadTable& table, std::int64_t seen, const std::string& reason,
-    const Words& words) {
-  Writing writing{transaction, table, reason, words};
-  writing.meanwhile = changed_since(transaction, seen);
-  for (const exchange::TableTask& row : table.reading.table.tasks) {
-    if (row.has_mistakes) continue;  // a look goes on without it, an import was refused before
-    if (const auto before = transaction.find<Task>(row.task.code)) {
-      change_task(writing, row, *before);
-    } else {
-      create_task(writing, row);
+FileRows file_rows_of(const ReadTable& table) {
+  FileRows out;
+  // The cell of a field; of a field without a column the title's.
+  out.place = [&table](const FileRow& row, std::string_view field) {
+    const auto& places = table.reading.places;
+    auto at = places.find(field);
+    if (at == places.end()) at = places.find("title");
+    return fmt::format("{}{}:{}", at == places.end() ? std::string() : at->second, row.number, field);
+  };
+  for (const exchange::TableTask& task : table.reading.table.tasks) {
+    if (task.has_mistakes) continue;
+    FileRow row{&fields<Task>(), &task.task, {}, task.row};
+    row.is_known = task.is_known;
+    for (const std::string& name : task.fields) {
+      const Field* field = fields<Task>().find(name);
+      if (field != nullptr && !is_empty(field->get(&task.task))) row.fields.push_back(name);
     }
+    out.rows.push_back(std::move(row));
   }
-  check_written(writing);
-  return std::move(writing.out);
+  return out;
 }
 
 Result<std::int64_t> remember_columns(

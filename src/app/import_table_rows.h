@@ -1,8 +1,5 @@
-// The rows of a table, written inside a transaction: the part of importing a table that its preview shares.
+// The rows of a table as records that are written.
 #pragma once
-
-#include <map>
-#include <set>
 
 #include "app/import_table.h"
 #include "exchange/task_table.h"
@@ -15,23 +12,12 @@ struct ReadTable {
   std::int64_t sequence = 0;
 };
 
-struct WrittenRows {
-  std::vector<PreviewRow> rows;
-  std::int64_t created = 0;
-  std::int64_t changed = 0;
-  std::int64_t unchanged = 0;
-  Refusals refusals;
-};
-
 // Whether a column may stand for this field of a task.
 bool is_importable(const Field& field);
 
-// Writes every row, then asks every rule of what stands there now: rows may refer to each other in any order. `seen` is
-// the sequence that the person looked at. `words` explains values.
-using Words = std::function<Sentence(const Field& field, const Value& value)>;
-WrittenRows write_rows(
-    store::Transaction& transaction, const ReadTable& table, std::int64_t seen, const std::string& reason,
-    const Words& words);
+// The rows without mistakes: a look goes on without the others, an import was refused before. Blank cells say nothing.
+// The table must outlive them.
+FileRows file_rows_of(const ReadTable& table);
 
 // Keeps what the columns stand for; answers how many were new or meant something else before.
 Result<std::int64_t> remember_columns(

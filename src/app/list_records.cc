@@ -167,8 +167,9 @@ std::string page_json(const Call& call, const EditionState& state, const Record&
     wire::write_text(collected.next, out);
   }
   out += fmt::format(
-      R"(,"total":{},"sequence":{},"may_create":{},"may_import":{}}})", collected.total, state.sequence,
-      may_create_some(call.reader, record), record.name == fields<Task>().name && may_import(call.reader));
+      R"(,"total":{},"sequence":{},"may_create":{},"may_import":{},"may_freeze":{}}})", collected.total, state.sequence,
+      may_create_some(call.reader, record), record.name == fields<Task>().name && may_import(call.reader),
+      record.name == fields<Task>().name && may_freeze_baseline(call.reader));
   return out;
 }
 

@@ -99,7 +99,8 @@ bool performer_field(const Record& record, std::string_view field) {
 
 // Set by steps, or by the house itself.
 bool stepped_field(const Record& record, std::string_view field) {
-  static constexpr std::array names{"code", "state", "done_on", "closed_on", "decided_on", "reopened"};
+  static constexpr std::array names{"code",     "state",       "done_on",        "closed_on",   "decided_on",
+                                    "reopened", "project_key", "baseline_start", "baseline_due"};
   static constexpr std::array evidence_names{"noun",       "subject",     "content",    "size",
                                              "media_type", "recorded_at", "recorded_by"};
   static constexpr std::array document_names{"content", "media_type"};
@@ -216,8 +217,9 @@ bool may_change(const book::Part& part, const Record& record, std::string_view f
 }
 
 bool may_set_at_creation(std::string_view field) {
-  static constexpr std::array stepped{"state",   "done_on", "closed_on",   "decided_on", "reopened",
-                                      "content", "size",    "recorded_at", "recorded_by"};
+  static constexpr std::array stepped{"state",       "done_on",     "closed_on",      "decided_on",
+                                      "reopened",    "content",     "size",           "recorded_at",
+                                      "recorded_by", "project_key", "baseline_start", "baseline_due"};
   return std::find(stepped.begin(), stepped.end(), field) == stepped.end();
 }
 
@@ -251,6 +253,10 @@ bool may_remove(const Reader& reader, const Record& record) {
 }
 
 bool may_import(const Reader& reader) {
+  return reader.account.role == Role::office || reader.account.role == Role::administrator;
+}
+
+bool may_freeze_baseline(const Reader& reader) {
   return reader.account.role == Role::office || reader.account.role == Role::administrator;
 }
 

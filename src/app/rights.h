@@ -55,6 +55,8 @@ bool may_propose(const Reader& reader);
 bool may_remove(const Reader& reader, const Record& record);
 // Whether whole tables may be taken into the task book: those who may change any task.
 bool may_import(const Reader& reader);
+// Whether dates may be frozen as the baseline: those who have the task book approved.
+bool may_freeze_baseline(const Reader& reader);
 
 // The part in the task or problem that a record belongs to or is.
 book::Part part_in(const Reader& reader, const EditionState& state, const Record& record, const void* object);

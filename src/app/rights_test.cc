@@ -184,7 +184,9 @@ bool performer_field(std::string_view noun, std::string_view field) {
 
 // Kept by the house or set by steps: nobody patches it.
 bool nobodys_field(std::string_view noun, std::string_view field) {
-  static const std::set<std::string_view> anywhere{"code", "state", "done_on", "closed_on", "decided_on", "reopened"};
+  static const std::set<std::string_view> anywhere{"code",        "state",          "done_on",
+                                                   "closed_on",   "decided_on",     "reopened",
+                                                   "project_key", "baseline_start", "baseline_due"};
   static const std::set<std::string_view> of_evidence{"noun",       "subject",     "content",    "size",
                                                       "media_type", "recorded_at", "recorded_by"};
   static const std::set<std::string_view> of_document{"content", "media_type"};

@@ -54,7 +54,7 @@ Result<book::Forecast> compute_forecast(
   setting.risk.threads = 1;  // the others are for those who ask for something else
   setting.with_measures = with_measures;
   setting.trial_work = 2 * kWork;
-  auto forecast = book::forecast_of(*tasks, contents.edition, key.as_of, setting);
+  auto forecast = book::forecast_of(*tasks, contents, key.as_of, setting);
   forecast.sequence = key.timetable;
   return forecast;
 }

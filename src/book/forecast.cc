@@ -152,7 +152,9 @@ void add_sentence(Forecast& out) {
 
 }  // namespace
 
-Forecast forecast_of(const TaskPlan& tasks, const Edition& edition, Date as_of, const ForecastSetting& setting) {
+Forecast forecast_of(
+    const TaskPlan& tasks, const EditionContents& contents, Date as_of, const ForecastSetting& setting) {
+  const Edition& edition = contents.edition;
   Forecast out;
   out.as_of = as_of;
   out.opens = edition.opens;
@@ -185,7 +187,7 @@ Forecast forecast_of(const TaskPlan& tasks, const Edition& edition, Date as_of, 
     out.tasks.push_back(task_forecast(tasks, network, dates, forecast, i));
   }
   add_nodes(tasks, as_of, out);
-  if (setting.with_measures) add_measures(tasks, edition, forecast, setting, out);
+  if (setting.with_measures) add_measures(tasks, contents, forecast, setting, out);
   add_sentence(out);
   return out;
 }

@@ -78,8 +78,8 @@ struct ConvergencePoint {
 // The smallest thing to do about one task, link or risk, and what it buys, computed with the same random numbers.
 struct Measure {
   std::int64_t rank = 0;
-  std::string kind;  // shorten, start_earlier, decouple, avert, move_due
-  std::string noun;  // task or risk
+  std::string kind;  // shorten, start_earlier, decouple, avert, add_team, move_due
+  std::string noun;  // task, risk or team
   std::string code;
   std::string title;
   std::string title_en;
@@ -89,7 +89,8 @@ struct Measure {
   std::string what_en;
   std::string reason;
   std::string reason_en;
-  double gain = 0;          // of the probability to be ready on the opening day
+  // Of the probability to be ready on the opening day; of a team, with tasks taking turns before and after.
+  double gain = 0;
   double gain_days = 0;     // by which the day of 80 % comes forward
   double gain_in_time = 0;  // of the task's own probability to be done when due
 };
@@ -113,9 +114,13 @@ struct Forecast {
   Date opens;
   std::int64_t samples = 0;
   std::string seed;
-  double ready = 0;  // probability that all that is due before the opening is done by then
+  // Probability that all that is due before the opening is done by then, every team being large enough.
+  double ready = 0;
   double ready_low = 0;
   double ready_high = 0;
+  // The same with tasks taking turns where a team is asked for more than there is; none: every team suffices by likely
+  // durations, or it was not tried.
+  std::optional<double> ready_in_turn;
   Date finish;  // by the likely durations, without any risk
   Date p50;     // all that is due before the opening is done
   Date p80;
@@ -123,6 +128,8 @@ struct Forecast {
   std::int64_t margin = 0;  // days from the day of 80 % to the eve of the opening; negative: too late
   std::string sentence;
   std::string sentence_en;
+  std::string team_note;  // whether the figures above count that teams are limited; empty: all of them suffice
+  std::string team_note_en;
   std::vector<ChainLink> chain;  // what decides the day, from the last task back to its beginning
   std::vector<Measure> measures;
   std::int64_t trials = 0;  // plans that were tried to find them
@@ -141,13 +148,15 @@ struct ForecastSetting {
   std::int64_t trial_work = INT64_MAX;  // activities times samples that trying measures may take
 };
 
-Forecast forecast_of(const TaskPlan& tasks, const Edition& edition, Date as_of, const ForecastSetting& setting);
+// `tasks` must be the plan of `contents` on `as_of`.
+Forecast forecast_of(
+    const TaskPlan& tasks, const EditionContents& contents, Date as_of, const ForecastSetting& setting);
 
 // Fills measures, trials and trials_cut: ranked by what they buy; those that buy nothing that can be told from chance
 // are left out.
 void add_measures(
-    const TaskPlan& tasks, const Edition& edition, const schedule::Forecast& forecast, const ForecastSetting& setting,
-    Forecast& out);
+    const TaskPlan& tasks, const EditionContents& contents, const schedule::Forecast& forecast,
+    const ForecastSetting& setting, Forecast& out);
 
 // Why an activity ends when it does, by the likely durations.
 struct Because {

@@ -168,6 +168,8 @@ const Record& fields<Forecast>() {
           field<&F::ready>("ready", {"开幕就绪把握", "Probability to be ready"}),
           field<&F::ready_low>("ready_low", {"区间下限", "Interval from"}),
           field<&F::ready_high>("ready_high", {"区间上限", "Interval to"}),
+          field<&F::ready_in_turn>("ready_in_turn", {"轮流使用队伍时的就绪把握", "Ready with tasks taking turns"})
+              .noted({"没有队伍超负荷时空缺", "absent when no team is overloaded"}),
           field<&F::finish>("finish", {"按可能工期完成", "Finish at likely durations"}),
           field<&F::p50>("p50", {"五成把握", "50 % by"}),
           field<&F::p80>("p80", {"八成把握", "80 % by"}),
@@ -175,6 +177,8 @@ const Record& fields<Forecast>() {
           field<&F::margin>("margin", {"余量", "Margin"}),
           field<&F::sentence>("sentence", {"结论", "Sentence"}),
           field<&F::sentence_en>("sentence_en", {"结论（英文）", "Sentence in English"}),
+          field<&F::team_note>("team_note", {"队伍说明", "About the teams"}),
+          field<&F::team_note_en>("team_note_en", {"队伍说明（英文）", "About the teams, in English"}),
           field<&F::chain>("chain", {"关键链", "Chain"}),
           field<&F::measures>("measures", {"先解决什么", "Fix first"}),
           field<&F::trials>("trials", {"试算次数", "Trials"}),

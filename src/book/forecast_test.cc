@@ -43,7 +43,7 @@ struct SmallEdition {
     ForecastSetting setting;
     setting.risk.samples = samples;
     setting.with_measures = with_measures;
-    return forecast_of(*tasks, contents.edition, kAsOf, setting);
+    return forecast_of(*tasks, contents, kAsOf, setting);
   }
   const TaskForecast& of(const Forecast& forecast, const std::string& code) const {
     for (const TaskForecast& task : forecast.tasks) {

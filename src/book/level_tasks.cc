@@ -1,30 +1,16 @@
 #include "book/level_tasks.h"
 
 #include <algorithm>
-#include <numeric>
 
 #include "base/sentence.h"
 #include "book/level_grid.h"
-#include "schedule/update.h"
+#include "book/level_run.h"
 
 namespace muster::book {
 namespace {
 
 using schedule::Dates;
 using schedule::Network;
-using schedule::Plan;
-
-constexpr std::int64_t kLongest = 3'650;  // days that are looked at
-
-// The plan while tasks are placed one after the other.
-struct Placing {
-  const TaskPlan& tasks;
-  const TeamBook& book;
-  TaskPlan moved;  // as the plan, with the starts that are given
-  Network network;
-  Dates dates;
-  TeamUse use;
-};
 
 Date last_day(const Network& network, const Dates& dates, std::uint32_t activity) {
   return schedule::last_day_of(schedule::finish_of(network, dates, network.position[activity]));
@@ -35,60 +21,6 @@ Date first_day(const Network& network, const Dates& dates, std::uint32_t activit
 }
 
 bool is_open(const Task& task) { return task.state != TaskState::done && task.state != TaskState::withdrawn; }
-
-// The first day of the span on which a team would have too few; -1: none.
-std::int64_t first_conflict(const Placing& placing, std::span<const TeamNeed> needs, DaySpan span) {
-  for (std::int64_t day = span.first; day <= span.last; ++day) {
-    for (const TeamNeed& need : needs) {
-      if (!counts_on(placing.tasks, placing.book, need, day)) continue;
-      const auto at = static_cast<std::size_t>(day);
-      if (placing.use[need.team][at] + need.crews > placing.book.teams[need.team].capacity[at]) return day;
-    }
-  }
-  return -1;
-}
-
-// At the first day on which all its teams are free.
-void place(std::uint32_t activity, std::span<const TeamNeed> needs, Placing& placing) {
-  const auto days = static_cast<std::int64_t>(placing.book.teams.front().capacity.size());
-  for (;;) {
-    const DaySpan span = days_of(placing.network, placing.dates, activity, placing.book.from);
-    const std::int64_t conflict = span.last < days ? first_conflict(placing, needs, span) : -1;
-    if (conflict < 0) {
-      for (const TeamNeed& need : needs) add_use(placing.tasks, placing.book, need, span, placing.use);
-      return;
-    }
-    schedule::Activity& moved = placing.moved.plan.activities[activity];
-    moved.constraint = schedule::ConstraintKind::not_before;
-    moved.constraint_at = schedule::begin_of(placing.book.from + static_cast<int>(conflict) + 1);
-    const std::uint32_t changed[] = {activity};
-    schedule::update(placing.moved.plan, placing.network, placing.dates, changed);
-  }
-}
-
-TeamUse use_of(const TaskPlan& tasks, const TeamBook& book, const Network& network, const Dates& dates) {
-  TeamUse use = no_use(book);
-  for (const TeamNeed& need : book.needs) {
-    add_use(tasks, book, need, days_of(network, dates, need.activity, book.from), use);
-  }
-  return use;
-}
-
-std::span<const TeamNeed> needs_of(const TeamBook& book, std::uint32_t activity) {
-  const auto range = std::equal_range(
-      book.needs.begin(), book.needs.end(), TeamNeed{activity, 0, 0},
-      [](const TeamNeed& a, const TeamNeed& b) { return a.activity < b.activity; });
-  return {range.first, range.second};
-}
-
-// Those that can be met at all; the others are told as unplaced.
-std::vector<TeamNeed> placed_needs(const TeamBook& book, std::uint32_t activity) {
-  std::vector<TeamNeed> needs;
-  for (const TeamNeed& need : needs_of(book, activity)) {
-    if (fits(book, need)) needs.push_back(need);
-  }
-  return needs;
-}
 
 struct Totals {
   std::int64_t late = 0;
@@ -104,48 +36,6 @@ Totals totals_of(const TaskPlan& tasks, const Network& network, const Dates& dat
     if (tasks.plan.activities[i].by_goal) totals.finish = std::max(totals.finish, finish);
   }
   return totals;
-}
-
-struct Levelled {
-  Placing placing;
-  std::int64_t schedules = 0;
-  bool is_shortest = false;
-  Totals totals;
-};
-
-// Who holds teams already keeps them; the others come in the order that the search found.
-Result<Levelled> run(
-    const TaskPlan& tasks, const TeamBook& book, const Network& network, const Dates& dates, Date as_of,
-    const LevellingSetting& setting) {
-  const LevelGrid grid = level_grid_of(tasks, book, network, dates);
-  const Refusals refusals = schedule::levelling::check(grid.problem);
-  if (!refusals.empty()) return refusals;
-  const auto levelled = schedule::levelling::level(grid.problem, {setting.schedules, setting.seed});
-  if (!levelled.ok()) return levelled.refusals();
-  Levelled out{{tasks, book, tasks, network, dates, no_use(book)}, levelled->schedules, levelled->is_optimal, {}};
-  for (const std::uint32_t held : grid.held) {
-    for (const TeamNeed& need : needs_of(book, held)) {
-      add_use(tasks, book, need, days_of(network, dates, held, book.from), out.placing.use);
-    }
-  }
-  std::vector<std::uint32_t> order(grid.activity.size());
-  std::iota(order.begin(), order.end(), 0U);
-  std::stable_sort(order.begin(), order.end(), [&](std::uint32_t a, std::uint32_t b) {
-    if (levelled->start[a] != levelled->start[b]) return levelled->start[a] < levelled->start[b];
-    return network.position[grid.activity[a]] < network.position[grid.activity[b]];
-  });
-  for (const std::uint32_t job : order) {
-    const auto needs = placed_needs(book, grid.activity[job]);
-    if (!needs.empty()) place(grid.activity[job], needs, out.placing);
-  }
-  out.totals = totals_of(tasks, out.placing.network, out.placing.dates, as_of);
-  return out;
-}
-
-std::int64_t overloaded_days(const TeamDays& team, const std::vector<std::int64_t>& use) {
-  std::int64_t days = 0;
-  for (std::size_t i = 0; i < use.size(); ++i) days += use[i] > team.capacity[i] ? 1 : 0;
-  return days;
 }
 
 TeamLoad load_of(
@@ -181,27 +71,11 @@ void add_changes(const Task& task, const LevelledTask& row, Date given, std::vec
   if (given > task.due) add_change(task, "due", format_date(task.due), row.finish, changes);
 }
 
-// The first of its teams that were not free when it could have begun.
-std::string waited_for(const Placing& placing, const TeamUse& before, std::uint32_t activity, DaySpan span) {
-  for (const TeamNeed& need : needs_of(placing.book, activity)) {
-    const TeamDays& team = placing.book.teams[need.team];
-    for (std::int64_t day = span.first; day <= span.last; ++day) {
-      const auto at = static_cast<std::size_t>(day);
-      if (at < team.capacity.size() && before[need.team][at] > team.capacity[at]) return team.team->code;
-    }
-  }
-  const auto needs = needs_of(placing.book, activity);
-  return needs.empty() ? std::string() : placing.book.teams[needs.front().team].team->code;
-}
-
 void add_tasks(
-    const TaskPlan& tasks, const Network& network, const Dates& dates, const TeamUse& before, const Placing& placing,
-    Levelling& out) {
+    const TaskPlan& tasks, const TeamBook& book, const Network& network, const Dates& dates, const TeamUse& before,
+    const LevelRun& run, Levelling& out) {
   for (std::uint32_t i = 0; i < tasks.tasks.size(); ++i) {
-    const schedule::Activity& moved = placing.moved.plan.activities[i];
-    const bool is_same = moved.constraint == tasks.plan.activities[i].constraint &&
-                         moved.constraint_at == tasks.plan.activities[i].constraint_at;
-    if (is_same) continue;
+    if (!was_moved(tasks, run, i)) continue;
     const Task& task = *tasks.tasks[i];
     LevelledTask row;
     row.code = task.code;
@@ -210,11 +84,11 @@ void add_tasks(
     row.lead = task.lead;
     row.start_before = first_day(network, dates, i);
     row.finish_before = last_day(network, dates, i);
-    row.start = first_day(placing.network, placing.dates, i);
-    row.finish = last_day(placing.network, placing.dates, i);
+    row.start = first_day(run.network, run.dates, i);
+    row.finish = last_day(run.network, run.dates, i);
     row.due = task.due;
     row.late = std::max<std::int64_t>(0, row.finish - row.due);
-    row.team = waited_for(placing, before, i, days_of(network, dates, i, placing.book.from));
+    row.team = waited_for(book, before, i, days_of(network, dates, i, book.from));
     add_changes(task, row, row.start, out.changes);
     out.tasks.push_back(std::move(row));
   }
@@ -253,7 +127,7 @@ Result<Levelling> level_tasks(
   out.finish_before = out.finish = as_of;
   const Network network = schedule::compile(tasks.plan);
   const Dates dates = schedule::pass(tasks.plan, network);
-  const TeamBook book = team_book_of(contents, tasks, as_of, kLongest);
+  const TeamBook book = team_book_of(contents, tasks, as_of, kLevelledDays);
   out.unplaced = unplaced_of(tasks, book);
   const Totals before = totals_of(tasks, network, dates, as_of);
   out.late_before = out.late = before.late;
@@ -265,28 +139,28 @@ Result<Levelling> level_tasks(
     add_sentence(out);
     return out;
   }
-  const auto levelled = run(tasks, book, network, dates, as_of, setting);
+  const auto levelled = level_once(tasks, book, network, dates, setting);
   if (!levelled.ok()) return levelled.refusals();
   out.schedules = levelled->schedules;
   out.is_shortest = levelled->is_shortest;
-  out.late = levelled->totals.late;
-  out.finish = levelled->totals.finish;
+  const Totals after = totals_of(tasks, levelled->network, levelled->dates, as_of);
+  out.late = after.late;
+  out.finish = after.finish;
   const TeamUse use_before = use_of(tasks, book, network, dates);
-  const TeamUse use_after = use_of(tasks, book, levelled->placing.network, levelled->placing.dates);
+  const TeamUse use_after = use_of(tasks, book, levelled->network, levelled->dates);
   for (std::size_t i = 0; i < book.teams.size(); ++i) {
     TeamLoad load = load_of(book, i, use_before[i], use_after[i]);
     if (setting.with_additions && load.overloaded > 0) {
-      TeamBook larger = book;
-      for (std::int64_t& capacity : larger.teams[i].capacity) capacity += capacity > 0 ? 1 : 0;
-      const auto more = run(tasks, larger, network, dates, as_of, setting);
+      const auto more = level_once(tasks, with_one_more(book, i), network, dates, setting);
       if (more.ok()) {
-        load.late_saved = out.late - more->totals.late;
-        load.finish_saved = out.finish - more->totals.finish;
+        const Totals totals = totals_of(tasks, more->network, more->dates, as_of);
+        load.late_saved = out.late - totals.late;
+        load.finish_saved = out.finish - totals.finish;
       }
     }
     out.teams.push_back(std::move(load));
   }
-  add_tasks(tasks, network, dates, use_before, levelled->placing, out);
+  add_tasks(tasks, book, network, dates, use_before, *levelled, out);
   add_sentence(out);
   return out;
 }

@@ -2,88 +2,20 @@
 #include <cmath>
 
 #include "base/sentence.h"
-#include "book/forecast.h"
+#include "book/team_measures.h"
 
 namespace muster::book {
 namespace {
 
-using schedule::Moment;
 using schedule::Plan;
 
 constexpr std::size_t kTasksTried = 12;
 constexpr std::size_t kMeasuresShown = 10;
-constexpr std::int64_t kSamplesTried = 4'096;
-constexpr std::int64_t kTrialsWanted = 60;
 constexpr double kLeastGain = 0.005;
 constexpr std::size_t kNewDates = 3;
 constexpr double kEvenOdds = 0.5;
 constexpr double kLikely = 0.8;
 constexpr double kEnough = 0.9;  // a smaller measure will do when it brings this share of what the largest brings
-
-// With fewer a trial tells little.
-constexpr std::int64_t kLeastSamples = 1'024;
-
-// What trying a plan out tells.
-struct Outcome {
-  double ready = 0;
-  Moment p80;
-};
-
-// Tries changed plans as long as the work that is allowed lasts.
-class Trials {
- public:
-  Trials(const TaskPlan& tasks, const ForecastSetting& setting)
-      : tasks_(tasks), setting_(setting.risk), work_left_(setting.trial_work) {
-    const auto activities = static_cast<std::int64_t>(tasks.tasks.size()) + 1;
-    setting_.samples = static_cast<std::uint32_t>(
-        std::clamp<std::int64_t>(work_left_ / activities / kTrialsWanted, kLeastSamples, kSamplesTried));
-    setting_.half_width = 0;
-    setting_.progress = {};
-    setting_.only_ready = true;
-    work_of_one_ = activities * setting_.samples;
-    base_ = run(tasks.plan);
-  }
-
-  bool has_work() {
-    if (work_left_ >= work_of_one_) return true;
-    cut_ = true;
-    return false;
-  }
-  std::int64_t made() const { return made_; }
-  bool was_cut() const { return cut_; }
-
-  template <class Change>
-  Outcome with(const Change& change) {
-    Plan plan = tasks_.plan;
-    change(plan);
-    ++made_;
-    return run(plan);
-  }
-
-  void rate(const Outcome& outcome, Measure& measure) const {
-    measure.gain = outcome.ready - base_.ready;
-    measure.gain_days = std::round(static_cast<double>(base_.p80 - outcome.p80) / schedule::kDay * 10) / 10;
-  }
-
- private:
-  // The same random numbers in every trial, so that the difference is the measure's and not chance's.
-  Outcome run(const Plan& plan) {
-    work_left_ -= work_of_one_;
-    const schedule::Network network = schedule::compile(plan);
-    const schedule::Forecast forecast = schedule::forecast(plan, network, schedule::pass(plan, network), setting_);
-    std::vector<Moment> sorted = forecast.ready_at;
-    std::sort(sorted.begin(), sorted.end());
-    return {forecast.ready.probability, schedule::quantile(sorted, 0.8)};
-  }
-
-  const TaskPlan& tasks_;
-  schedule::RiskSetting setting_;
-  std::int64_t work_left_;
-  std::int64_t work_of_one_ = 0;
-  std::int64_t made_ = 0;
-  bool cut_ = false;
-  Outcome base_;
-};
 
 Measure measure_for(const Task& task, const char* kind, const schedule::ActivityRisk& risk) {
   Measure measure;
@@ -254,11 +186,12 @@ std::vector<std::uint32_t> most_critical(const TaskPlan& tasks, const schedule::
 }  // namespace
 
 void add_measures(
-    const TaskPlan& tasks, const Edition& edition, const schedule::Forecast& forecast, const ForecastSetting& setting,
-    Forecast& out) {
+    const TaskPlan& tasks, const EditionContents& contents, const schedule::Forecast& forecast,
+    const ForecastSetting& setting, Forecast& out) {
   Trials trials(tasks, setting);
   std::vector<Measure>& measures = out.measures;
-  // Risks first: there are few of them, and each reaches many tasks.
+  // Teams and risks first: there are few of them, and each reaches many tasks.
+  try_teams(tasks, contents, setting, trials, out);
   if (trials.has_work()) try_avert(tasks, forecast, trials, measures);
   for (const std::uint32_t at : most_critical(tasks, forecast)) {
     if (!trials.has_work()) break;
@@ -273,7 +206,7 @@ void add_measures(
   std::stable_sort(
       measures.begin(), measures.end(), [](const Measure& a, const Measure& b) { return a.gain > b.gain; });
   if (measures.size() > kMeasuresShown) measures.resize(kMeasuresShown);
-  add_new_dates(edition, out, measures);
+  add_new_dates(contents.edition, out, measures);
   for (std::size_t i = 0; i < measures.size(); ++i) measures[i].rank = static_cast<std::int64_t>(i + 1);
 }
 

@@ -125,8 +125,8 @@ Activity activity_of(
   activity.calendar = calendar;
   activity.deadline = schedule::end_of(task.due);
   activity.by_goal = task.due < edition.opens;
-  if (task.start) activity.baseline_start = schedule::begin_of(*task.start);
-  activity.baseline_finish = schedule::end_of(task.due);
+  if (task.baseline_start) activity.baseline_start = schedule::begin_of(*task.baseline_start);
+  if (task.baseline_due) activity.baseline_finish = schedule::end_of(*task.baseline_due);
   estimate(task, plan.calendars[calendar], activity);
   take_progress(task, plan.calendars[calendar], as_of, activity);
   return activity;

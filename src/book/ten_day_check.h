@@ -75,11 +75,14 @@ struct CheckRow {
   std::int64_t expected = 0;          // tasks and nodes, of the period and before, that were due by the day or are done
   std::int64_t done = 0;              // of these
   std::int64_t in_time = 0;
-  std::int64_t awaiting = 0;      // tasks and nodes, of the period and before: reported done, not verified
-  std::int64_t still_due = 0;     // tasks and nodes of the period that are not done, not reported and not overdue
-  std::int64_t overdue = 0;       // tasks, nodes and problems
-  std::int64_t longest_days = 0;  // of what is overdue
-  std::int64_t next_tasks = 0;    // due in the next period and not done
+  std::int64_t awaiting = 0;        // tasks and nodes, of the period and before: reported done, not verified
+  std::int64_t still_due = 0;       // tasks and nodes of the period that are not done, not reported and not overdue
+  std::int64_t overdue = 0;         // tasks, nodes and problems
+  std::int64_t longest_days = 0;    // of what is overdue
+  std::int64_t tasks_put_back = 0;  // due later than in the baseline, as it stands
+  std::int64_t nodes_put_back = 0;
+  std::int64_t put_back_days = 0;  // the most of any of these
+  std::int64_t next_tasks = 0;     // due in the next period and not done
   std::int64_t next_nodes = 0;
   std::int64_t next_problems = 0;
   CheckPoint now{};

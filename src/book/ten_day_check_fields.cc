@@ -102,6 +102,10 @@ const Record& fields<CheckRow>() {
           field<&R::still_due>("still_due", {"本旬尚待完成", "Still due in the period"}),
           field<&R::overdue>("overdue", {"逾期", "Overdue"}),
           field<&R::longest_days>("longest_days", {"最长逾期天数", "Longest overdue, in days"}),
+          field<&R::tasks_put_back>("tasks_put_back", {"时限推后任务", "Tasks put back"})
+              .noted({"与基线相比", "compared with the baseline"}),
+          field<&R::nodes_put_back>("nodes_put_back", {"时限推后节点", "Nodes put back"}),
+          field<&R::put_back_days>("put_back_days", {"最多推后天数", "Longest put back, days"}),
           field<&R::next_tasks>("next_tasks", {"下旬任务", "Tasks of the next period"}),
           field<&R::next_nodes>("next_nodes", {"下旬节点", "Nodes of the next period"}),
           field<&R::next_problems>("next_problems", {"下旬问题", "Problems of the next period"}),

@@ -225,6 +225,25 @@ TEST_F(TenDayCheckOfOne, ComparesWithTheCheckBefore) {
   EXPECT_FALSE(at(on(10, 8), on(10, 25)).compared) << "the check before has not been yet";
 }
 
+TEST_F(TenDayCheckOfOne, CountsWhatHasBeenPutBackSinceItWasApproved) {
+  task("T1", on(10, 18), TaskState::in_progress).baseline_due = on(10, 8);
+  task("T2", on(10, 18), TaskState::done, on(10, 12), "U2").baseline_due = on(10, 17);
+  task("T3", on(10, 18), TaskState::in_progress).baseline_due = on(10, 20);
+  task("T4", on(10, 18), TaskState::in_progress);
+  task("T5", on(10, 18), TaskState::withdrawn).baseline_due = on(10, 1);
+  node("N1", "T1", on(10, 12), TaskState::not_started).baseline_due = on(10, 10);
+  const TenDayCheck check = check_of(contents, on(10, 15), on(10, 15));
+  EXPECT_EQ(check.whole.tasks_put_back, 2);
+  EXPECT_EQ(check.whole.nodes_put_back, 1);
+  EXPECT_EQ(check.whole.put_back_days, 10);
+  EXPECT_EQ(check.units.size(), 2U);
+  for (const CheckRow& row : check.units) EXPECT_EQ(row.tasks_put_back, 1) << row.code;
+  bool is_said = false;
+  for (const CircularLine& line : check.circular.sections.front().lines)
+    is_said |= line.text == "与审定时限（基线）相比，2项任务、1个节点的时限已推后，最多推后10天。";
+  EXPECT_TRUE(is_said);
+}
+
 TEST_F(TenDayCheckOfOne, CountsProblemsOfThePeriod) {
   problem("P1", on(10, 15), ProblemState::rectifying);
   problem("P2", on(10, 25), ProblemState::rectifying).found_on = on(10, 14);

@@ -148,7 +148,17 @@ class Counting {
       row->now.tasks_done += finished_by(task, check_.day) ? 1 : 0;
       row->before.tasks_done += finished_by(task, check_.previous) ? 1 : 0;
     }
+    count_put_back(task, to, &CheckRow::tasks_put_back);
     place(task, task.due, to, &CheckRow::tasks, &CheckRow::tasks_before, &CheckRow::next_tasks);
+  }
+
+  template <class T>
+  void count_put_back(const T& record, const Belonging& to, std::int64_t CheckRow::* count) const {
+    if (!record.baseline_due || record.due <= *record.baseline_due) return;
+    for (CheckRow* row : to.rows) {
+      ++(row->*count);
+      row->put_back_days = std::max<std::int64_t>(row->put_back_days, record.due - *record.baseline_due);
+    }
   }
 
   void count(const Node& node, const Task& task) {
@@ -162,6 +172,7 @@ class Counting {
       row->before.nodes_planned += node.due <= check_.previous ? 1 : 0;
       row->nodes_ahead += done && node.due > check_.day ? 1 : 0;
     }
+    count_put_back(node, to, &CheckRow::nodes_put_back);
     place(node, node.due, to, &CheckRow::nodes, &CheckRow::nodes_before, &CheckRow::next_nodes);
   }
 

@@ -108,6 +108,15 @@ Sentence change_line(const TenDayCheck& check) {
       now.problems_closed - then.problems_closed, past.zh, day.en, past.en);
 }
 
+Sentence put_back_line(const CheckRow& whole) {
+  const std::int64_t days = whole.put_back_days;
+  return say(
+      "与审定时限（基线）相比，{0}项任务、{1}个节点的时限已推后，最多推后{2}天。",
+      "Compared with the dates approved (baseline), {3} and {4} have been put back, the longest by {5}.",
+      whole.tasks_put_back, whole.nodes_put_back, days, numbered(whole.tasks_put_back, "task"),
+      numbered(whole.nodes_put_back, "node"), numbered(days, "day"));
+}
+
 Sentence group_line(const CheckRow& row) {
   const Sentence name = name_of(row);
   const Sentence share = share_words(row);
@@ -158,6 +167,7 @@ CircularSection overall(const TenDayCheck& check) {
   add_due(section, whole.problems, whole.problems_before, kProblems, begun);
   add(section, ledger_line(check));
   add(section, slips_line(whole, check.today));
+  if (whole.tasks_put_back + whole.nodes_put_back > 0) add(section, put_back_line(whole));
   if (check.compared) add(section, change_line(check));
   return section;
 }

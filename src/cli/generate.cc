@@ -5,6 +5,8 @@
 #include <iterator>
 
 #include "app/calendar_subscriptions.h"
+#include "app/freeze_baseline.h"
+#include "app/import_project.h"
 #include "app/import_table.h"
 #include "app/items.h"
 #include "app/reach.h"
@@ -148,6 +150,10 @@ std::string typescript() {
         &fields<app::TableRefusal>(),
         &fields<app::TablePreview>(),
         &fields<app::TableImported>(),
+        &fields<app::BaselineFrozen>(),
+        &fields<app::AbsentTask>(),
+        &fields<app::ProjectPreview>(),
+        &fields<app::ProjectImported>(),
         &fields<exchange::ScheduledLeftover>(),
         &fields<app::ProjectExport>(),
         &fields<app::CalendarSubscription>(),

@@ -77,6 +77,7 @@ void print_tasks(const Setting& setting, const book::Forecast& forecast) {
 
 void print_forecast(const Setting& setting, const book::Forecast& forecast) {
   line(setting, {forecast.sentence, forecast.sentence_en});
+  if (!forecast.team_note.empty()) line(setting, {forecast.team_note, forecast.team_note_en});
   line(
       setting, say("推演 {0} 次，种子 {1}；就绪把握的 95% 区间 {2:.1f}%–{3:.1f}%",
                    "{0} samples, seed {1}; 95 % interval of the probability {2:.1f} %-{3:.1f} %", forecast.samples,
@@ -146,7 +147,7 @@ int schedule(const Setting& setting, const Options& options) {
   const Date day = as_of.value_or(app::day_of(edition, clock));
   const auto tasks = book::plan_of(folder->contents, day);
   if (!tasks.ok()) return report(tasks.refusals(), setting);
-  const book::Forecast forecast = book::forecast_of(*tasks, edition, day, how);
+  const book::Forecast forecast = book::forecast_of(*tasks, folder->contents, day, how);
   if (setting.json) {
     std::printf("%s\n", wire::to_json(forecast).c_str());
   } else {

@@ -41,10 +41,22 @@ struct TaskNumber {
   bool operator==(const TaskNumber&) const = default;
 };
 
+// What the file says of a task besides what the plan holds of it.
+struct TaskEntry {
+  std::size_t line = 0;
+  std::string guid;       // empty: the file has none
+  bool has_code = false;  // the code of its activity stands in the file; otherwise it is made of the UID
+  std::optional<schedule::Moment> start;  // as the other program has scheduled it
+  std::optional<schedule::Moment> finish;
+};
+
 struct ProjectFile {
   schedule::Plan plan;                       // passes schedule::check_plan
+  std::string key;                           // tells the project from others: its GUID, else its title
   std::vector<TaskNumber> numbers;           // of each activity
+  std::vector<TaskEntry> entries;            // of each activity; none in a file that is to be written
   std::vector<std::int64_t> calendar_uids;   // of each calendar
+  std::vector<std::size_t> calendar_lines;   // of each calendar that was read
   std::optional<schedule::Moment> saved_at;  // CurrentDate: the program's "today" when it wrote the file
   std::vector<Leftover> leftover;            // in the order of the kinds, then of the elements
 };

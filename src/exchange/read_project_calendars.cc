@@ -191,6 +191,7 @@ void choose_calendar(ProjectReading& reading, const Subject& project) {
   plan.calendars.back().code = "1";
   plan.calendars.back().day = reading.day;
   reading.file.calendar_uids.push_back(1);
+  reading.file.calendar_lines.push_back(reading.document.line_of(project.node));
   reading.calendar_nodes.push_back(project.node);
   note(
       reading, LeftoverKind::adapted, "Project/CalendarUID",
@@ -231,6 +232,7 @@ void read_calendars(ProjectReading& reading) {
     reading.calendar_of[uid] = static_cast<std::uint32_t>(reading.file.plan.calendars.size());
     reading.file.plan.calendars.push_back(whole_calendar(reading, calendars, own));
     reading.file.calendar_uids.push_back(uid);
+    reading.file.calendar_lines.push_back(reading.document.line_of(own.node));
     reading.calendar_nodes.push_back(own.node);
   }
   choose_calendar(reading, {root, {"项目", "the project"}});

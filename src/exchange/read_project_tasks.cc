@@ -187,9 +187,11 @@ Activity activity_of(ProjectReading& reading, const OwnFields& fields, const Sub
 void give_codes(ProjectReading& reading) {
   std::unordered_set<std::string> taken;
   std::vector<Activity>& activities = reading.file.plan.activities;
-  for (Activity& activity : activities) {
+  for (std::size_t i = 0; i < activities.size(); ++i) {
+    Activity& activity = activities[i];
     if (activity.code.empty() || taken.insert(activity.code).second) continue;
     activity.code.clear();
+    reading.file.entries[i].has_code = false;
     note(
         reading, LeftoverKind::adapted, "Task/ExtendedAttribute",
         {"复制出来的任务带着原任务的编号：改用 UID",
@@ -201,6 +203,17 @@ void give_codes(ProjectReading& reading) {
     while (!taken.insert(code).second) code.insert(0, "uid.");
     activities[i].code = std::move(code);
   }
+}
+
+// Dates of the other program's own making: what is none of its dates is no mistake of the file.
+std::optional<schedule::Moment> scheduled(pugi::xml_node task, const char* child) {
+  return schedule::parse_moment(text_of(task, child));
+}
+
+TaskEntry entry_of(const ProjectReading& reading, pugi::xml_node task, const Activity& activity) {
+  return {
+      reading.document.line_of(task), std::string(text_of(task, "GUID")), !activity.code.empty(),
+      scheduled(task, "Start"), scheduled(task, "Finish")};
 }
 
 }  // namespace
@@ -220,6 +233,7 @@ void read_tasks(ProjectReading& reading) {
     reading.task_nodes.push_back(row.node);
     const auto id = whole_of(reading, subject, "ID", INT64_MIN, INT64_MAX);
     reading.file.numbers.push_back({row.uid, id.value_or(row.uid)});
+    reading.file.entries.push_back(entry_of(reading, row.node, activity));
     reading.file.plan.activities.push_back(std::move(activity));
   }
   give_codes(reading);

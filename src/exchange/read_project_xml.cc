@@ -62,6 +62,7 @@ void read_working_day(ProjectReading& reading, const Subject& project) {
 void read_project(ProjectReading& reading, const Subject& project) {
   schedule::Plan& plan = reading.file.plan;
   plan.title = title_of(project.node);
+  reading.file.key = text_of(project.node, "GUID").empty() ? plan.title : std::string(text_of(project.node, "GUID"));
   plan.critical_slack = whole_of(reading, project, "CriticalSlackLimit", -10'000, 10'000).value_or(0) * reading.day;
   plan.honors_constraints = truth_of(reading, project, "HonorConstraints", true);
   reading.file.saved_at = moment_of(reading, project, "CurrentDate");

@@ -5,6 +5,7 @@
 
 #include "base/sentence.h"
 #include "base/text.h"
+#include "exchange/free_codes.h"
 #include "exchange/named_records.h"
 #include "exchange/table_values.h"
 #include "model/check_edition.h"
@@ -158,27 +159,19 @@ void gather_rows(Table& table) {
   }
 }
 
-// The number behind the prefix; 0: another kind of code.
-std::uint64_t number_behind(std::string_view prefix, const std::string& code) {
-  if (!code.starts_with(prefix) || code.size() == prefix.size() || code.size() > prefix.size() + 9) return 0;
-  const std::string digits = code.substr(prefix.size());
-  return digits.find_first_not_of("0123456789") == std::string::npos ? std::stoull(digits) : 0;
-}
-
 void give_codes(Table& table) {
   const EditionContents& contents = table.reading.contents;
-  std::uint64_t last = 0;
-  for (const auto& [code, task] : contents.tasks) last = std::max(last, number_behind(table.reading.code_prefix, code));
+  FreeCodes free = free_codes(table.reading.code_prefix, contents.tasks);
   const MappedColumn* column = column_of(table, "code");
   for (Row& row : table.rows) {
     if (column != nullptr) row.task.code = shown(cell_at(*row.cells, column->index));
-    last = std::max(last, number_behind(table.reading.code_prefix, row.task.code));
+    free.add(row.task.code);
   }
   for (Row& row : table.rows) {
     if (row.task.code.empty()) {
       const auto known = table.names.tasks.find(plain_name(row.title));
       const bool one = known != table.names.tasks.end() && known->second.size() == 1;
-      row.task.code = one ? known->second[0] : fmt::format("{}{:03}", table.reading.code_prefix, ++last);
+      row.task.code = one ? known->second[0] : free.next();
     }
     row.is_known = contents.tasks.contains(row.task.code);
   }

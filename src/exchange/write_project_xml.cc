@@ -37,6 +37,7 @@ struct Writing {
   std::span<const PlannedDates> dates;
   std::vector<std::uint32_t> order{};  // activities as an outline: each behind what holds it
   std::vector<std::int64_t> uids{};    // of each activity
+  bool keeps_numbers = false;          // they are those of the file that was read
   std::vector<std::int64_t> calendar_uids{};
   std::vector<std::vector<std::uint32_t>> links_to{};  // of each activity
   XmlText xml{};
@@ -73,9 +74,10 @@ std::vector<int> levels_of(const Plan& plan, const std::vector<std::uint32_t>& o
 void number(Writing& writing) {
   const std::size_t count = writing.plan().activities.size();
   writing.uids.assign(count, 0);
-  const bool kept = writing.file.numbers.size() == count;
+  writing.keeps_numbers = writing.file.numbers.size() == count;
   std::int64_t next = 1;
-  for (const std::uint32_t i : writing.order) writing.uids[i] = kept ? writing.file.numbers[i].uid : next++;
+  for (const std::uint32_t i : writing.order)
+    writing.uids[i] = writing.keeps_numbers ? writing.file.numbers[i].uid : next++;
   writing.calendar_uids = writing.file.calendar_uids;
   if (writing.calendar_uids.size() == writing.plan().calendars.size()) return;
   writing.calendar_uids.clear();
@@ -148,6 +150,14 @@ void write_constraint(XmlText& xml, const Writing& writing, const Activity& acti
   write_moment(xml, "Deadline", activity.deadline);
 }
 
+// A code that reading made of the UID: the file itself has none.
+bool is_made_of_uid(const Writing& writing, std::uint32_t index) {
+  if (!writing.keeps_numbers || writing.plan().activities[index].code != std::to_string(writing.uids[index]))
+    return false;
+  const auto& entries = writing.file.entries;
+  return entries.size() != writing.uids.size() || !entries[index].has_code;
+}
+
 void write_task(Writing& writing, std::uint32_t index, std::int64_t row, int level) {
   XmlText& xml = writing.xml;
   const Activity& activity = writing.plan().activities[index];
@@ -176,7 +186,7 @@ void write_task(Writing& writing, std::uint32_t index, std::int64_t row, int lev
   for (const std::uint32_t link : writing.links_to[index]) {
     write_link(xml, writing.plan().links[link], writing.uids[writing.plan().links[link].from]);
   }
-  if (activity.code != std::to_string(writing.uids[index])) write_own_field(xml, kOwnFields[0], activity.code);
+  if (!is_made_of_uid(writing, index)) write_own_field(xml, kOwnFields[0], activity.code);
   if (!activity.title_en.empty()) write_own_field(xml, kOwnFields[1], activity.title_en);
   if (activity.estimate) write_own_field(xml, kOwnFields[2], estimate_to_text(*activity.estimate));
   write_baseline(xml, activity);

@@ -1,8 +1,10 @@
 // Office tables over HTTP: printed for whoever may read, taken in by those who steer.
 #include <gmock/gmock.h>
 
+#include "app/import_project.h"
 #include "app/import_table.h"
 #include "app/test_table.h"
+#include "exchange/test_project.h"
 #include "exchange/workbook.h"
 #include "http/answer.h"
 #include "http/test_rows.h"
@@ -16,6 +18,13 @@ const app::TableRows kTable = {
     {"编号", "任务名称", "牵头单位", "完成时限"},
     {"T001", "增开展馆接驳公交专线", "U10", "2020-04-12"},
     {"", "印制接驳线路图", "U11", "2020-04-21"}};
+
+const std::string kProject = exchange::project_xml(
+    exchange::task_xml(1, "搭建花廊", "<Start>2020-03-16T08:00:00</Start><Finish>2020-03-18T17:00:00</Finish>"));
+
+json::object project_body(const std::string& xml, const std::string& lead) {
+  return {{"name", "计划.xml"}, {"project", app::base64_of(xml)}, {"lead", lead}};
+}
 
 std::string body_of(json::object body, std::int64_t sequence = -1) {
   if (sequence >= 0) body["sequence"] = sequence;
@@ -39,6 +48,14 @@ std::vector<Row> table_rows() {
       {"GET", "problems.xlsx?severity=grave", signed_in_only(422), "", "", "unknown_choice"},
       {"GET", "project", signed_in_only(200), "", R"("leftover":[)"},
       {"GET", "project.xml", signed_in_only(200), "", "<Project xmlns="},
+      {"POST", "project.xml/preview", steering(200), body_of(project_body(kProject, "U30")),
+       R"("created":1,"changed":0)"},
+      {"POST", "project.xml/preview", steering(200), body_of(project_body(kProject, "")), R"("code":"lead_missing")"},
+      {"POST", "project.xml/preview", steering(422), body_of(project_body("no project", "")), "", "broken_xml"},
+      {"POST", "project.xml/preview", contributors(422), "{}", "", "required"},
+      {"POST", "project.xml", steering(200), body_of(project_body(kProject, "U30"), head), R"("created":1)", "", 1},
+      {"POST", "project.xml", contributors(422), body_of(project_body(kProject, "U30")), "", "required"},
+      {"POST", "project.xml", steering(422), body_of(project_body(kProject, ""), head), "", "lead_missing"},
       {"POST", "tasks.xlsx/preview", steering(200), good, R"("created":1,"changed":1,"unchanged":0)"},
       {"POST", "tasks.xlsx/preview", steering(200), body_of(wrong), R"("code":"unknown_field")"},
       {"POST", "tasks.xlsx/preview", steering(422), text, "", "not_a_workbook"},
@@ -156,7 +173,19 @@ TEST_F(ApiTables, AConflictNamesBothValues) {
   EXPECT_EQ(house.get("office", "tasks/T007").status, 404) << "nothing half-applied";
 }
 
+TEST_F(ApiTables, AProjectThatWasExportedIsReadBackWithoutADifference) {
+  const std::string xml = house.get("office", "project.xml").body;
+  const auto told =
+      json::parse(house.ask("office", "POST", "project.xml/preview", body_of(project_body(xml, ""))).body);
+  EXPECT_EQ(told.at("refused"), 0);
+  EXPECT_EQ(told.at("unchanged"), 6);
+  EXPECT_EQ(told.at("may_import"), false);
+}
+
 TEST_F(ApiTables, BodiesAreBounded) {
+  const std::string large(app::kLargestProject / 3 * 4 + kJsonLimit, 'A');
+  EXPECT_EQ(house.ask("office", "POST", "project.xml/preview", "\"" + large + "\"").status, 413);
+
   json::object body{{"workbook", std::string(app::kLargestWorkbook / 3 * 4 + kJsonLimit, 'A')}};
   EXPECT_EQ(house.ask("office", "POST", "tasks.xlsx/preview", json::serialize(body)).status, 413);
 }

@@ -37,18 +37,20 @@ Response preview_table(Visit& visit) {
   return preview.ok() ? json_answer(wire::to_json(*preview)) : problem_answer(preview.refusals(), visit.language);
 }
 
+Result<std::int64_t> previewed_sequence(const boost::json::value& body) {
+  const auto* sequence = body.get_object().if_contains("sequence");
+  if (sequence != nullptr && sequence->is_int64()) return sequence->get_int64();
+  return refuse("required", "sequence", "须写明预览时的台账序号", "say the sequence that the preview answered");
+}
+
 Response import_table(Visit& visit) {
   const auto body = json_body(visit.request);
   if (!body.ok()) return problem_answer(body.refusals(), visit.language);
   auto upload = app::read_upload(*body);
   if (!upload.ok()) return problem_answer(upload.refusals(), visit.language);
-  const auto* sequence = body->get_object().if_contains("sequence");
-  if (sequence == nullptr || !sequence->is_int64()) {
-    return problem_answer(
-        {refuse("required", "sequence", "须写明预览时的台账序号", "say the sequence that the preview answered")},
-        visit.language);
-  }
-  const auto imported = app::import_table(*visit.call, *upload, sequence->get_int64());
+  const auto sequence = previewed_sequence(*body);
+  if (!sequence.ok()) return problem_answer(sequence.refusals(), visit.language);
+  const auto imported = app::import_table(*visit.call, *upload, *sequence);
   return imported.ok() ? json_answer(wire::to_json(*imported)) : problem_answer(imported.refusals(), visit.language);
 }
 

@@ -45,10 +45,17 @@ Response print_tasks(Visit& visit);
 Response print_problems(Visit& visit);
 Response preview_table(Visit& visit);
 Response import_table(Visit& visit);
+// The sequence in the body of an import, which its preview answered. The body is an object.
+Result<std::int64_t> previewed_sequence(const boost::json::value& body);
+
+// the baseline (handle_baseline.cc)
+Response freeze_baseline(Visit& visit);
 
 // MS Project (handle_project.cc)
 Response project(Visit& visit);
 Response project_file(Visit& visit);
+Response preview_project(Visit& visit);
+Response import_project(Visit& visit);
 
 // calendars (handle_calendars.cc)
 Response list_subscriptions(Visit& visit);

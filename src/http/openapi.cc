@@ -57,6 +57,9 @@ std::string body_of(const Operation& operation) {
   if (operation.is(subscribe)) return content("application/json", reference_to("CalendarWish"));
   if (operation.is(preview_table)) return content("application/json", reference_to("TableUpload"));
   if (operation.is(import_table)) return content("application/json", reference_to("TableImport"));
+  if (operation.is(freeze_baseline)) return content("application/json", reference_to("BaselineWish"));
+  if (operation.is(preview_project)) return content("application/json", reference_to("ProjectUpload"));
+  if (operation.is(import_project)) return content("application/json", reference_to("ProjectImport"));
   if (operation.is(attach_evidence))
     return content("application/octet-stream", R"({"type":"string","format":"binary"})");
   if (operation.is(sign_in)) return content("application/json", reference_to("Credentials"));
@@ -98,7 +101,7 @@ std::string answer_of(const Operation& operation) {
       "application/json",
       fmt::format(
           R"({{"type":"object","required":["items","next"],"properties":{{"items":{{"type":"array","items":{}}},)"
-          R"("next":{{"type":["string","integer","null"]}},"total":{{"type":"integer"}},"sequence":{{"type":"integer"}},"may_create":{{"type":"boolean"}},"may_import":{{"type":"boolean"}}}}}})",
+          R"("next":{{"type":["string","integer","null"]}},"total":{{"type":"integer"}},"sequence":{{"type":"integer"}},"may_create":{{"type":"boolean"}},"may_import":{{"type":"boolean"}},"may_freeze":{{"type":"boolean"}}}}}})",
           reference_to(item)));
 }
 
@@ -107,8 +110,11 @@ std::string further_answers(const Operation& operation) {
     return R"(,"304":{"description":"not changed since If-None-Match"})";
   if (operation.route.stream != nullptr)
     return R"(,"101":{"description":"a WebSocket, when an upgrade is asked for: one text message for each entry"})";
-  if (operation.is(import_table))
+  if (operation.is(import_table) || operation.is(import_project))
     return R"(,"409":{"description":"somebody else changed the same fields after the preview; each error names both values","content":)" +
+           content("application/problem+json", reference_to("ProblemDetails")) + "}";
+  if (operation.is(freeze_baseline))
+    return R"(,"409":{"description":"somebody else changed dates since; each error names the record","content":)" +
            content("application/problem+json", reference_to("ProblemDetails")) + "}";
   if (!operation.is(change_record) && !operation.is(remove_record) && !operation.is(take_step) &&
       !operation.is(change_account)) {

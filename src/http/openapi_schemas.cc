@@ -54,6 +54,14 @@ std::map<std::string, std::string> plain_schemas() {
   schemas["TableImport"] = fmt::format(
       R"({{"type":"object","required":["workbook","mapping","sequence"],"properties":{{{},"sequence":{{"type":"integer"}}}}}})",
       upload);
+  schemas["BaselineWish"] =
+      R"json({"type":"object","required":["sequence"],"properties":{"sequence":{"type":"integer","description":"of the ledger: the dates that the person saw"},"tasks":{"type":["array","null"],"minItems":1,"items":{"type":"string"},"description":"codes; absent: the whole task book"},"only_missing":{"type":"boolean","description":"leave what has a baseline already"},"reason":{"type":["string","null"]}}})json";
+  const std::string project =
+      R"("name":{"type":"string"},"project":{"type":"string","contentEncoding":"base64","description":"the MS Project XML file, 16 MB at most"},"lead":{"type":"string","description":"code of the unit that leads the tasks that are new"})";
+  schemas["ProjectUpload"] = fmt::format(R"({{"type":"object","required":["project"],"properties":{{{}}}}})", project);
+  schemas["ProjectImport"] = fmt::format(
+      R"({{"type":"object","required":["project","sequence"],"properties":{{{},"sequence":{{"type":"integer"}}}}}})",
+      project);
   schemas["Demonstration"] =
       R"({"type":"object","required":["accounts"],"properties":{"accounts":{"type":"array","items":{"type":"object","required":["name","zh","en"],"properties":{"name":{"type":"string"},"zh":{"type":"string"},"en":{"type":"string"}}}}}})";
   schemas["ProblemDetails"] =

@@ -3,6 +3,7 @@
 #include <charconv>
 
 #include "app/attach_evidence.h"
+#include "app/import_project.h"
 #include "app/import_table.h"
 #include "base/sentence.h"
 #include "base/text.h"
@@ -163,8 +164,12 @@ Language language_of(const Request& request) {
 std::size_t body_limit_of(const Request& head) {
   if (head.method != "POST") return kJsonLimit;
   if (head.path.ends_with("/evidence")) return app::kLargestEvidence;
-  const bool table = head.path.ends_with("/tasks.xlsx") || head.path.ends_with("/tasks.xlsx/preview");
-  return table ? app::kLargestWorkbook / 3 * 4 + kJsonLimit : kJsonLimit;  // base64 takes a third more
+  const auto takes_in = [&](const std::string& file) {
+    return head.path.ends_with("/" + file) || head.path.ends_with("/" + file + "/preview");
+  };
+  // base64 takes a third more
+  if (takes_in("tasks.xlsx")) return app::kLargestWorkbook / 3 * 4 + kJsonLimit;
+  return takes_in("project.xml") ? app::kLargestProject / 3 * 4 + kJsonLimit : kJsonLimit;
 }
 
 void answer(House& house, const Pages& pages, Request&& request, Reply reply) {

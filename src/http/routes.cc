@@ -1,5 +1,7 @@
 // Every address of the interface, who may call it, and what answers it.
 #include "app/calendar_subscriptions.h"
+#include "app/freeze_baseline.h"
+#include "app/import_project.h"
 #include "app/import_table.h"
 #include "app/show_project.h"
 #include "book/comparison.h"
@@ -39,12 +41,15 @@ std::span<const Route> routes() {
       {"GET",    "/api/v1/editions/{edition}/ledger",     signed_in,     {"变更台账", "Ledger entries"}, none, fields<store::Entry>, list_entries},
       {"GET",    "/api/v1/editions/{edition}/stream",     signed_in,     {"实时变更", "Live stream of ledger entries"}, none, fields<store::Entry>, nullptr, stream_entries},
       {"POST",   "/api/v1/editions/{edition}/evidence",   contributor,   {"上传凭据", "Attach evidence"}, none, fields<Evidence>, attach_evidence},
+      {"POST",   "/api/v1/editions/{edition}/baseline",   contributor,   {"冻结基线", "Freeze the baseline"}, none, fields<app::BaselineFrozen>, freeze_baseline},
       {"GET",    "/api/v1/editions/{edition}/tasks.xlsx",     signed_in, {"导出任务书（.xlsx）", "Task book as an office table (.xlsx)"}, none, none, print_tasks},
       {"POST",   "/api/v1/editions/{edition}/tasks.xlsx/preview", contributor, {"预览导入任务表", "Preview the import of a table of tasks"}, none, fields<app::TablePreview>, preview_table},
       {"POST",   "/api/v1/editions/{edition}/tasks.xlsx",     contributor, {"导入任务表", "Import a table of tasks"}, none, fields<app::TableImported>, import_table},
       {"GET",    "/api/v1/editions/{edition}/problems.xlsx",  signed_in, {"导出问题台账（.xlsx）", "Problem ledger as an office table (.xlsx)"}, none, none, print_problems},
       {"GET",    "/api/v1/editions/{edition}/project",        signed_in, {"MS Project 文件能写入什么", "What a MS Project file would hold"}, none, fields<app::ProjectExport>, project},
       {"GET",    "/api/v1/editions/{edition}/project.xml",    signed_in, {"导出 MS Project 文件", "Task book as a MS Project file"}, none, none, project_file},
+      {"POST",   "/api/v1/editions/{edition}/project.xml/preview", contributor, {"预览导入 MS Project 文件", "Preview taking in a MS Project file"}, none, fields<app::ProjectPreview>, preview_project},
+      {"POST",   "/api/v1/editions/{edition}/project.xml",    contributor, {"导入 MS Project 文件", "Take in a MS Project file"}, none, fields<app::ProjectImported>, import_project},
       {"GET",    "/api/v1/editions/{edition}/calendar_subscriptions", signed_in, {"日历订阅", "Calendar subscriptions"}, none, fields<app::CalendarSubscriptions>, list_subscriptions},
       {"POST",   "/api/v1/editions/{edition}/calendar_subscriptions", signed_in, {"新建日历订阅", "Make a calendar subscription"}, none, fields<app::NewCalendarSubscription>, subscribe},
       {"DELETE", "/api/v1/editions/{edition}/calendar_subscriptions/{subscription}", signed_in, {"撤销日历订阅", "Revoke a calendar subscription"}, none, none, revoke_subscription},

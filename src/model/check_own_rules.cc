@@ -35,6 +35,13 @@ void check_task(const Task& task, const Spot& spot, std::optional<Date> as_of) {
         "dates_reversed", "start", "开始日期 {0} 晚于时限 {1}", "starts on {0}, after it is due on {1}",
         format_date(*task.start), format_date(task.due));
   }
+  if (task.baseline_start && task.baseline_due && *task.baseline_start > *task.baseline_due &&
+      spot.known("baseline_start", "baseline_due")) {
+    spot.refuse_at(
+        "dates_reversed", "baseline_start", "基线开始 {0} 晚于基线时限 {1}",
+        "the baseline starts on {0}, after it is due on {1}", format_date(*task.baseline_start),
+        format_date(*task.baseline_due));
+  }
   const double low = task.duration_low.value_or(task.duration_likely.value_or(0));
   const double likely = task.duration_likely.value_or(low);
   const double high = task.duration_high.value_or(likely);

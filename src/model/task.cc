@@ -3,6 +3,12 @@
 #include "model/common_fields.h"
 
 namespace muster {
+namespace {
+
+constexpr Label kBaselineNote{
+    "审定时冻结的日期，由“冻结基线”写入", "the date when the task book was approved, written by freezing the baseline"};
+
+}  // namespace
 
 template <>
 std::span<const Choice> choices<Domain>() {
@@ -67,6 +73,10 @@ const Record& fields<Task>() {
           field<&Task::deliverable_en>("deliverable_en", {"工作成果（英文）", "Deliverable in English"}),
           field<&Task::start>("start", {"开始日期", "Start"}).relative(),
           field<&Task::due>("due", {"完成时限", "Due"}).required().relative(),
+          field<&Task::baseline_start>("baseline_start", {"基线开始", "Baseline start"})
+              .noted(kBaselineNote)
+              .relative(),
+          field<&Task::baseline_due>("baseline_due", {"基线时限", "Baseline due"}).noted(kBaselineNote).relative(),
           field<&Task::predecessors>("predecessors", {"前置任务", "Predecessors"}).to("task"),
           field<&Task::calendar>("calendar", {"工作日历", "Working calendar"}).to("calendar"),
           field<&Task::duration_low>("duration_low", {"最短工期", "Shortest duration"})
@@ -87,6 +97,11 @@ const Record& fields<Task>() {
           field<&Task::evidence_required>("evidence_required", {"需要凭据", "Evidence required"}),
           field<&Task::note>("note", {"进展说明", "Note"}).long_text(),
           field<&Task::note_en>("note_en", {"进展说明（英文）", "Note in English"}).long_text(),
+          field<&Task::project_key>("project_key", {"项目文件标识", "Key in the project file"})
+              .noted(
+                  {"由导入 MS Project 文件时写入，再次导入时据此认出",
+                   "written when a MS Project file is taken in, which "
+                   "knows the task by it the next time"}),
           provenance_field<&Task::provenance>(),
           source_field<&Task::source>(),
           revision_field<&Task::revision>(),
@@ -104,6 +119,7 @@ const Record& fields<Node>() {
           field<&Node::title>("title", {"节点名称", "Title"}).required(),
           field<&Node::title_en>("title_en", {"英文名称", "Title in English"}),
           field<&Node::due>("due", {"完成时限", "Due"}).required().relative(),
+          field<&Node::baseline_due>("baseline_due", {"基线时限", "Baseline due"}).noted(kBaselineNote).relative(),
           field<&Node::responsible>("responsible", {"责任人", "Person in charge"}).to("person"),
           field<&Node::state>("state", {"状态", "State"}),
           field<&Node::done_on>("done_on", {"完成日期", "Done on"}).relative(),

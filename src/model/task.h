@@ -56,6 +56,8 @@ struct Task {
   std::string deliverable_en;
   std::optional<Date> start;
   Date due;
+  std::optional<Date> baseline_start;  // as they were when the task book was approved: set by freezing only
+  std::optional<Date> baseline_due;
   Texts predecessors;                  // tasks that must be finished first
   std::string calendar;                // empty: the edition's
   std::optional<double> duration_low;  // working days, three-point estimate
@@ -68,6 +70,7 @@ struct Task {
   bool evidence_required = true;
   std::string note;
   std::string note_en;
+  std::string project_key;  // of the task in the project file that it was taken in from
   Provenance provenance = Provenance::recorded;
   std::string source;
   std::int64_t revision = 0;
@@ -82,7 +85,8 @@ struct Node {
   std::string title;
   std::string title_en;
   Date due;
-  std::string responsible;  // empty: the task's person
+  std::optional<Date> baseline_due;  // as it was when the task book was approved
+  std::string responsible;           // empty: the task's person
   TaskState state = TaskState::not_started;
   std::optional<Date> done_on;
   Provenance provenance = Provenance::recorded;

@@ -5,6 +5,7 @@ import { execFileSync } from 'node:child_process'
 import fs from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
+import { violations } from './accessibility.js'
 import { phone, visit_as } from './browser.js'
 import { too_wide } from './phone.js'
 import { journey, until } from './runner.js'
@@ -89,8 +90,8 @@ export function tell(server) {
       [null, '检修接驳大巴空调', 'U23', 'D-7', 3],
     ]
     const page = await visit_as('office', server, `${edition}/tasks`)
-    await page.getByRole('link', { name: '导入 .xlsx' }).click()
-    await page.getByRole('heading', { name: '导入任务表' }).waitFor()
+    await page.getByRole('link', { name: '导入文件' }).click()
+    await page.getByRole('heading', { name: '导入文件' }).waitFor()
     await page.locator('input[type=file]').setInputFiles(workbook(rows))
     await page.getByText('没有找到表头').waitFor()
     await page.getByLabel('表头行').fill('2')
@@ -122,7 +123,7 @@ export function tell(server) {
     await office.change('tasks', 'T088', { due: '2019-11-01' })
     await again.getByRole('button', { name: '导入 1 项' }).click()
     const refusal = again.getByRole('alert')
-    await refusal.getByText(/刚被他人改为“2019-11-01”，表中为“2019-11-03”/).waitFor()
+    await refusal.getByText(/刚被他人改为“2019-11-01”，文件中为“2019-11-03”/).waitFor()
     assert.equal((await office.get('tasks/T088')).due, '2019-11-01')
   })
 
@@ -157,10 +158,59 @@ export function tell(server) {
     assert.equal(text.split('<Task>').length - 2, tasks, 'and task 0, the project itself')
   })
 
+  journey('a MS Project file that was changed elsewhere is looked at field by field and taken in', async () => {
+    const office = await connect(server.address, 'office')
+    const file = path.join(folder(), '总计划.xml')
+    const choose = async (page, xml) => {
+      fs.writeFileSync(file, xml)
+      await page.locator('input[type=file]').setInputFiles(file)
+    }
+    const page = await visit_as('office', server, `${edition}/import`)
+    const address = `/api/v1${edition}/project.xml`
+    const text = await page.evaluate((from) => fetch(from).then((answer) => answer.text()), address)
+    await choose(page, text)
+    await page.getByText('文件内容与任务书一致，无须导入。').waitFor()
+
+    // Another deadline, and a task that the task book does not have.
+    const before = await office.get('tasks/T088')
+    const at = text.indexOf('<Name>' + before.title)
+    const due = /<Deadline>[^<]*<\/Deadline>/.exec(text.slice(at))[0]
+    const fresh =
+      '<Task><UID>9001</UID><ID>9001</ID><GUID>0f4b6f2e-1111-4222-8333-444455556666</GUID><Name>增设夜间接驳调度岗</Name>' +
+      '<OutlineLevel>1</OutlineLevel><Start>2019-10-21T08:00:00</Start><Finish>2019-10-25T17:00:00</Finish>' +
+      '<Duration>PT40H0M0S</Duration><Notes>夜间两班</Notes></Task></Tasks>'
+    const changed = (text.slice(0, at) + text.slice(at).replace(due, '<Deadline>2019-11-04T17:00:00</Deadline>')).replace(
+      '</Tasks>',
+      fresh,
+    )
+    await choose(page, changed)
+    const rows = page.getByRole('region', { name: '将要变动的内容' })
+    await rows.getByText('2019-11-04').waitFor()
+    await rows.getByText('增设夜间接驳调度岗').waitFor()
+    await page.getByText('请先选择新任务的牵头单位。').waitFor()
+    assert.equal(await page.getByRole('button', { name: /^导入/ }).isDisabled(), true)
+    await page.getByLabel('新任务的牵头单位').selectOption('U23')
+    const left = page.getByRole('region', { name: '文件中未照原样采用的内容' })
+    await left.getByText(/备注.*×1/).waitFor()
+    await page.getByText(/将新增 \d+ 条、修改 1 条、删除 0 条，\d+ 项任务不变/).waitFor()
+    assert.equal((await office.get('tasks/T088')).due, before.due, 'nothing is written yet')
+    assert.deepEqual(await violations(page), [])
+    await page.getByRole('button', { name: /^导入 \d+ 条/ }).click()
+    await page.getByText(/已导入：新增 \d+ 条，修改 1 条，删除 0 条/).waitFor()
+    assert.equal((await office.get('tasks/T088')).due, '2019-11-04')
+    const { items } = await office.get('tasks?q=' + encodeURIComponent('增设夜间接驳调度岗'))
+    assert.equal(items[0].lead, 'U23')
+
+    const again = await visit_as('office', server, `${edition}/import`, { language: 'en' })
+    await choose(again, changed)
+    await again.getByText('The file says what the task book says; there is nothing to import.').waitFor()
+    assert.equal(await too_wide(again), 0)
+  })
+
   journey('those who do not steer are offered no import, and get none by its address', async () => {
     const page = await visit_as('transport', server, `${edition}/tasks`)
     await page.getByRole('link', { name: '导出 .xlsx' }).waitFor()
-    assert.equal(await page.getByRole('link', { name: '导入 .xlsx' }).count(), 0)
+    assert.equal(await page.getByRole('link', { name: '导入文件' }).count(), 0)
     await page.goto(`${server.address}${edition}/import`)
     await page.locator('input[type=file]').setInputFiles(workbook([['任务', '牵头', '时限']]))
     await page.getByRole('alert').getByText('您没有这项权限').waitFor()
@@ -208,7 +258,7 @@ export function tell(server) {
     await page.getByLabel('订阅地址').waitFor()
     assert.equal(await too_wide(page), 0)
     await page.goto(`${server.address}${edition}/import`)
-    await page.getByRole('heading', { name: '导入任务表' }).waitFor()
+    await page.getByRole('heading', { name: '导入文件' }).waitFor()
     assert.equal(await too_wide(page), 0)
     await page.goto(`${server.address}${edition}/calendars`)
     await page.getByRole('button', { name: /^撤销/ }).click()

@@ -1,5 +1,6 @@
 // The task book at the desk: filters that stay, the keyboard, changes in place, history in words.
 import assert from 'node:assert/strict'
+import { violations } from './accessibility.js'
 import { visit_as } from './browser.js'
 import { counted } from './overview.js'
 import { journey, until } from './runner.js'
@@ -142,5 +143,53 @@ export function tell(server) {
     assert.ok(!/undefined|null|NaN|\[object|_on\b|in_progress/.test(text), text.slice(0, 400))
     await page.getByLabel('全部类别').selectOption('task')
     await until('the change of a task first', async () => /任务/.test(await page.getByRole('listitem').first().innerText()))
+  })
+
+  journey('the baseline shows what has moved since, and is frozen anew by the office alone', async () => {
+    const office = await connect(server.address, 'office')
+    const task = await office.get('tasks/T047')
+    assert.ok(task.baseline_due < task.due, 'the demonstration has a baseline from before its date was moved')
+    const days = (Date.parse(task.due) - Date.parse(task.baseline_due)) / 86_400_000
+    const page = await visit_as('office', server, `${book}/T047`)
+    const open = page.getByRole('complementary')
+    await open.getByText(`推后 ${days} 天`, { exact: true }).waitFor()
+    await open.getByRole('button', { name: '重定基线' }).click()
+    const dialog = page.getByRole('dialog', { name: '冻结 T047 的基线' })
+    assert.deepEqual(await violations(page), [])
+    await dialog.getByLabel('依据').fill('沪进博办〔2019〕21号')
+    await dialog.getByRole('button', { name: '冻结基线' }).click()
+    await page.getByText('已冻结基线：1 项任务').waitFor()
+    await open.getByText('未变动', { exact: true }).waitFor()
+    assert.equal((await office.get('tasks/T047')).baseline_due, task.due)
+    await open.getByText('沪进博办〔2019〕21号').first().waitFor()
+    assert.equal(await open.getByRole('button', { name: '重定基线' }).count(), 0, 'nothing would change')
+
+    // A task that is added later has none until it is frozen, alone or with the others.
+    await office.post('tasks', { code: 'T901', title: '补建夜间照明', lead: 'U23', due: '2019-10-30' })
+    await page.goto(`${server.address}${book}/T901`)
+    await open.getByText('未冻结').waitFor()
+    await page.getByRole('button', { name: '冻结基线' }).first().click()
+    const whole = page.getByRole('dialog', { name: '冻结基线' })
+    await whole.getByLabel('只冻结还没有基线的任务（1 项）').check()
+    await whole.getByRole('button', { name: '冻结基线' }).click()
+    await page.getByText('已冻结基线：1 项任务、0 个节点').waitFor()
+    assert.equal((await office.get('tasks/T901')).baseline_due, '2019-10-30')
+
+    const unit = await visit_as('transport', server, `${book}`)
+    await unit.getByRole('link', { name: '导出 .xlsx' }).waitFor()
+    assert.equal(await unit.getByRole('button', { name: '冻结基线' }).count(), 0)
+  })
+
+  journey('the table beside the chart says how many days each date has moved since the baseline', async () => {
+    const office = await connect(server.address, 'office')
+    const { items } = await office.get('tasks?limit=500')
+    const moved = items.find((task) => task.state === 'in_progress' && task.baseline_due && task.due > task.baseline_due)
+    const days = (Date.parse(moved.due) - Date.parse(moved.baseline_due)) / 86_400_000
+    const size = { width: 1480, height: 900 }
+    const page = await visit_as('office', server, `/editions/ciie-2019/forecast?lead=${moved.lead}`, { size })
+    const chart = page.getByRole('treegrid', { name: '进度图' })
+    await chart.getByRole('columnheader', { name: '较基线' }).waitFor()
+    await page.getByText('审定基线').waitFor()
+    await chart.getByTitle(`推后 ${days} 天`, { exact: true }).first().waitFor()
   })
 }

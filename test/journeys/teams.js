@@ -28,6 +28,25 @@ export function tell(server) {
     assert.deepEqual(await violations(page), [])
   })
 
+  journey('one more of a team stands among the measures, with what it gains where tasks take turns', async () => {
+    const office = await connect(server.address, 'office')
+    const forecast = await office.get('forecast')
+    const measure = forecast.measures.find((each) => each.kind === 'add_team')
+    assert.ok(measure.gain > 0.01 && measure.gain < 0.5, String(measure.gain))
+    assert.ok(forecast.ready_in_turn < forecast.ready, 'limited teams cost something')
+    const page = await visit_as('office', server, forecast_page)
+    const measures = page.getByRole('region', { name: '先解决什么' })
+    const row = measures.getByRole('listitem').filter({ hasText: measure.title })
+    await row.getByText(measure.what).waitFor()
+    await row.getByText(measure.reason).waitFor()
+    await row.getByText(`+${(measure.gain * 100).toFixed(1)}`).waitFor()
+    await page.getByText(forecast.team_note).waitFor()
+    assert.match(forecast.team_note, /^以上未计队伍不足：\d 支队伍有时不够用；任务轮流使用现有队伍时，就绪把握为 \d+%$/)
+    const english = await visit_as('office', server, forecast_page, { language: 'en' })
+    await english.getByText(forecast.team_note_en).waitFor()
+    await english.getByText(measure.reason_en).waitFor()
+  })
+
   journey('levelling goes on trial beside the plan, and nothing is changed by it', async () => {
     const office = await connect(server.address, 'office')
     const levelling = await office.get('levelling')

@@ -236,6 +236,33 @@ export function exchanges({ office }) {
       },
     ],
     [
+      'a project file that was written is read back without a difference, as described',
+      async () => {
+        const xml = await ask('get', `${below}project.xml`, { values, session: office, status: 200, as_bytes: true })
+        const upload = { name: 'plan.xml', project: xml.toString('base64'), lead: 'U00' }
+        const path = `${below}project.xml`
+        const seen = await ask('post', `${path}/preview`, { values, body: upload, session: office, status: 200 })
+        if (seen.refused > 0 || seen.changed + seen.created + seen.removed > 0)
+          throw new Error('a written project file differs from the task book')
+        const body = { ...upload, sequence: seen.sequence }
+        await ask('post', path, { values, body, session: office, status: 200 })
+        await ask('post', path, { values, body: { ...body, sequence: 1e9 }, session: office, status: 422 })
+      },
+    ],
+    [
+      'the baseline is frozen as described',
+      async () => {
+        const path = `${below}baseline`
+        const { items } = await ask('get', `${below}ledger`, { values, query: { limit: 1, order: 'newest' }, session: office, status: 200 })
+        const sequence = items[0].sequence
+        const body = { sequence, tasks: ['T026'], reason: 'approved anew' }
+        const frozen = await ask('post', path, { values, body, session: office, status: 200 })
+        if (frozen.tasks !== 1) throw new Error('the baseline of T026 was not frozen')
+        await ask('post', path, { values, body: { ...body, tasks: ['T999'] }, session: office, status: 422 })
+        await ask('post', path, { values, body: { sequence, only_missing: true }, session: office, status: 200 })
+      },
+    ],
+    [
       'calendars are followed and revoked as described',
       async () => {
         const path = `${below}calendar_subscriptions`

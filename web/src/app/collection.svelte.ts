@@ -16,6 +16,7 @@ export class Collection<N extends CollectionName> {
   total = $state(0)
   may_create = $state(false)
   may_import = $state(false)
+  may_freeze = $state(false)
   status = $state<CollectionStatus>('empty')
   failure = $state.raw<unknown>(null)
   readonly by_code = $derived(new Map(this.rows.map((row) => [row.code, row])))
@@ -48,6 +49,7 @@ export class Collection<N extends CollectionName> {
       const all = await get_all(this.edition, this.name, {}, (rows, page) => {
         this.may_create = page.may_create
         this.may_import = page.may_import
+        this.may_freeze = page.may_freeze
         if (!show_pages) return
         this.rows = rows.slice()
         this.total = page.total

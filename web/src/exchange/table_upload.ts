@@ -1,17 +1,6 @@
 // A table on its way to the server.
 import type { TableMapping, TablePreview } from '../gen/model'
 
-export const largest_table = 8 * 1024 * 1024 // bytes, as the server takes them
-
-export function base64_of(file: Blob): Promise<string> {
-  return new Promise((resolve, reject) => {
-    const reader = new FileReader()
-    reader.onload = () => resolve(String(reader.result).replace(/^[^,]*,/, ''))
-    reader.onerror = () => reject(reader.error ?? new Error('unreadable file'))
-    reader.readAsDataURL(file)
-  })
-}
-
 export function mapping_of(preview: TablePreview): TableMapping {
   return {
     sheet: preview.sheet,

@@ -18,6 +18,16 @@ function draw_promise(brush: Brush, picture: Picture, bar: Bar, y: number, paint
   brush.fillRect(from, y + lane.promise, due - from, lane.promise_height)
 }
 
+// What was approved: a thin line below the promise, closed where it was due.
+function draw_baseline(brush: Brush, picture: Picture, bar: Bar, y: number, paint: Paint): void {
+  if (bar.baseline === null) return
+  const due = Math.round(x_of(picture, bar.baseline.due))
+  const from = Math.min(x_of(picture, bar.baseline.start), due)
+  brush.fillStyle = paint.ink_3
+  brush.fillRect(from, y + lane.baseline, due - from, 1.5)
+  brush.fillRect(due - 1.5, y + lane.baseline - 2, 1.5, 5)
+}
+
 // The due day is a flag on its pole, to be told from the end of the bar and from a node on the same day.
 function draw_due(brush: Brush, picture: Picture, bar: Bar, y: number, paint: Paint): void {
   const due = Math.round(x_of(picture, bar.due))
@@ -124,14 +134,21 @@ function draw_moved(brush: Brush, picture: Picture, bar: Bar, y: number, paint: 
 }
 
 function is_in_sight(picture: Picture, bar: Bar): boolean {
-  const from = Math.min(bar.start, bar.planned ?? bar.start, bar.due, bar.before?.start ?? bar.start)
-  const until = Math.max(bar.p95, bar.late_finish, bar.due, bar.before?.finish ?? bar.due)
+  const from = Math.min(
+    bar.start,
+    bar.planned ?? bar.start,
+    bar.due,
+    bar.before?.start ?? bar.start,
+    bar.baseline?.start ?? bar.start,
+  )
+  const until = Math.max(bar.p95, bar.late_finish, bar.due, bar.before?.finish ?? bar.due, bar.baseline?.due ?? bar.due)
   return x_of(picture, until) >= -12 && x_of(picture, from) <= picture.wide + 12
 }
 
 export function draw_bar(brush: Brush, picture: Picture, bar: Bar, y: number, paint: Paint): void {
   if (is_in_sight(picture, bar)) {
     draw_promise(brush, picture, bar, y, paint)
+    draw_baseline(brush, picture, bar, y, paint)
     draw_nodes(brush, picture, bar, y, paint)
     if (bar.before) outline(brush, picture, bar.before.start, bar.before.finish, y, paint.ink_3)
     draw_span(brush, picture, bar, y, paint)

@@ -1,4 +1,5 @@
 // A task as it stands on the chart: what the forecast says of it beside what the task book has promised.
+import { days_between } from '../base/dates'
 import type { TaskForecast, TaskItem } from '../gen/model'
 import { end_of, moment_of, span_of } from './gantt_time'
 
@@ -17,6 +18,8 @@ export interface Bar {
   readonly p95: number
   readonly due: number
   readonly planned: number | null // the start that the task book names
+  readonly baseline: { readonly start: number; readonly due: number } | null // as it was approved
+  readonly drift: number | null // days from the approved date to the date in force
   readonly critical: boolean
   readonly slack: number | null // null: a what-if moved it, and says nothing of its slack
   readonly nodes: readonly NodeMark[]
@@ -43,6 +46,13 @@ export function is_late(task: TaskForecast): boolean {
   return task.p80 > task.due
 }
 
+// Without a start that was approved only the date is known.
+function baseline_of(item: TaskItem | undefined): Bar['baseline'] {
+  if (!item?.baseline_due) return null
+  const due = end_of(item.baseline_due)
+  return { start: item.baseline_start ? moment_of(item.baseline_start) : due, due }
+}
+
 export function bar_of(task: TaskForecast, item: TaskItem | undefined, difference?: TaskDifference): Bar {
   const now = difference ? { ...task, ...difference } : task
   return {
@@ -55,6 +65,8 @@ export function bar_of(task: TaskForecast, item: TaskItem | undefined, differenc
     p95: difference ? end_of(now.p80) : end_of(task.p95),
     due: end_of(now.due),
     planned: item?.start ? moment_of(item.start) : null,
+    baseline: baseline_of(item),
+    drift: item?.baseline_due ? days_between(item.baseline_due, now.due) : null,
     critical: is_critical(now),
     slack: difference ? null : task.slack,
     nodes: (item?.nodes ?? []).map((node) => ({ at: end_of(node.due), done: node.state === 'done' })),

@@ -3,7 +3,15 @@ import type { Bar } from './gantt_bars'
 import { place_of, type Scale } from './gantt_scale'
 
 export const head_height = 54 // two lines of dates, one of D-n
-export const lane = { bar: 5, bar_height: 10, promise: 19, promise_height: 3, due: 13, due_height: 12 } as const
+export const lane = {
+  bar: 5,
+  bar_height: 10,
+  promise: 19,
+  promise_height: 3,
+  due: 13,
+  due_height: 12,
+  baseline: 23,
+} as const
 const near = 5 // pixels within which an edge is taken
 const reach_below = 3
 

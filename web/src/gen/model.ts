@@ -474,6 +474,8 @@ export interface Task {
   deliverable_en: string;
   start: string | null;
   due: string;
+  baseline_start: string | null;
+  baseline_due: string | null;
   predecessors: string[];
   calendar: string;
   duration_low: number | null;
@@ -486,6 +488,7 @@ export interface Task {
   evidence_required: boolean;
   note: string;
   note_en: string;
+  project_key: string;
   provenance: Provenance;
   source: string;
   revision: number;
@@ -506,6 +509,8 @@ export const task_fields = {
   deliverable_en: { zh: '工作成果（英文）', en: 'Deliverable in English' },
   start: { zh: '开始日期', en: 'Start' },
   due: { zh: '完成时限', en: 'Due' },
+  baseline_start: { zh: '基线开始', en: 'Baseline start' },
+  baseline_due: { zh: '基线时限', en: 'Baseline due' },
   predecessors: { zh: '前置任务', en: 'Predecessors' },
   calendar: { zh: '工作日历', en: 'Working calendar' },
   duration_low: { zh: '最短工期', en: 'Shortest duration' },
@@ -518,6 +523,7 @@ export const task_fields = {
   evidence_required: { zh: '需要凭据', en: 'Evidence required' },
   note: { zh: '进展说明', en: 'Note' },
   note_en: { zh: '进展说明（英文）', en: 'Note in English' },
+  project_key: { zh: '项目文件标识', en: 'Key in the project file' },
   provenance: { zh: '依据性质', en: 'Provenance' },
   source: { zh: '来源', en: 'Source' },
   revision: { zh: '版次', en: 'Revision' },
@@ -529,6 +535,7 @@ export interface Node {
   title: string;
   title_en: string;
   due: string;
+  baseline_due: string | null;
   responsible: string;
   state: TaskState;
   done_on: string | null;
@@ -543,6 +550,7 @@ export const node_fields = {
   title: { zh: '节点名称', en: 'Title' },
   title_en: { zh: '英文名称', en: 'Title in English' },
   due: { zh: '完成时限', en: 'Due' },
+  baseline_due: { zh: '基线时限', en: 'Baseline due' },
   responsible: { zh: '责任人', en: 'Person in charge' },
   state: { zh: '状态', en: 'State' },
   done_on: { zh: '完成日期', en: 'Done on' },
@@ -1390,6 +1398,7 @@ export interface Forecast {
   ready: number;
   ready_low: number;
   ready_high: number;
+  ready_in_turn: number | null;
   finish: string;
   p50: string;
   p80: string;
@@ -1397,6 +1406,8 @@ export interface Forecast {
   margin: number;
   sentence: string;
   sentence_en: string;
+  team_note: string;
+  team_note_en: string;
   chain: ChainLink[];
   measures: Measure[];
   trials: number;
@@ -1418,6 +1429,7 @@ export const forecast_fields = {
   ready: { zh: '开幕就绪把握', en: 'Probability to be ready' },
   ready_low: { zh: '区间下限', en: 'Interval from' },
   ready_high: { zh: '区间上限', en: 'Interval to' },
+  ready_in_turn: { zh: '轮流使用队伍时的就绪把握', en: 'Ready with tasks taking turns' },
   finish: { zh: '按可能工期完成', en: 'Finish at likely durations' },
   p50: { zh: '五成把握', en: '50 % by' },
   p80: { zh: '八成把握', en: '80 % by' },
@@ -1425,6 +1437,8 @@ export const forecast_fields = {
   margin: { zh: '余量', en: 'Margin' },
   sentence: { zh: '结论', en: 'Sentence' },
   sentence_en: { zh: '结论（英文）', en: 'Sentence in English' },
+  team_note: { zh: '队伍说明', en: 'About the teams' },
+  team_note_en: { zh: '队伍说明（英文）', en: 'About the teams, in English' },
   chain: { zh: '关键链', en: 'Chain' },
   measures: { zh: '先解决什么', en: 'Fix first' },
   trials: { zh: '试算次数', en: 'Trials' },
@@ -1722,6 +1736,9 @@ export interface CheckRow {
   still_due: number;
   overdue: number;
   longest_days: number;
+  tasks_put_back: number;
+  nodes_put_back: number;
+  put_back_days: number;
   next_tasks: number;
   next_nodes: number;
   next_problems: number;
@@ -1764,6 +1781,9 @@ export const check_row_fields = {
   still_due: { zh: '本旬尚待完成', en: 'Still due in the period' },
   overdue: { zh: '逾期', en: 'Overdue' },
   longest_days: { zh: '最长逾期天数', en: 'Longest overdue, in days' },
+  tasks_put_back: { zh: '时限推后任务', en: 'Tasks put back' },
+  nodes_put_back: { zh: '时限推后节点', en: 'Nodes put back' },
+  put_back_days: { zh: '最多推后天数', en: 'Longest put back, days' },
   next_tasks: { zh: '下旬任务', en: 'Tasks of the next period' },
   next_nodes: { zh: '下旬节点', en: 'Nodes of the next period' },
   next_problems: { zh: '下旬问题', en: 'Problems of the next period' },
@@ -2081,17 +2101,21 @@ export const field_change_fields = {
 
 export interface PreviewRow {
   row: number;
+  noun: string;
   code: string;
   title: string;
   is_new: boolean;
+  is_removed: boolean;
   changes: FieldChange[];
 }
 export const preview_row_label = { zh: '行', en: 'Row' } as const;
 export const preview_row_fields = {
   row: { zh: '行号', en: 'Row' },
+  noun: { zh: '对象类别', en: 'Noun' },
   code: { zh: '编号', en: 'Code' },
-  title: { zh: '任务名称', en: 'Title' },
-  is_new: { zh: '新任务', en: 'New task' },
+  title: { zh: '名称', en: 'Title' },
+  is_new: { zh: '新增', en: 'New' },
+  is_removed: { zh: '删除', en: 'Removed' },
   changes: { zh: '变动', en: 'Changes' },
 } as const;
 
@@ -2170,6 +2194,88 @@ export const table_imported_fields = {
   changed: { zh: '修改', en: 'Changed' },
   unchanged: { zh: '不变', en: 'Unchanged' },
   remembered: { zh: '新记住的列', en: 'Columns remembered' },
+  sequence: { zh: '台账序号', en: 'Sequence of the ledger' },
+} as const;
+
+export interface BaselineFrozen {
+  tasks: number;
+  nodes: number;
+  unchanged: number;
+  sequence: number;
+}
+export const baseline_frozen_label = { zh: '已冻结的基线', en: 'Baseline that was frozen' } as const;
+export const baseline_frozen_fields = {
+  tasks: { zh: '任务', en: 'Tasks' },
+  nodes: { zh: '节点', en: 'Nodes' },
+  unchanged: { zh: '基线不变的任务', en: 'Tasks whose baseline stays' },
+  sequence: { zh: '台账序号', en: 'Sequence of the ledger' },
+} as const;
+
+export interface AbsentTask {
+  code: string;
+  title: string;
+  title_en: string;
+}
+export const absent_task_label = { zh: '文件中没有的任务', en: 'Task that the file does not have' } as const;
+export const absent_task_fields = {
+  code: { zh: '编号', en: 'Code' },
+  title: { zh: '任务名称', en: 'Title' },
+  title_en: { zh: '英文名称', en: 'Title in English' },
+} as const;
+
+export interface ProjectPreview {
+  name: string;
+  title: string;
+  tasks: number;
+  links: number;
+  rows: PreviewRow[];
+  refusals: TableRefusal[];
+  refused: number;
+  created: number;
+  changed: number;
+  removed: number;
+  unchanged: number;
+  fresh: number;
+  missing: AbsentTask[];
+  missing_total: number;
+  leftover: ScheduledLeftover[];
+  sequence: number;
+  may_import: boolean;
+}
+export const project_preview_label = { zh: '项目文件导入预览', en: 'Preview of taking in a project file' } as const;
+export const project_preview_fields = {
+  name: { zh: '文件名', en: 'File name' },
+  title: { zh: '项目名称', en: 'Title of the project' },
+  tasks: { zh: '任务数', en: 'Tasks' },
+  links: { zh: '衔接数', en: 'Links' },
+  rows: { zh: '变动', en: 'What would be created, changed or removed' },
+  refusals: { zh: '错误', en: 'Mistakes' },
+  refused: { zh: '错误数', en: 'Number of mistakes' },
+  created: { zh: '新增', en: 'Created' },
+  changed: { zh: '修改', en: 'Changed' },
+  removed: { zh: '删除', en: 'Removed' },
+  unchanged: { zh: '不变的任务', en: 'Tasks that stay' },
+  fresh: { zh: '新任务', en: 'New tasks' },
+  missing: { zh: '文件中没有的任务', en: 'Tasks that the file does not have' },
+  missing_total: { zh: '文件中没有的任务数', en: 'How many it does not have' },
+  leftover: { zh: '未采用的内容', en: 'Not taken over' },
+  sequence: { zh: '台账序号', en: 'Sequence of the ledger' },
+  may_import: { zh: '可以导入', en: 'May be imported' },
+} as const;
+
+export interface ProjectImported {
+  created: number;
+  changed: number;
+  removed: number;
+  unchanged: number;
+  sequence: number;
+}
+export const project_imported_label = { zh: '项目文件导入结果', en: 'What was taken in of a project file' } as const;
+export const project_imported_fields = {
+  created: { zh: '新增', en: 'Created' },
+  changed: { zh: '修改', en: 'Changed' },
+  removed: { zh: '删除', en: 'Removed' },
+  unchanged: { zh: '不变的任务', en: 'Tasks that stay' },
   sequence: { zh: '台账序号', en: 'Sequence of the ledger' },
 } as const;
 

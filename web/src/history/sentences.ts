@@ -1,6 +1,6 @@
 // An entry of the ledger in words: what was done, field by field.
 import type { Entry } from '../gen/model'
-import { proposal_in, step_noun } from './step_reason'
+import { baseline_reason, proposal_in, step_noun } from './step_reason'
 import { field_label, is_empty, is_long_field, value_text } from '../app/field_text'
 import { pick, words } from '../base/language.svelte'
 import { noun_label, step_label } from '../base/labels'
@@ -44,7 +44,8 @@ export function tell(entry: Entry): Told {
   const name = step && step_label(step.noun, step.step)
   const proposal = proposal_in(entry.reason)
   const said_reason = proposal === '' ? entry.reason : w.with_proposal(proposal)
-  const reason = step ? step.rest : entry.actor === 'import' ? '' : said_reason
+  const frozen = baseline_reason(entry.reason)
+  const reason = step ? step.rest : frozen !== null ? frozen : entry.actor === 'import' ? '' : said_reason
   if (entry.action !== 'change') {
     const said = entry.action === 'create' ? w.created : w.removed
     return { head: said(noun_label(entry.noun)), changes: titles_of(entry), reason }
@@ -52,5 +53,6 @@ export function tell(entry: Entry): Told {
   const changes = Object.entries(entry.change)
     .filter(([field, pair]) => !unsaid.has(field) && Array.isArray(pair) && !(name && implied.has(field)))
     .map(([field, [before, after]]) => field_sentence(entry.noun, field, before, after))
-  return { head: name ? w.step(name) : '', changes, reason }
+  const done = name || (frozen === null ? '' : words().baseline.step)
+  return { head: done ? w.step(done) : '', changes, reason }
 }

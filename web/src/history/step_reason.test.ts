@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { proposal_in, step_noun } from './step_reason'
+import { baseline_reason, proposal_in, step_noun } from './step_reason'
 
 it('reads the step and what the person said', () => {
   expect(step_noun({ noun: 'problem', reason: 'return: 照片看不清' })).toEqual({
@@ -20,6 +20,13 @@ it('leaves other reasons alone', () => {
   expect(step_noun({ noun: 'unit', reason: 'start' })).toBeNull()
   expect(step_noun({ noun: 'task', reason: '' })).toBeNull()
   expect(step_noun({ noun: 'task', reason: 'start over, please' })).toBeNull()
+})
+
+it('knows when the baseline was frozen, and why', () => {
+  expect(baseline_reason('freeze_baseline')).toBe('')
+  expect(baseline_reason('freeze_baseline: 沪府办〔2019〕12号')).toBe('沪府办〔2019〕12号')
+  expect(baseline_reason('start')).toBeNull()
+  expect(baseline_reason('freeze_baseline it')).toBeNull()
 })
 
 describe('the proposal that a change came with', () => {

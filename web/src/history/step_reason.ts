@@ -17,6 +17,12 @@ export function step_noun(entry: Pick<Entry, 'noun' | 'reason'>): StepSaid | nul
   return step_choices(noun).some((each) => each.name === step) ? { noun, step, rest } : null
 }
 
+// What was said when the baseline was frozen; null: it was not frozen with this entry.
+export function baseline_reason(reason: string): string | null {
+  const said = /^freeze_baseline(?:: ([\s\S]*))?$/.exec(reason)
+  return said ? (said[1] ?? '') : null
+}
+
 // What entered the book with a proposal says so: `proposal PR003`.
 export function proposal_in(reason: string): string {
   return /^proposal (\S+)$/.exec(reason)?.[1] ?? ''

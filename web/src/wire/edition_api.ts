@@ -1,5 +1,14 @@
 // The requests about one edition.
-import type { Entry, EvidenceItem, Forecast, Levelling, Items, ShownOverview, TenDayCheck } from '../gen/model'
+import type {
+  BaselineFrozen,
+  Entry,
+  EvidenceItem,
+  Forecast,
+  Levelling,
+  Items,
+  ShownOverview,
+  TenDayCheck,
+} from '../gen/model'
 import type { CollectionName, Page } from './items'
 import { get, patch, post, remove, request } from './request'
 import { search_of, type Parameters } from './search'
@@ -58,6 +67,16 @@ export const take_step = <N extends CollectionName>(
   code: string,
   step: Record<string, unknown>,
 ) => post<Items[N]>(`${at(edition, name, code)}/steps`, step)
+
+export interface BaselineWish {
+  sequence: number // of the ledger: the dates that the person saw
+  tasks: string[] | null // null: the whole task book
+  only_missing: boolean
+  reason: string | null
+}
+
+export const freeze_baseline = (edition: string, wish: BaselineWish) =>
+  post<BaselineFrozen>(`${root(edition)}/baseline`, wish)
 
 export const get_levelling = (edition: string) => get<Levelling>(`${root(edition)}/levelling`)
 

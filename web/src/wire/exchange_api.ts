@@ -3,6 +3,8 @@ import type {
   CalendarSubscriptionList,
   NewCalendarSubscription,
   ProjectExport,
+  ProjectImported,
+  ProjectPreview,
   TableImported,
   TableMapping,
   TablePreview,
@@ -16,6 +18,12 @@ export interface TableUpload {
   name: string
   workbook: string // base64
   mapping: TableMapping | null
+}
+
+export interface ProjectUpload {
+  name: string
+  project: string // base64
+  lead: string // code of the unit that leads the tasks that are new; empty: not chosen yet
 }
 
 // The address of a printed book: a link for the browser, which saves the file.
@@ -32,6 +40,12 @@ export const preview_table = (edition: string, upload: TableUpload) =>
 
 export const import_table = (edition: string, upload: TableUpload, sequence: number) =>
   post<TableImported>(`${root(edition)}/tasks.xlsx`, { ...upload, sequence })
+
+export const preview_project = (edition: string, upload: ProjectUpload) =>
+  post<ProjectPreview>(`${root(edition)}/project.xml/preview`, upload)
+
+export const import_project = (edition: string, upload: ProjectUpload, sequence: number) =>
+  post<ProjectImported>(`${root(edition)}/project.xml`, { ...upload, sequence })
 
 export const get_subscriptions = (edition: string) =>
   get<CalendarSubscriptionList>(`${root(edition)}/calendar_subscriptions`)

@@ -10,4 +10,5 @@ export interface Page<T> {
   sequence: number
   may_create: boolean // whether the reader may make any record of this collection
   may_import: boolean // whether the reader may take whole tables into it
+  may_freeze: boolean // whether the reader may freeze its dates as the baseline
 }
