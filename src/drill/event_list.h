@@ -52,6 +52,9 @@ class EventList {
         static_cast<std::uint32_t>(low & kMostWhat)};
   }
 
+  // What probably comes soon: one of the next few, i below 4. For fetching memory early, no more.
+  std::uint32_t near(std::size_t i) const { return static_cast<std::uint32_t>(heap_[1 + i]) & kMostWhat; }
+
   bool empty() const { return size_ == 0; }
   std::size_t size() const { return size_; }
   void clear();

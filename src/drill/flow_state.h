@@ -122,6 +122,7 @@ class FlowRun::State {
   ResponseHost host();
   void begin(std::uint32_t replication);
   void loop(Watch* watch);
+  void fetch_early() const;
   void happen(const Event& event);
   void end_of(Index visitor, std::uint64_t sequence);
   void finish_count();
