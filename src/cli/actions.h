@@ -31,6 +31,9 @@ int project(const Setting& setting, const Options& options);
 // limited teams (level_action.cc)
 int level(const Setting& setting, const Options& options);
 
+// ways through the road network (route_action.cc)
+int route(const Setting& setting, const Options& options);
+
 // the server (serve.cc)
 int serve(const Setting& setting, const Options& options);
 

@@ -4,6 +4,7 @@
 #include <functional>
 #include <span>
 #include <string>
+#include <vector>
 
 #include <CLI/App.hpp>
 
@@ -42,6 +43,16 @@ struct Options {
   std::string schedules = "5000";
   std::string seed = "1";
   std::string proxies;
+  std::string roads;
+  std::string from;
+  std::string to;
+  std::vector<std::string> closures;
+  std::vector<std::string> openings;
+  std::string permits;
+  std::string at;
+  std::string speeds;
+  std::string profile = "car";
+  bool on_largest_part = false;
   bool behind_tls = false;
   bool update = false;
   bool replace = false;
