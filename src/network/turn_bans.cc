@@ -82,7 +82,8 @@ class Reading {
   }
   std::int64_t way_at_start(Heading heading) const { return graph_.ways[way_index_at_start(heading)].id; }
 
-  // Forbids what the restriction forbids after the headings so far.
+  // Forbids what the restriction forbids after the headings so far. Where one can go on, turning round in the same
+  // place is forbidden too: it would come to the forbidden turn by a trick.
   void close(const TurnBan& so_far, const Roles& roles, std::vector<TurnBan>& bans) const {
     const auto out = leaving_.of(graph_.end_of(so_far.back()));
     const auto leads_to = [&](Heading heading) {
@@ -91,8 +92,12 @@ class Reading {
       return !(roles.is_u_turn && roles.from == roles.to);
     };
     if (std::none_of(out.begin(), out.end(), leads_to)) return;
+    const Heading back = opposite(so_far.back());
+    const bool goes_on =
+        std::any_of(out.begin(), out.end(), [&](Heading heading) { return heading != back && !leads_to(heading); });
     for (const Heading heading : out) {
-      if (leads_to(heading) == roles.is_only || bans.size() >= kMostBans) continue;
+      const bool is_banned = roles.is_only ? !leads_to(heading) : leads_to(heading) || (heading == back && goes_on);
+      if (!is_banned || bans.size() >= kMostBans) continue;
       bans.push_back(so_far);
       bans.back().push_back(heading);
     }
