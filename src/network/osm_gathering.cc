@@ -11,13 +11,13 @@ namespace {
 
 // Editors write records in order; a file put together from several may hold one twice.
 template <class Record>
-void keep_last_of_each(std::vector<Record>& records) {
+void keep_last_of_each(std::vector<Record>& records, std::int64_t Record::* id) {
   std::unordered_map<std::int64_t, std::size_t> last;
-  for (std::size_t i = 0; i < records.size(); ++i) last[records[i].id] = i;
+  for (std::size_t i = 0; i < records.size(); ++i) last[records[i].*id] = i;
   if (last.size() == records.size()) return;
   std::size_t kept = 0;
   for (std::size_t i = 0; i < records.size(); ++i) {
-    if (last[records[i].id] != i) continue;
+    if (last[records[i].*id] != i) continue;
     if (kept != i) records[kept] = std::move(records[i]);
     ++kept;
   }
@@ -110,8 +110,9 @@ Result<OsmFile> OsmGathering::finish() {
     refuse_this(refuse("no_roads", name_, "文件中没有道路（highway）", "there are no roads (highway) in the file"));
   if (!refusals_.empty()) return refusals_;
   sort_nodes(file_.nodes);
-  keep_last_of_each(file_.ways);
-  keep_last_of_each(file_.restrictions);
+  keep_last_of_each(file_.ways, &OsmWay::id);
+  keep_last_of_each(file_.restrictions, &OsmRestriction::id);
+  keep_last_of_each(file_.barriers, &OsmBarrier::node);
   return std::move(file_);
 }
 
