@@ -17,21 +17,10 @@ class Drawer {
 
   // A piece of a segment, from one distance along its road's direction to another.
   void go(std::uint32_t segment, bool against, std::uint32_t from, std::uint32_t to, Location end) {
-    const Segment& whole = graph_.segments[segment];
     const std::uint32_t length = from < to ? to - from : from - to;
-    const Milliseconds whole_time = times_.along(segment, against);
-    const Milliseconds time =
-        whole.length == 0 ? whole_time : static_cast<Milliseconds>(std::uint64_t{whole_time} * length / whole.length);
-    if (length == 0 && end == drawing_.line.back()) return;
-    drawing_.line.push_back(end);
-    drawing_.passed.push_back(drawing_.passed.back() + time);
-    drawing_.length += length;
-    const RoadWay& way = graph_.ways[whole.way];
-    auto& legs = drawing_.legs;
-    if (legs.empty() || legs.back().name != way.name || legs.back().road_class != way.use.road_class)
-      legs.push_back({way.name, way.use.road_class, 0, 0});
-    legs.back().time += time;
-    legs.back().length += length;
+    if (length == 0) return;
+    const std::uint64_t whole_time = times_.along(segment, against);
+    note(segment, static_cast<Milliseconds>(whole_time * length / graph_.segments[segment].length), length, end);
   }
 
   // The segments of a road from one to another, both whole.
@@ -39,9 +28,20 @@ class Drawer {
     for (std::uint32_t i = 0; i < count; ++i) {
       const std::uint32_t segment = against ? first + count - 1 - i : first + i;
       const Segment& whole = graph_.segments[segment];
-      const std::uint32_t end = against ? whole.from : whole.to;
-      go(segment, against, against ? whole.length : 0, against ? 0 : whole.length, graph_.nodes[end]);
+      note(segment, times_.along(segment, against), whole.length, graph_.nodes[against ? whole.from : whole.to]);
     }
+  }
+
+  void note(std::uint32_t segment, Milliseconds time, std::uint32_t length, Location end) {
+    drawing_.line.push_back(end);
+    drawing_.passed.push_back(drawing_.passed.back() + time);
+    drawing_.length += length;
+    const RoadWay& way = graph_.ways[graph_.segments[segment].way];
+    auto& legs = drawing_.legs;
+    if (legs.empty() || legs.back().name != way.name || legs.back().road_class != way.use.road_class)
+      legs.push_back({way.name, way.use.road_class, 0, 0});
+    legs.back().time += time;
+    legs.back().length += length;
   }
 
   RouteDrawing take(Milliseconds time) {

@@ -6,9 +6,25 @@ namespace muster::network {
 namespace {
 
 // Of a segment's time, what a part of its length takes: rounded down, so that parts never take longer than the whole.
+// Nothing of a closed segment is open: who stands at its end need not enter it.
 Milliseconds part_of(Milliseconds whole, std::uint32_t part, std::uint32_t length) {
-  if (whole >= kNever) return kNever;
-  return length == 0 ? 0 : static_cast<Milliseconds>(std::uint64_t{whole} * part / length);
+  if (part == 0) return 0;
+  return whole >= kNever ? kNever : static_cast<Milliseconds>(std::uint64_t{whole} * part / length);
+}
+
+// The junction at which a point lies, if it does, and the heading that ends there.
+struct AtJunction {
+  std::uint32_t junction = kNone;
+  Heading heading = 0;
+};
+
+AtJunction junction_at(const RoadGraph& graph, const RoadPoint& point) {
+  const Road& road = graph.roads[point.road];
+  if (point.along == 0 && point.segment == road.first_segment) return {road.from, heading_of(point.road, true)};
+  const bool is_end = point.along == graph.segments[point.segment].length;
+  if (is_end && point.segment + 1 == road.first_segment + road.segments)
+    return {road.to, heading_of(point.road, false)};
+  return {};
 }
 
 // How far the point is from where the heading enters its segment.
@@ -43,6 +59,8 @@ Milliseconds rest_of_road(
 
 std::vector<Start> starts_at(const RoadGraph& graph, const RoadTimes& times, const RoadPoint& point) {
   std::vector<Start> starts;
+  if (const auto [junction, heading] = junction_at(graph, point); junction != kNone)
+    starts.push_back({junction, 0, heading});
   for (const bool against : {false, true}) {
     const Heading heading = heading_of(point.road, against);
     const Milliseconds after =
@@ -57,6 +75,12 @@ std::vector<Start> starts_at(const RoadGraph& graph, const RoadTimes& times, con
 
 std::vector<Arrival> arrivals_at(const RoadGraph& graph, const RoadTimes& times, const RoadPoint& point) {
   std::vector<Arrival> arrivals;
+  if (const auto [junction, heading] = junction_at(graph, point); junction != kNone) {
+    arrivals.push_back({junction, opposite(heading), 0});
+    for (std::uint32_t vertex = graph.junctions(); vertex < graph.vertices(); ++vertex) {
+      if (graph.vertex_junction[vertex] == junction) arrivals.push_back({vertex, opposite(heading), 0});
+    }
+  }
   for (const bool against : {false, true}) {
     const Heading heading = heading_of(point.road, against);
     const Milliseconds more =

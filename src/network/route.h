@@ -1,8 +1,8 @@
 // From one point on the roads to another: how long, by which roads, and how it looks on the map.
 //
-// A point lies in the middle of a road as a rule. It is left in either direction that is allowed there and reached in
-// either; between two points of the same road one may also simply go on. One may turn round at a junction where no ban
-// says otherwise, never between junctions.
+// A point that lies at a junction is there, whichever of the roads it was found on. Any other lies inside a road. It is
+// left in either direction that is allowed there and reached in either; between two points of the same road one may
+// also simply go on. One may turn round at a junction where no ban says otherwise, never between junctions.
 #pragma once
 
 #include <optional>

@@ -81,11 +81,37 @@ void remark_gaps(const Ground& ground, Trip& trip) {
   }
 }
 
+bool has_open_road(const Ground& ground, std::uint32_t vertex, bool leads_away) {
+  const std::uint32_t junction = ground.graph.vertex_junction[vertex];
+  for (Heading heading = 0; heading < ground.ordered.headings.size(); ++heading) {
+    if ((leads_away ? ground.graph.start_of(heading) : ground.graph.end_of(heading)) == junction &&
+        ground.ordered.headings[heading] < kNever) {
+      return true;
+    }
+  }
+  return false;
+}
+
+// A closed segment may still be left at its end, when another road goes on from there.
+bool starts_closed(const Ground& ground, const RoadPoint& point) {
+  if (may_use(ground.ordered, point.segment)) return false;
+  const auto starts = starts_at(ground.graph, ground.ordered, point);
+  return std::none_of(
+      starts.begin(), starts.end(), [&](const Start& start) { return has_open_road(ground, start.vertex, true); });
+}
+
+bool ends_closed(const Ground& ground, const RoadPoint& point) {
+  if (may_use(ground.ordered, point.segment)) return false;
+  const auto arrivals = arrivals_at(ground.graph, ground.ordered, point);
+  return std::none_of(arrivals.begin(), arrivals.end(), [&](const Arrival& arrival) {
+    return has_open_road(ground, arrival.vertex, false);
+  });
+}
+
 // Why there is none: what can be told apart, from the plainest to the least.
 Sentence reason(const Ground& ground, const Trip& trip) {
-  if (!may_use(ground.ordered, trip.from.segment)) return {"起点在封闭范围内", "the start lies within what is closed"};
-  if (!may_use(ground.ordered, trip.to.segment))
-    return {"终点在封闭范围内", "the destination lies within what is closed"};
+  if (starts_closed(ground, trip.from)) return {"起点在封闭范围内", "the start lies within what is closed"};
+  if (ends_closed(ground, trip.to)) return {"终点在封闭范围内", "the destination lies within what is closed"};
   if (find_route(ground.graph, ground.open, trip.from, trip.to))
     return {"封闭措施切断了全部路线；没有封闭时可以到达", "the closures cut every way; without them there is one"};
   return {
