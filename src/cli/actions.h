@@ -31,7 +31,8 @@ int project(const Setting& setting, const Options& options);
 // limited teams (level_action.cc)
 int level(const Setting& setting, const Options& options);
 
-// ways through the road network (route_action.cc)
+// the road network, and ways through it (roads_action.cc, route_action.cc)
+int roads(const Setting& setting, const Options& options);
 int route(const Setting& setting, const Options& options);
 
 // the server (serve.cc)

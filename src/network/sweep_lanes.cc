@@ -55,7 +55,7 @@ __attribute__((target("avx2"))) void descend_avx2(
   descend_range(descent, places, count);
 }
 
-__attribute__((target("avx512f,prefer-vector-width=512"))) void descend_avx512(
+__attribute__((target("avx512f"))) void descend_avx512(
     const Descent& descent, const std::uint32_t* places, std::uint32_t count) {
   descend_range(descent, places, count);
 }
