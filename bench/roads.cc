@@ -3,12 +3,13 @@
 //
 //   muster_bench_roads [FILE.osm.pbf …]
 //
-// "All pairs" are all ordered pairs of junctions: each row is worked out whole, handed on, summed up and forgotten.
+// One thread; times are its processor time, the best of several. "All pairs" are all ordered pairs of junctions: each
+// row is worked out whole, handed on, summed up and forgotten.
 #include <algorithm>
-#include <chrono>
 #include <cstdio>
 #include <filesystem>
 #include <string>
+#include <time.h>
 #include <vector>
 
 #include <boost/graph/compressed_sparse_row_graph.hpp>
@@ -23,16 +24,22 @@ namespace {
 
 using namespace muster;
 using namespace muster::network;
-using SteadyClock = std::chrono::steady_clock;
+
+// Of the thread's processor time: what other programs take of the machine does not count, though they slow it down.
+double processor_milliseconds() {
+  timespec now{};
+  clock_gettime(CLOCK_THREAD_CPUTIME_ID, &now);
+  return 1e3 * static_cast<double>(now.tv_sec) + 1e-6 * static_cast<double>(now.tv_nsec);
+}
 
 template <class Work>
 double milliseconds(const Work& work) {
-  const auto begun = SteadyClock::now();
+  const double begun = processor_milliseconds();
   work();
-  return std::chrono::duration<double, std::milli>(SteadyClock::now() - begun).count();
+  return processor_milliseconds() - begun;
 }
 
-// The best of several, as on a machine that is otherwise busy.
+// The best of several.
 template <class Work>
 double best_of(int times, const Work& work) {
   double best = 1e300;
@@ -69,12 +76,17 @@ struct Sum {
   std::uint64_t reached = 0;
   std::uint64_t total = 0;
 
+  // Each time of the row is looked at. Counted in rows of their own, so that the loop is as fast as the machine reads.
   void take(std::span<const Milliseconds> row) {
-    pairs += row.size();
-    for (const Milliseconds time : row) {
-      reached += time < kNever ? 1 : 0;
-      total += time < kNever ? time : 0;
+    std::uint32_t never = 0;
+    std::uint64_t sum = 0;
+    for (std::size_t i = 0; i < row.size(); ++i) {
+      never += row[i] >> 30;
+      sum += row[i];
     }
+    pairs += row.size();
+    reached += row.size() - never;
+    total += sum - std::uint64_t{never} * kNever;
   }
 };
 

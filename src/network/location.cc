@@ -49,7 +49,7 @@ std::uint32_t distance(Location a, Location b) {
   const LocalScale scale = scale_at(middle);
   const double east = static_cast<double>(units_east(a, b)) * scale.east;
   const double north = static_cast<double>(std::int64_t{b.latitude} - a.latitude) * scale.north;
-  return static_cast<std::uint32_t>(std::sqrt(east * east + north * north) + 0.5);
+  return static_cast<std::uint32_t>(std::llround(std::sqrt(east * east + north * north)));
 }
 
 }  // namespace muster::network

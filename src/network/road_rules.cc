@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <charconv>
+#include <cmath>
 #include <initializer_list>
 
 #include "base/text.h"
@@ -78,7 +79,7 @@ std::optional<Speed> posted_speed(std::string_view text) {
   if (!(unit.empty() || unit == "mph" || unit == "km/h" || unit == "kmh") || !(number >= 1 && number <= 300)) {
     return std::nullopt;
   }
-  return static_cast<Speed>(number * 10 + 0.5);
+  return static_cast<Speed>(std::lround(number * 10));
 }
 
 enum class Course { both, as_drawn, against };

@@ -81,8 +81,8 @@ RoadPoint foot_on(const RoadGraph& graph, const Surroundings& round, std::uint32
   };
   RoadPoint point;
   point.segment = index;
-  point.along = std::min(segment.length, static_cast<std::uint32_t>(share * segment.length + 0.5));
-  point.away = static_cast<std::uint32_t>(std::min(distance + 0.5, 4.0e9));
+  point.along = std::min(segment.length, static_cast<std::uint32_t>(std::llround(share * segment.length)));
+  point.away = static_cast<std::uint32_t>(std::llround(std::min(distance, 4.0e9)));
   point.at = {between(from.longitude, to.longitude), between(from.latitude, to.latitude)};
   return point;
 }

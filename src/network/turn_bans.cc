@@ -11,6 +11,8 @@ namespace {
 
 constexpr std::size_t kLongestWayBetween = 32;   // roads of a restriction that leads over ways
 constexpr std::size_t kMostWaysThrough = 1'000;  // sequences of one restriction
+constexpr std::size_t kMostMembers = 100;        // of one restriction; beyond that it is none
+constexpr std::size_t kMostTurns = 20'000'000;   // looked at for one file, so that a hostile one comes to an end
 constexpr std::size_t kMostBans = 2'000'000;     // of one file
 
 struct Roles {
@@ -61,12 +63,15 @@ class Reading {
   // Answers whether it was understood.
   bool take(const Roles& roles, std::vector<TurnBan>& bans) const {
     const std::size_t before = bans.size();
+    if (roles.from.size() + roles.to.size() + roles.via_ways.size() + roles.via_nodes.size() > kMostMembers)
+      return false;
     if (!roles.via_ways.empty()) {
       for (const std::int64_t way : roles.from) follow_ways(way, roles, bans);
     }
     for (const std::int64_t node : roles.via_nodes) {
       const auto junction = junction_of_.find(node);
       if (junction == junction_of_.end()) continue;
+      turns_ += leaving_.of(junction->second).size();
       for (const Heading out : leaving_.of(junction->second)) {
         const TurnBan so_far{opposite(out)};
         if (roles.from.contains(way_at_start(out))) close(so_far, roles, bans);
@@ -86,6 +91,8 @@ class Reading {
   // place is forbidden too: it would come to the forbidden turn by a trick.
   void close(const TurnBan& so_far, const Roles& roles, std::vector<TurnBan>& bans) const {
     const auto out = leaving_.of(graph_.end_of(so_far.back()));
+    turns_ += out.size();
+    if (turns_ > kMostTurns) return;
     const auto leads_to = [&](Heading heading) {
       if (!roles.to.contains(way_at_start(heading))) return false;
       if (heading == opposite(so_far.back())) return roles.is_u_turn;
@@ -115,7 +122,8 @@ class Reading {
   }
 
   void follow(TurnBan& so_far, const Roles& roles, std::size_t& tried, std::vector<TurnBan>& bans) const {
-    if (++tried > kMostWaysThrough || so_far.size() > kLongestWayBetween) return;
+    turns_ += leaving_.of(graph_.end_of(so_far.back())).size();
+    if (turns_ > kMostTurns || ++tried > kMostWaysThrough || so_far.size() > kLongestWayBetween) return;
     if (so_far.size() > 1) close(so_far, roles, bans);
     for (const Heading next : leaving_.of(graph_.end_of(so_far.back()))) {
       const bool is_new =
@@ -128,6 +136,7 @@ class Reading {
   }
 
   const RoadGraph& graph_;
+  mutable std::size_t turns_ = 0;
   const Groups leaving_;  // headings by the junction where they start
   const Groups ending_;   // headings by the way with which they end
   std::unordered_map<std::int64_t, std::uint32_t> junction_of_;
