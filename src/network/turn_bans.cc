@@ -12,7 +12,7 @@ namespace {
 constexpr std::size_t kLongestWayBetween = 32;   // roads of a restriction that leads over ways
 constexpr std::size_t kMostWaysThrough = 1'000;  // sequences of one restriction
 constexpr std::size_t kMostMembers = 100;        // of one restriction; beyond that it is none
-constexpr std::size_t kMostTurns = 20'000'000;   // looked at for one file, so that a hostile one comes to an end
+constexpr std::size_t kMostTurns = 4'000'000;    // looked at for one file, so that a hostile one comes to an end
 constexpr std::size_t kMostBans = 2'000'000;     // of one file
 
 struct Roles {
