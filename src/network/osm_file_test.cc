@@ -184,7 +184,7 @@ TEST(OsmFile, RefusesWhatIsNoMapAtAll) {
 // Hundreds of streets meet in one place, and each may be left only into the next: much more than any city has.
 TEST(OsmFile, ComesToAnEndWithRestrictionsWithoutMeasure) {
   OsmFile file;
-  constexpr std::int64_t count = 400;
+  constexpr std::int64_t count = 160;
   file.nodes.push_back({0, {0, 0}});
   for (std::int64_t i = 1; i <= count; ++i) {
     file.nodes.push_back({i, {static_cast<std::int32_t>(i), 1}});

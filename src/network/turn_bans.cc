@@ -12,8 +12,7 @@ namespace {
 constexpr std::size_t kLongestWayBetween = 32;   // roads of a restriction that leads over ways
 constexpr std::size_t kMostWaysThrough = 1'000;  // sequences of one restriction
 constexpr std::size_t kMostMembers = 100;        // of one restriction; beyond that it is none
-constexpr std::size_t kMostTurns = 4'000'000;    // looked at for one file, so that a hostile one comes to an end
-constexpr std::size_t kMostBans = 2'000'000;     // of one file
+constexpr std::size_t kMostTurns = 1'000'000;    // looked at for one file, so that a hostile one comes to an end
 
 struct Roles {
   std::unordered_set<std::int64_t> from, to, via_ways;
@@ -104,7 +103,7 @@ class Reading {
         std::any_of(out.begin(), out.end(), [&](Heading heading) { return heading != back && !leads_to(heading); });
     for (const Heading heading : out) {
       const bool is_banned = roles.is_only ? !leads_to(heading) : leads_to(heading) || (heading == back && goes_on);
-      if (!is_banned || bans.size() >= kMostBans) continue;
+      if (!is_banned) continue;
       bans.push_back(so_far);
       bans.back().push_back(heading);
     }
