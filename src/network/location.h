@@ -23,7 +23,7 @@ Location location_at(double longitude, double latitude);  // of what is on the E
 inline double degrees(std::int32_t units) { return static_cast<double>(units) / kUnitsPerDegree; }
 
 // Centimetres of one unit to the east and to the north, in the neighbourhood of a latitude: the radii of curvature of
-// the ellipsoid there. Over ten kilometres what it leaves out is below a millimetre for each metre's thousandth part.
+// the ellipsoid there. Up to ten kilometres the error is below a millionth.
 struct LocalScale {
   double east = 0;
   double north = 0;

@@ -1,5 +1,4 @@
-// Files in both formats for tests, written from records. What is written here is read by nobody else's reader, but the
-// protocol buffers are written by protozero and the packing is zlib's.
+// Files in both formats for tests, written from records by protozero's own writer and zlib.
 #pragma once
 
 #include <string>
