@@ -10,7 +10,7 @@ set_name=${1:-test}
 
 build_packages="g++ cmake ninja-build pkg-config ccache git ca-certificates libboost1.81-dev libssl-dev libsqlite3-dev
   libpq-dev libsodium-dev libhowardhinnant-date-dev libcli11-dev libspdlog-dev libfmt-dev libyaml-cpp-dev libicu-dev
-  libpugixml-dev libminizip-dev libxlsxwriter-dev zlib1g-dev tzdata"
+  libpugixml-dev libminizip-dev libxlsxwriter-dev zlib1g-dev libprotozero-dev tzdata"
 test_packages="libgtest-dev libgmock-dev librapidcheck-dev libbenchmark-dev libical-dev clang-format-19 clang-tidy-19 postgresql
   curl chromium fonts-noto-cjk python3-openpyxl python3-icalendar"
 fuzz_packages="clang-19 libclang-rt-19-dev"

@@ -75,6 +75,11 @@ class FolderBeside {
   bool kept_ = false;
 };
 
+// Road networks lie in the folder and in no store: they stay where they are when the records are written anew.
+void keep_city(const files::path& old, const files::path& target) {
+  if (files::exists(old / "city") && !files::exists(target / "city")) files::rename(old / "city", target / "city");
+}
+
 // The old folder, if there is one, steps aside and comes back when the new one cannot take its place.
 void put_in_place(const files::path& made, const files::path& target) {
   if (!files::exists(target)) return files::rename(made, target);
@@ -82,7 +87,7 @@ void put_in_place(const files::path& made, const files::path& target) {
   files::rename(target, old.path());
   std::error_code error;
   files::rename(made, target, error);
-  if (!error) return;
+  if (!error) return keep_city(old.path(), target);
   old.keep();
   files::rename(old.path(), target);
   throw files::filesystem_error("the new folder could not be put in place", made, target, error);

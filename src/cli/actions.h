@@ -34,6 +34,10 @@ int level(const Setting& setting, const Options& options);
 // rehearsing a scenario (drill_action.cc)
 int drill(const Setting& setting, const Options& options);
 
+// the road network, and ways through it (roads_action.cc, route_action.cc)
+int roads(const Setting& setting, const Options& options);
+int route(const Setting& setting, const Options& options);
+
 // the server (serve.cc)
 int serve(const Setting& setting, const Options& options);
 

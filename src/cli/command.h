@@ -47,6 +47,16 @@ struct Options {
   std::string replications;
   std::string shard;
   std::string variant;
+  std::string roads;
+  std::string from;
+  std::string to;
+  std::vector<std::string> closures;
+  std::vector<std::string> openings;
+  std::string permits;
+  std::string at;
+  std::string speeds;
+  std::string profile = "car";
+  bool on_largest_part = false;
   bool behind_tls = false;
   bool update = false;
   bool replace = false;

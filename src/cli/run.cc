@@ -24,7 +24,7 @@ struct OptionRow {
   Label help;
   std::string Options::* text = nullptr;
   bool Options::* truth = nullptr;
-  std::vector<std::string> Options::* list = nullptr;
+  std::vector<std::string> Options::* texts = nullptr;  // one each time the option is given, or all words that are left
 };
 
 const OptionRow* find_option(std::string_view name) {
@@ -116,6 +116,38 @@ const OptionRow* find_option(std::string_view name) {
        {"替换已有的届次目录", "replace an existing edition folder"},
        nullptr,
        &Options::replace},
+      {"roads", "ROADS", {"路网文件（.osm.pbf 或 .osm）", "road network (.osm.pbf or .osm)"}, &Options::roads},
+      {"from", "--from", {"起点：经度,纬度", "start: LONGITUDE,LATITUDE"}, &Options::from},
+      {"to", "--to", {"终点：经度,纬度", "destination: LONGITUDE,LATITUDE"}, &Options::to},
+      {"close",
+       "--close",
+       {"封闭：way:编号,… 或 polygon:经,纬;… 或 ring:经,纬;…（管控圈）或 GeoJSON 文件；可多次给出",
+        "close way:ID,… or polygon:LON,LAT;… or ring:LON,LAT;… (a control ring) or a GeoJSON file; may be repeated"},
+       nullptr,
+       nullptr,
+       &Options::closures},
+      {"open",
+       "--open",
+       {"放行：道路编号,…；可多次给出", "open ways all the same: ID,…; may be repeated"},
+       nullptr,
+       nullptr,
+       &Options::openings},
+      {"permits",
+       "--permits",
+       {"所持通行证类别，用逗号分隔", "classes of permit that are held, separated by commas"},
+       &Options::permits},
+      {"at", "--at", {"时刻 HH:MM：按该小时车速", "time HH:MM: the speeds of that hour"}, &Options::at},
+      {"speeds",
+       "--speeds",
+       {"分时车速表（.csv），与 --at 同用；不给则用假定的工作日",
+        "table of speeds by hour (.csv), with --at; an assumed working day unless told"},
+       &Options::speeds},
+      {"profile", "--profile", {"通行者：car、emergency、foot", "traveller: car, emergency, foot"}, &Options::profile},
+      {"largest-part",
+       "--largest-part",
+       {"只在与主路网连通处上下路", "enter and leave only where roads are connected with most others"},
+       nullptr,
+       &Options::on_largest_part},
       {"check", "--check", {"只核对，不写", "compare only, write nothing"}, nullptr, &Options::check},
   };
   for (const OptionRow& row : rows) {
@@ -150,8 +182,9 @@ void add_option(CLI::App& command, std::string_view taken, Options& options, Lan
   const std::string help = words(row.help, language);
   if (row.truth != nullptr) {
     command.add_flag(row.flag, options.*row.truth, help);
-  } else if (row.list != nullptr) {
-    auto* option = command.add_option(row.flag, options.*row.list, help);
+  } else if (row.texts != nullptr) {
+    auto* option = command.add_option(row.flag, options.*row.texts, help);
+    if (row.flag.starts_with("--")) option->allow_extra_args(false);
     if (required) option->required();
   } else {
     auto* option = command.add_option(row.flag, options.*row.text, help);
