@@ -87,6 +87,9 @@ struct Station {
   std::optional<Rate> stay_until;  // instead of `time`: a time drawn from what is left of this curve
   Walk walk;
   Departures departures;
+  double longitude = 0;
+  double latitude = 0;
+  bool has_position = false;
   Route to;
   std::vector<std::string> signs;  // names of the branches of by_sign
   double wait_target = kNever;     // of the answer "share that waited no longer"
