@@ -53,8 +53,8 @@ std::vector<std::uint32_t> ranks_of(const std::vector<VisitorClass>& classes) {
   return ranks;
 }
 
-constexpr double kLongestTail = 3;          // times the scenario's length, when it goes on until nobody is left
-constexpr std::uint64_t kWatched = 0xFFFF;  // events between two looks at the clock on the wall
+constexpr double kLongestTail = 30 * 86400.0;  // s after the scenario's end, while vehicles come and somebody stays
+constexpr std::uint64_t kWatched = 0xFFFF;     // events between two looks at the clock on the wall
 
 }  // namespace
 
@@ -275,7 +275,7 @@ void FlowRun::State::loop(Watch* watch) {
   std::uint64_t count = 0;
   while (!events_.empty() && !is_over_) {
     const Event event = events_.pop();
-    if (event.at > ends_ && (!clock_.until_empty || tally_.present.now == 0 || event.at > kLongestTail * ends_)) {
+    if (event.at > ends_ && (!clock_.until_empty || tally_.present.now == 0 || event.at > ends_ + kLongestTail)) {
       now_ = clock_.until_empty ? now_ : ends_;
       ending_ = clock_.until_empty ? Ending::when_empty : Ending::at_its_time;
       tally_.events = count;
