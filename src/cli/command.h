@@ -48,6 +48,7 @@ struct Options {
   std::string shard;
   std::string variant;
   std::string trace;
+  std::string best;
   std::string roads;
   std::string from;
   std::string to;

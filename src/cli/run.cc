@@ -90,6 +90,12 @@ const OptionRow* find_option(std::string_view name) {
        "--shard",
        {"只跑第几片，如 2/8，写出分片文本", "run only this part, such as 2/8, and print it as a part"},
        &Options::shard},
+      {"best",
+       "--best",
+       {"按此结果找出最好的方案（默认越小越好，前加 + 为越大越好），差的及早淘汰",
+        "find the best variant by this answer (the smaller the better; with + in front the larger), leaving bad ones "
+        "out early"},
+       &Options::best},
       {"trace",
        "--trace",
        {"把第一次推演的经过写到此文件，供地图回放",

@@ -155,8 +155,11 @@ class ResponseRun {
   void check_hazard(Index kind);
   void add_waiting(Index incident);
   void remove_waiting(Index incident);
-  Index nearest_destination(const IncidentState& incident) const;
-  float travel(Index from, Index to) const { return response_.travel[from * response_.points.size() + to]; }
+  Index nearest_destination(const IncidentState& incident, Index unit) const;
+  double travel(Index unit, Index from, Index to) const {
+    const Index table = response_.unit_kinds[response_.units[unit].kind].table;
+    return static_cast<double>(response_.tables[table][from * response_.points.size() + to]);
+  }
   void tell_free(Index unit) {
     if (host_.free_changed != nullptr) host_.free_changed(host_.host, response_.units[unit].kind);
   }

@@ -60,14 +60,14 @@ TEST(Trace, TellsWhatHappened) {
       << header;
   EXPECT_NE(header.find(R"("lasts":100,"tick":30)"), std::string::npos) << header;
   const std::vector<std::uint64_t> expected = {
-      3, 0,  0, 1, 50,          // the incident at 5.0 s
-      2, 0,  0, 1, 50, 123, 0,  // the way there, 12.3 s
-      4, 0,  173,               // reached
-      5, 0,  273,               // over
-      2, 0,  1, 0, 273, 123, 2, // home
-      1, 10, 8, 2, 0,  2,       // at 30 s five at the gate, four of them waiting, one in the hall
-      6, 0,  600,               // shut at 60 s
-      1, 3,  3, 2, 0,  2,       // at 60 s three at the gate, two waiting; two in the hall, one about to leave
+      3, 0,  0,   1, 50,           // the incident at 5.0 s
+      2, 0,  0,   1, 50,  123, 0,  // the way there, 12.3 s
+      4, 0,  173,                  // reached
+      5, 0,  273,                  // over
+      2, 0,  1,   0, 273, 123, 2,  // home
+      1, 10, 8,   2, 0,   2,       // at 30 s five at the gate, four of them waiting, one in the hall
+      6, 0,  600,                  // shut at 60 s
+      1, 3,  3,   2, 0,   2,       // at 60 s three at the gate, two waiting; two in the hall, one about to leave
       1};
   ASSERT_GE(numbers.size(), expected.size());
   EXPECT_EQ(
