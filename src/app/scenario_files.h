@@ -1,0 +1,38 @@
+// The scenarios of an edition as a drill reads them: files in one folder that may include each other by name.
+#pragma once
+
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "drill/scenario.h"
+#include "model/contents.h"
+
+namespace muster::app {
+
+using ScenarioTexts = std::map<std::string, std::string, std::less<>>;  // by code
+
+ScenarioTexts scenario_texts(const EditionContents& contents);
+
+// `drills/CODE.yaml`: where the folder has it, and how mistakes in it are told.
+std::string scenario_file(std::string_view code);
+
+// A scenario with its variants, or everything that is wrong with them: places are `drills/CODE.yaml:line:path`.
+struct ReadScenario {
+  Sentence title;  // also when something else is wrong, as far as it can be read
+  drill::ScenarioFile file;
+  std::optional<drill::Scenario> base;    // present when there are no refusals
+  std::vector<drill::Scenario> variants;  // in the order of file.variants
+  Refusals refusals;                      // at most kMostRefusals, each once
+  Refusals warnings;                      // of the base
+};
+ReadScenario read_scenario(const ScenarioTexts& texts, const std::string& code);
+
+// What is wrong with the scenario, and with others that include it and were right without it.
+Refusals check_with_includers(const ScenarioTexts& texts, const std::string& code);
+
+// Codes of those that include it, also by way of others.
+std::vector<std::string> includers_of(const ScenarioTexts& texts, const std::string& code);
+
+}  // namespace muster::app
