@@ -1,6 +1,7 @@
 // What the tables and sentences of a result are made of.
 import type { DrillAnswer, DrillCurve, DrillDifference, DrillEstimate, ScenarioCheck } from '../gen/model'
-import { language, title_of, words } from '../base/language.svelte'
+import { language, title_of } from '../base/language.svelte'
+import { drill_words } from './words'
 
 // The names of places, areas, sources and orders; the code of what the scenario has no more.
 export function place_names(check: ScenarioCheck | null): (code: string) => string {
@@ -8,12 +9,12 @@ export function place_names(check: ScenarioCheck | null): (code: string) => stri
   const orders = check ? check.orders.filter((order) => !order.is_timetable) : []
   const all = check ? [...check.stations, ...check.areas, ...check.sources, ...orders] : []
   const names = new Map(all.map((each) => [each.code, title_of(each)]))
-  return (code) => (code === 'all' ? words().drill.whole : (names.get(code) ?? code))
+  return (code) => (code === 'all' ? drill_words().whole : (names.get(code) ?? code))
 }
 
 export function variant_name(answer: DrillAnswer): string {
   const title = language() === 'en' ? answer.variant_title_en || answer.variant_title : answer.variant_title
-  return answer.variant === '' ? words().drill.base : title || answer.variant
+  return answer.variant === '' ? drill_words().base : title || answer.variant
 }
 
 // Of all classes together.

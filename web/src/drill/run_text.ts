@@ -1,5 +1,6 @@
 // A run in words: what it computes and how it stands.
-import { joined, language, title_of, words } from '../base/language.svelte'
+import { joined, language, title_of } from '../base/language.svelte'
+import { drill_words } from './words'
 import { say_number } from '../base/numbers'
 import type { DrillRun, ScenarioVariant } from '../gen/model'
 import { say_seconds } from './say'
@@ -7,7 +8,7 @@ import { say_seconds } from './say'
 export const is_over = (run: DrillRun): boolean => run.state !== 'waiting' && run.state !== 'running'
 
 export function question_text(run: DrillRun, variants: readonly ScenarioVariant[]): string {
-  const w = words().drill
+  const w = drill_words()
   const count = say_number(run.replications, language())
   const variant = variants.find((each) => each.code === run.variant)
   return joined(
@@ -23,7 +24,7 @@ export function question_text(run: DrillRun, variants: readonly ScenarioVariant[
 }
 
 export function progress_text(run: DrillRun): string {
-  const w = words().drill
+  const w = drill_words()
   const count = (value: number) => say_number(value, language())
   if (run.state === 'waiting') return w.waiting_at(run.place)
   const left = run.done === 0 ? '' : run.seconds_left < 2 ? w.soon_done : w.time_left(say_seconds(run.seconds_left))

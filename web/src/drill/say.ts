@@ -1,5 +1,6 @@
 // Times, numbers and metrics of a drill in words.
-import { language, words } from '../base/language.svelte'
+import { language } from '../base/language.svelte'
+import { drill_words } from './words'
 import { say_number } from '../base/numbers'
 
 const unit_seconds: Record<string, number> = { s: 1, min: 60, h: 3600, day: 86400 }
@@ -8,7 +9,7 @@ const unit_seconds: Record<string, number> = { s: 1, min: 60, h: 3600, day: 8640
 export const seconds_in = (unit: string): number => unit_seconds[unit] ?? 1
 
 export function say_seconds(seconds: number): string {
-  const w = words().drill
+  const w = drill_words()
   const size = Math.abs(seconds)
   if (size < 90) return w.seconds(say_number(Number(seconds.toFixed(size < 10 ? 1 : 0)), language()))
   if (size < 5400) return w.minutes(say_number(Number((seconds / 60).toFixed(size < 600 ? 1 : 0)), language()))
@@ -28,7 +29,7 @@ export function say_share(value: number): string {
 // A number of an answer in its unit: "", "share", the time unit, or "/ " and it.
 export function say_value(value: number, unit: string): string {
   if (unit === 'share') return say_share(value)
-  if (unit.startsWith('/ ')) return words().drill.per_minute(say_count((value / seconds_in(unit.slice(2))) * 60))
+  if (unit.startsWith('/ ')) return drill_words().per_minute(say_count((value / seconds_in(unit.slice(2))) * 60))
   return unit === '' ? say_count(value) : say_seconds(value * seconds_in(unit))
 }
 
@@ -40,7 +41,7 @@ export function say_difference(value: number, unit: string): string {
 
 // 09:10 of the day; a time from the start where the scenario has no clock.
 export function say_clock(seconds: number, starts_second: number | null): string {
-  if (starts_second === null) return words().drill.from_start(say_seconds(seconds))
+  if (starts_second === null) return drill_words().from_start(say_seconds(seconds))
   const whole = Math.round(starts_second + seconds)
   const two = (value: number) => String(value).padStart(2, '0')
   const rest = whole % 60
@@ -49,12 +50,12 @@ export function say_clock(seconds: number, starts_second: number | null): string
 }
 
 export function say_level(code: string): string {
-  return words().drill.levels[code] ?? code
+  return drill_words().levels[code] ?? code
 }
 
 // What a metric is called: `wait.p95`, `above.yellow`, `present.most`.
 export function say_metric(name: string): string {
-  const w = words().drill
+  const w = drill_words()
   const known = w.metrics[name]
   if (known) return known
   const dot = name.indexOf('.')
