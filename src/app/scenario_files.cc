@@ -127,10 +127,8 @@ std::vector<std::string> includers_of(const ScenarioTexts& texts, const std::str
   return includers;
 }
 
-Refusals check_with_includers(const ScenarioTexts& texts, const std::string& code) {
-  Refusals refusals = read_scenario(texts, code).refusals;
+void check_includers(const ScenarioTexts& texts, const std::string& code, Refusals& refusals) {
   for (const std::string& other : includers_of(texts, code)) add_new(refusals, read_scenario(texts, other).refusals);
-  return refusals;
 }
 
 }  // namespace muster::app

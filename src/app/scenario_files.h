@@ -29,8 +29,8 @@ struct ReadScenario {
 };
 ReadScenario read_scenario(const ScenarioTexts& texts, const std::string& code);
 
-// What is wrong with the scenario, and with others that include it and were right without it.
-Refusals check_with_includers(const ScenarioTexts& texts, const std::string& code);
+// Adds what is wrong with others because they include the scenario.
+void check_includers(const ScenarioTexts& texts, const std::string& code, Refusals& refusals);
 
 // Codes of those that include it, also by way of others.
 std::vector<std::string> includers_of(const ScenarioTexts& texts, const std::string& code);

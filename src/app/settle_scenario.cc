@@ -18,10 +18,11 @@ ScenarioTexts texts_of(const Call& call) {
 Refusals settle_scenario(const Call& call, Scenario& scenario) {
   ScenarioTexts texts = texts_of(call);
   texts[scenario.code] = scenario.text;
-  const Sentence title = read_scenario(texts, scenario.code).title;
-  scenario.title = title.zh;
-  scenario.title_en = title.en;
-  return check_with_includers(texts, scenario.code);
+  ReadScenario read = read_scenario(texts, scenario.code);
+  scenario.title = read.title.zh;
+  scenario.title_en = read.title.en;
+  check_includers(texts, scenario.code, read.refusals);
+  return std::move(read.refusals);
 }
 
 Refusals check_not_included(const Call& call, const std::string& code) {

@@ -294,12 +294,13 @@ Result<std::string> check_scenario(const Call& call, const boost::json::value& b
   call.view->with([&](const EditionState& state) { texts = scenario_texts(state.contents); });
   texts[scenario->code] = scenario->text;
   const ReadScenario read = read_scenario(texts, scenario->code);
+  Refusals refusals = read.refusals;
+  check_includers(texts, scenario->code, refusals);
   ScenarioCheck check;
   check.code = scenario->code;
   check.title = read.title.zh;
   check.title_en = read.title.en;
-  for (const Refusal& refusal : check_with_includers(texts, scenario->code))
-    check.mistakes.push_back(mistake_of(refusal));
+  for (const Refusal& refusal : refusals) check.mistakes.push_back(mistake_of(refusal));
   for (const Refusal& warning : read.warnings) check.warnings.push_back(mistake_of(warning));
   if (read.base) Showing(read, scenario_file(scenario->code)).show(check);
   return wire::to_json(check);

@@ -13,7 +13,7 @@ using wire::YamlTree;
 
 constexpr std::size_t kMostFiles = 64;
 constexpr std::size_t kMostVariants = 1'000;
-constexpr std::size_t kMostNodes = 4'000'000;  // values in all variants together: each holds the whole scenario
+constexpr std::size_t kMostNodes = 1'000'000;  // values in all variants together: each holds the whole scenario
 
 // Mappings are laid over each other member by member; anything else takes the place of what stood there. A member with
 // nothing behind its colon takes away.

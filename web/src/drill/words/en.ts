@@ -31,6 +31,7 @@ export const en: typeof zh = {
   unreadable: 'What the text says is shown here once the mistakes are corrected.',
   sources: 'Where people come from',
   expected: (count) => `${count} people expected`,
+  people: (count) => `${count} people`,
   every: (time) => `a group every ${time} on average`,
   alone_every: (time) => `one person every ${time} on average`,
   in_batches: (count) => `about ${count} people in each group`,

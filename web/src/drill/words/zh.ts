@@ -31,6 +31,7 @@ export const zh = {
   unreadable: '正文改正后，这里显示它说了什么。',
   sources: '人从哪里来',
   expected: (count: string) => `预计 ${count} 人`,
+  people: (count: string) => `${count} 人`,
   every: (time: string) => `平均每 ${time}一批`,
   alone_every: (time: string) => `平均每 ${time}一人`,
   in_batches: (count: string) => `每批约 ${count} 人`,
