@@ -6,6 +6,7 @@
 #include <mutex>
 #include <string>
 
+#include "app/drill_runs.h"
 #include "app/rights.h"
 #include "app/show_forecast.h"
 #include "app/show_levelling.h"
@@ -36,7 +37,7 @@ class CodeNumbers {
 
 struct App {
   App(store::Store& store_given, const Clock& clock_given)
-      : store(store_given), clock(clock_given), views(store_given, clock_given) {}
+      : store(store_given), clock(clock_given), views(store_given, clock_given), drill_runs(clock_given) {}
 
   store::Store& store;
   const Clock& clock;
@@ -46,6 +47,7 @@ struct App {
   Levellings levellings;
   std::mutex weighing;  // held while a changed plan is computed: one at a time
   WrongSecrets wrong_secrets;
+  DrillRuns drill_runs;
 };
 
 // Who asks, in which edition, in which language.

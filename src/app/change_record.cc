@@ -5,6 +5,7 @@
 #include <string>
 
 #include "app/record_checks.h"
+#include "app/settle_scenario.h"
 #include "base/sentence.h"
 #include "base/text.h"
 #include "wire/check_value.h"
@@ -58,6 +59,23 @@ Refusals conflicts(const Record& record, const void* before, const void* after, 
   return refusals;
 }
 
+// The text of a scenario is looked at before the write begins: that takes longer than the writer may be held.
+Result<Scenario> settled_text(const Call& call, const std::string& code, const json::value& changes) {
+  Scenario scenario;
+  scenario.code = code;
+  const auto* text = changes.is_object() ? changes.get_object().if_contains("text") : nullptr;
+  if (text == nullptr || !text->is_string() || text->get_string().size() > kLargestFileText) return scenario;
+  scenario.text = std::string(text->get_string());
+  if (Refusals refusals = settle_scenario(call, scenario); !refusals.empty()) return refusals;
+  return scenario;
+}
+
+void take_title(const Scenario& settled, Scenario& after) {
+  if (settled.text.empty()) return;
+  after.title = settled.title;
+  after.title_en = settled.title_en;
+}
+
 }  // namespace
 
 Result<std::string> create_record(const Call& call, const Record& record, const json::value& body) {
@@ -78,6 +96,8 @@ Result<std::string> create_record(const Call& call, const Record& record, const 
   for (int tries = 1;; ++tries) {
     code_field.set(fresh.get(), Value{code});
     wire::check_object(record, fresh.get(), "", refusals);
+    if (!refusals.empty()) return refusals;
+    if (record.name == "scenario") refusals = settle_scenario(call, *static_cast<Scenario*>(fresh.get()));
     if (!refusals.empty()) return refusals;
     const auto written =
         call.app.store.write(call.edition, call.actor(), [&](store::Transaction& transaction) -> Outcome {
@@ -106,6 +126,9 @@ Outcome change_record(
   });
   if (!visible) return not_found(record, code);
   const auto may = [&](const Field& field) { return may_change(part, record, field.name); };
+  const bool is_scenario = record.name == "scenario" && may_change(part, record, "text");
+  const Result<Scenario> settled = is_scenario ? settled_text(call, code, changes) : Scenario{};
+  if (!settled.ok()) return settled.refusals();
   const auto written =
       call.app.store.write(call.edition, call.actor(), [&](store::Transaction& transaction) -> Outcome {
         AnyRecord before(record);
@@ -114,6 +137,7 @@ Outcome change_record(
         Refusals refusals;
         read_entered(record, changes, after.get(), may, refusals);
         if (!refusals.empty()) return refusals;
+        if (is_scenario) take_title(*settled, *static_cast<Scenario*>(after.get()));
         const std::int64_t current = std::get<std::int64_t>(record.find("revision")->get(before.get()));
         if (revision > current)
           return refuse(
@@ -139,6 +163,9 @@ Outcome change_record(
 
 Outcome remove_record(const Call& call, const Record& record, const std::string& code, std::int64_t revision) {
   if (!may_remove(call.reader, record)) return not_allowed();
+  if (record.name == "scenario") {
+    if (Refusals included = check_not_included(call, code); !included.empty()) return included;
+  }
   const auto written =
       call.app.store.write(call.edition, call.actor(), [&](store::Transaction& transaction) -> Outcome {
         AnyRecord object(record);

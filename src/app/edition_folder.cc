@@ -177,6 +177,7 @@ Result<EditionFolder> read_edition_folder(const files::path& folder) {
   for (const Noun& noun : nouns()) read_table(reading, noun);
   note_unknown_files(reading);
   read_contents(folder, reading.out, reading.origins, reading.refusals);
+  read_scenarios(folder, reading.out, reading.origins, reading.refusals);
   check(reading);
   if (!reading.refusals.empty()) return reading.refusals;
   return std::move(reading.out);

@@ -28,6 +28,11 @@ bool read_places(
 // not written for a document are computed.
 void read_contents(const std::filesystem::path& folder, EditionFolder& out, const Origins& origins, Refusals& refusals);
 
+// The texts of scenarios in drills/, and the scenarios of those that scenarios.csv does not tell of. Every mistake in
+// them is told.
+void read_scenarios(
+    const std::filesystem::path& folder, EditionFolder& out, const Origins& origins, Refusals& refusals);
+
 std::string place_of(const Origins& origins, const Record& record, std::string_view code, std::string_view field);
 
 }  // namespace muster::app

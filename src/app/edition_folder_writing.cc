@@ -2,6 +2,7 @@
 
 #include "app/edition_folder_files.h"
 #include "app/record_checks.h"
+#include "app/scenario_files.h"
 #include "base/sentence.h"
 #include "wire/csv.h"
 #include "wire/yaml.h"
@@ -33,6 +34,10 @@ void write_contents(const EditionContents& contents, const ContentSource& conten
   for (const auto& [code, evidence] : contents.evidence) {
     if (!evidence.content.empty()) write_bytes(folder / "content" / evidence.content, content(evidence.content));
   }
+}
+
+void write_scenarios(const EditionContents& contents, const files::path& folder) {
+  for (const auto& [code, scenario] : contents.scenarios) write_bytes(folder / scenario_file(code), scenario.text);
 }
 
 void write_tables(const EditionContents& contents, const files::path& folder) {
@@ -109,6 +114,7 @@ Outcome write_edition_folder(
   const FolderBeside made(target);
   write_tables(contents, made.path());
   write_contents(contents, content, made.path());
+  write_scenarios(contents, made.path());
   put_in_place(made.path(), target);
   return Done{};
 }

@@ -75,6 +75,9 @@ const Proposal* proposal_of(const EditionState& state, const Record& record, con
 
 bool belongs_to_proposal(const Record& record) { return record.name == "proposal" || record.name == "proposed_change"; }
 
+// Drills are planned by the units that lead a guarantee group, beside the office.
+bool plans_drills(const Reader& reader) { return reader.account.role == Role::unit_lead && !reader.led_groups.empty(); }
+
 bool belongs_to_subject(const Record& record) {
   static constexpr std::array names{"task", "problem", "node", "countermeasure", "evidence"};
   return std::find(names.begin(), names.end(), record.name) != names.end();
@@ -201,6 +204,7 @@ book::Part part_in(const Reader& reader, const EditionState& state, const Record
     const bool acts = reader.account.role == Role::unit_lead || reader.account.role == Role::unit_member;
     return {acts && sees_proposal(reader, *proposal), false, steers, false};
   }
+  if (record.name == "scenario") return {false, plans_drills(reader), steers, false};
   if (!belongs_to_subject(record)) return {false, false, steers, false};
   book::Part found = with_subject(state, record, object, [&](const auto& subject) { return part(reader, subject); });
   found.steers = steers;
@@ -211,6 +215,7 @@ bool may_change(const book::Part& part, const Record& record, std::string_view f
   if (stepped_field(record, field)) return false;
   if (part.steers) return true;
   if (belongs_to_proposal(record)) return part.performs && performer_field(record, field);
+  if (record.name == "scenario") return part.verifies;
   if (!belongs_to_subject(record) || owner_field(record, field)) return false;
   if (part.verifies) return true;
   return part.performs && performer_field(record, field);
@@ -231,7 +236,7 @@ bool may_create(const Reader& reader, const book::Part& part, const Record& reco
   if (record.name == "evidence" || record.name == "countermeasure" || record.name == "node") {
     return part.performs || part.verifies;
   }
-  return record.name == "task" && part.verifies;
+  return (record.name == "task" || record.name == "scenario") && part.verifies;
 }
 
 bool may_attach(const Reader& reader, const book::Part& part, const Record& subject) {
@@ -251,6 +256,8 @@ bool may_remove(const Reader& reader, const Record& record) {
   if (belongs_to_proposal(record)) return false;
   return reader.account.role == Role::office || reader.account.role == Role::administrator;
 }
+
+bool may_run_drills(const Reader& reader) { return reader.account.role != Role::observer; }
 
 bool may_import(const Reader& reader) {
   return reader.account.role == Role::office || reader.account.role == Role::administrator;

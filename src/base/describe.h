@@ -45,6 +45,8 @@ std::string_view name_of(E choice) {
   return choices<E>()[static_cast<std::size_t>(choice)].name;
 }
 
+inline constexpr std::size_t kLargestFileText = 262'144;  // bytes
+
 enum class Kind { boolean, integer, number, text, date, instant, choice, texts, record, records };
 
 struct Record;
@@ -61,6 +63,7 @@ struct Field {
   bool is_relative = false;   // a date that may be written D-21 in a folder
   bool is_json = false;       // text that is JSON itself, and stands in JSON as such
   bool is_long = false;       // text of several paragraphs (limit 20,000 characters instead of 500)
+  bool is_file = false;       // text of a whole file, kept to the byte (limit kLargestFileText); in no CSV
   std::string_view refers{};  // noun whose code stands here
   std::int64_t least = INT64_MIN;
   std::int64_t most = INT64_MAX;
@@ -81,6 +84,7 @@ struct Field {
   Field relative() && { return is_relative = true, std::move(*this); }
   Field json_text() && { return is_json = true, std::move(*this); }
   Field long_text() && { return is_long = true, std::move(*this); }
+  Field file_text() && { return is_long = is_file = true, std::move(*this); }
   Field to(std::string_view noun) && { return refers = noun, std::move(*this); }
   Field between(std::int64_t low, std::int64_t high) && { return least = low, most = high, std::move(*this); }
   Field noted(Label text) && { return note = text, std::move(*this); }

@@ -21,6 +21,8 @@ again. Export, import and export once more give the same bytes.
 - A column or a file may be left out; the fields then have their defaults. Unknown columns are refused.
 - Dates are `2019-10-15`, or counted from the opening day where the table says "or D-21". Lists are separated by `;`.
 - Places are points in `places.geojson` (WGS84), with the other fields as properties.
+- Each scenario of a drill is a file `drills/CODE.yaml`, written in the language of docs/scenario.md; it may include others
+  of the folder by name. What the file does not say of it stands in scenarios.csv, which need not name every file.
 - The bytes of documents are in `documents/`, those of evidence in `content/`, named by their SHA-256.
 - Road networks (`.osm.pbf`) lie in `city/` with a file that names their licence. Commands read them there; no store holds
   them, and an export leaves them as they are.
@@ -72,7 +74,7 @@ std::string section_of(const Record& record, const std::string& file) {
       "## {} — {} {}\n\n| field | 中文 | English | required | shape |\n|---|---|---|---|---|\n", file, record.label.zh,
       record.label.en);
   for (const Field& field : record.fields) {
-    if (!field.is_system && field.nested == nullptr) out += row_of(field);
+    if (!field.is_system && !field.is_file && field.nested == nullptr) out += row_of(field);
   }
   return out + "\n";
 }

@@ -1,5 +1,6 @@
 // Files that are written from the described types, so that nothing is described twice: the TypeScript model of the
 // pages and the documentation of the edition folder. The tests compare them with what is committed.
+#include <algorithm>
 #include <filesystem>
 #include <fstream>
 #include <iterator>
@@ -14,6 +15,7 @@
 #include "app/secrets.h"
 #include "app/show_overview.h"
 #include "app/show_project.h"
+#include "app/show_scenario.h"
 #include "app/unit_load.h"
 #include "base/sentence.h"
 #include "book/comparison.h"
@@ -24,6 +26,7 @@
 #include "book/ten_day_check.h"
 #include "cli/actions.h"
 #include "cli/folder_format.h"
+#include "drill/answers.h"
 #include "http/me.h"
 #include "http/openapi.h"
 #include "model/account.h"
@@ -92,8 +95,17 @@ std::span<const wire::NamedChoices> enumerations() {
       {"Who", choices<book::Who>()},
       {"CheckOutcome", choices<book::CheckOutcome>()},
       {"LeftoverKind", choices<exchange::LeftoverKind>()},
+      {"DrillRunState", choices<app::DrillRunState>()},
   };
   return table;
+}
+
+// What is inside a record comes before it.
+void add_with_parts(const Record& record, std::vector<const Record*>& records) {
+  for (const Field& field : record.fields) {
+    if (field.nested != nullptr) add_with_parts(field.nested(), records);
+  }
+  if (std::find(records.begin(), records.end(), &record) == records.end()) records.push_back(&record);
 }
 
 std::string typescript() {
@@ -162,6 +174,8 @@ std::string typescript() {
         &fields<http::Me>()}) {
     records.push_back(record);
   }
+  for (const Record* record : {&fields<app::ScenarioCheck>(), &fields<app::DrillRun>(), &fields<drill::DrillAnswer>()})
+    add_with_parts(*record, records);
   std::string out = wire::typescript_module(records, enumerations()) + "\n";
   for (const wire::Composed& item : app::item_types()) out += wire::typescript_of(item) + "\n";
   out += wire::typescript_of(app::shown_overview()) + "\n" + items_type() + "\n";

@@ -109,8 +109,8 @@ std::string shown_time(const Scenario& scenario, double seconds) {
   return fmt::format("{:.6g} {}", seconds / scenario.time_unit, scenario.time_unit_name);
 }
 
-std::string shown_wait(double seconds) {
-  return seconds < 90 ? fmt::format("{:.0f} s", seconds) : fmt::format("{:.0f} min", seconds / 60);
+Sentence shown_wait(double seconds) {
+  return seconds < 90 ? say("{:.0f} 秒", "{:.0f} s", seconds) : say("{:.0f} 分钟", "{:.0f} min", seconds / 60);
 }
 
 void add_bottlenecks_of(
@@ -135,11 +135,12 @@ void add_bottlenecks_of(
     neck.from = from / scenario.time_unit;
     neck.until = until / scenario.time_unit;
     neck.busy_share = sum / static_cast<double>(i - first);
+    const Sentence wait_words = shown_wait(neck.wait_most * scenario.time_unit);
     const Sentence sentence =
         say("{0}：{1} 至 {2} 服务台占用 {3:.0f}%，平均最多 {4:.0f} 人排队，平均等候最长 {5}",
-            "{6}: lanes busy {3:.0f} % from {1} to {2}, on average up to {4:.0f} waiting, mean wait up to {5}",
+            "{6}: lanes busy {3:.0f} % from {1} to {2}, on average up to {4:.0f} waiting, mean wait up to {7}",
             neck.title, shown_time(scenario, from), shown_time(scenario, until), 100 * neck.busy_share,
-            neck.waiting_most, shown_wait(neck.wait_most * scenario.time_unit), neck.title_en);
+            neck.waiting_most, wait_words.zh, neck.title_en, wait_words.en);
     neck.sentence = sentence.zh;
     neck.sentence_en = sentence.en;
     found.push_back(std::move(neck));

@@ -15,6 +15,7 @@ using wire::YamlTree;
 
 constexpr std::size_t kMostFiles = 64;
 constexpr std::size_t kMostVariants = 1'000;
+constexpr std::size_t kMostNodes = 1'000'000;  // values in all variants together: each holds the whole scenario
 
 // Mappings are laid over each other member by member; anything else takes the place of what stood there. A member with
 // nothing behind its colon takes away.
@@ -198,6 +199,29 @@ struct Loading {
   }
 };
 
+std::size_t nodes_in(const YamlTree& tree) {
+  std::size_t nodes = 1;
+  for (const YamlTree& item : tree.items) nodes += nodes_in(item);
+  return nodes;
+}
+
+std::size_t sweep_size(const YamlTree& sweep) {
+  std::size_t size = 1;
+  for (const YamlTree& values : sweep.items) size = std::min(size * values.items.size(), kMostVariants);
+  return sweep.kind == YamlKind::map ? size : 0;
+}
+
+// Said before the copies are made, which would fill the memory.
+bool too_large(const YamlTree& base, const YamlTree& variants, const YamlTree& sweep, Refusals& refusals) {
+  const std::size_t copies = variants.items.size() + sweep_size(sweep);
+  if (copies == 0 || nodes_in(base) <= kMostNodes / copies) return false;
+  const YamlTree& spot = variants.items.size() > 0 ? variants : sweep;
+  refusals.push_back(refuse(
+      "too_large", spot.place() + (&spot == &variants ? ":variants" : ":sweep"), "情景太大，不能再有 {} 个方案",
+      "the scenario is too large for {} variants", copies));
+  return true;
+}
+
 // A tree in which the value stands at the end of the dotted path.
 YamlTree at_path(std::string_view path, const YamlTree& value) {
   const std::size_t dot = path.find('.');
@@ -288,6 +312,7 @@ Result<ScenarioFile> load_scenario(const std::string& path, const FileReader& re
   const YamlTree own_variants = variants != nullptr ? *variants : YamlTree{};
   const YamlTree own_sweep = sweep != nullptr ? *sweep : YamlTree{};
   for (const std::string_view key : {"variants", "sweep", "include"}) take_out(file.base, key);
+  if (too_large(file.base, own_variants, own_sweep, loading.refusals)) return loading.refusals;
   if (own_variants.kind != YamlKind::nothing) add_variants(own_variants, file, loading.refusals);
   if (own_sweep.kind != YamlKind::nothing) add_sweep(own_sweep, file, loading.refusals);
   if (!loading.refusals.empty()) return loading.refusals;

@@ -23,7 +23,8 @@ void read_total(const Spot& spot, ScenarioReading& reading, Source& source) {
   if (const auto shape = spot.at("curve")) {
     curve = reading.curve(*shape);
     if (!curve) return;
-    if (sum_at(*curve, until) - sum_at(*curve, source.from) <= 0) {
+    // Where it is wrong how long the scenario lasts, that is said already.
+    if (reading.scenario.clock.lasts > 0 && sum_at(*curve, until) - sum_at(*curve, source.from) <= 0) {
       reading.refuse_at(*shape, "empty_curve", {"在这段时间内曲线为零", "the curve is zero all the time"});
       return;
     }

@@ -57,6 +57,24 @@ sweep: {stations.gate.servers: [3, 4], sources.x.rate: [1, 2, 3]}
   EXPECT_EQ(last->flow.sources[0].rate.value[0], 3);
 }
 
+// Each variant holds the whole scenario; a thousand copies of a long list would fill the memory.
+TEST(Scenario, RefusesMoreVariantsThanTheMemoryHolds) {
+  std::string text = "lasts: 1 h\nsources: {a: {times: [0";
+  for (int i = 1; i < 50'000; ++i) text += ", " + std::to_string(i);
+  text += "], to: out}}\nsweep: {seed: [1";
+  for (int i = 2; i <= 100; ++i) text += ", " + std::to_string(i);
+  const auto file = load_scenario("s.yaml", reader_of({{"s.yaml", text + "]}\n"}}));
+  ASSERT_FALSE(file.ok());
+  EXPECT_EQ(told(file.refusals()), "s.yaml:3:sweep: the scenario is too large for 100 variants\n");
+}
+
+TEST(Scenario, SaysAWrongLengthOnce) {
+  const auto read =
+      scenario_from("lasts: long\nsources: {a: {total: 9, curve: {amounts: {0: 1, 10: 0}}, to: out}}\nstations: {}\n");
+  ASSERT_FALSE(read.ok());
+  EXPECT_EQ(read.refusals().size(), 1U) << told(read.refusals());
+}
+
 TEST(Scenario, KnowsAModelByWhatDecidesTheOutcome) {
   const std::string text = "lasts: 10\nsources: {x: {rate: 1, to: out}}\n";
   const std::uint64_t model = good_scenario(text).model;

@@ -40,6 +40,13 @@ Response propose(Visit& visit);
 Response compare_proposal(Visit& visit);
 Response levelling(Visit& visit);
 
+// drills (handle_drills.cc)
+Response check_scenario(Visit& visit);
+Response start_drill(Visit& visit);
+Response list_drill_runs(Visit& visit);
+Response show_drill_run(Visit& visit);
+Response cancel_drill_run(Visit& visit);
+
 // office tables (handle_tables.cc)
 Response print_tasks(Visit& visit);
 Response print_problems(Visit& visit);

@@ -53,6 +53,8 @@ std::string body_of(const Operation& operation) {
     return content("application/json", "{" + patch + R"({"type":"object"}}})");
   if (operation.is(what_if)) return content("application/json", reference_to("ChangesEntered"));
   if (operation.is(propose)) return content("application/json", reference_to("ProposalEntered"));
+  if (operation.is(check_scenario)) return content("application/json", reference_to("ScenarioText"));
+  if (operation.is(start_drill)) return content("application/json", reference_to("DrillQuestion"));
   if (operation.is(take_step)) return content("application/json", reference_to("StepRequest"));
   if (operation.is(subscribe)) return content("application/json", reference_to("CalendarWish"));
   if (operation.is(preview_table)) return content("application/json", reference_to("TableUpload"));
@@ -78,6 +80,9 @@ std::string answer_of(const Operation& operation) {
   }
   if (operation.is(remove_record)) return {};
   if (operation.is(revoke_subscription)) return {};
+  if (operation.is(cancel_drill_run)) return {};
+  if (operation.is(list_drill_runs)) return content("application/json", reference_to("DrillRuns"));
+  if (operation.is(show_drill_run)) return content("application/json", reference_to("DrillRunShown"));
   if (operation.is(project_file)) return content("application/xml", R"({"type":"string"})");
   if (operation.is(read_calendar)) return content("text/calendar", R"({"type":"string"})");
   if (operation.is(print_tasks) || operation.is(print_problems))
@@ -144,7 +149,7 @@ std::string operation_json(const Operation& operation) {
     out += R"(,"requestBody":{"required":true,"content":)" + body + "}";
   const std::string answer = answer_of(operation);
   const bool created = operation.is(create_record) || operation.is(attach_evidence) || operation.is(create_account) ||
-                       operation.is(propose) || operation.is(subscribe);
+                       operation.is(propose) || operation.is(subscribe) || operation.is(start_drill);
   const char* status = answer.empty() ? "204" : created ? "201" : "200";
   const std::string refused = content("application/problem+json", reference_to("ProblemDetails"));
   out += fmt::format(

@@ -31,7 +31,7 @@ std::vector<std::string> filters_of(const Record& record) {
 std::string parameters_of(const Operation& operation) {
   std::string out;
   const auto add = [&](const std::string& parameter) { out += (out.empty() ? "" : ",") + parameter; };
-  for (const char* name : {"edition", "code", "account", "subscription", "calendar"}) {
+  for (const char* name : {"edition", "code", "account", "subscription", "calendar", "run"}) {
     if (operation.route.pattern.find(fmt::format("{{{}}}", name)) != std::string_view::npos) {
       add(fmt::format(R"({{"name":"{}","in":"path","required":true,"schema":{{"type":"string"}}}})", name));
     }

@@ -8,6 +8,7 @@
 #include "app/show_overview.h"
 #include "app/unit_load.h"
 #include "book/standing.h"
+#include "drill/answers.h"
 #include "exchange/column_mapping.h"
 #include "http/me.h"
 #include "http/openapi_parts.h"
@@ -83,6 +84,20 @@ std::map<std::string, std::string> proposal_schemas() {
   return schemas;
 }
 
+std::map<std::string, std::string> drill_schemas() {
+  std::map<std::string, std::string> schemas;
+  schemas["ScenarioText"] = fmt::format(
+      R"({{"type":"object","required":["code","text"],"properties":{{"code":{{"type":"string"}},"text":{{"type":"string","maxLength":{}}}}},"additionalProperties":false}})",
+      kLargestFileText);
+  schemas["DrillQuestion"] =
+      R"json({"type":"object","description":"what is left out is as the scenario says","properties":{"replications":{"type":"integer","minimum":1,"maximum":10000},"half_width":{"type":"string","description":"of the 95 % intervals of the answers that the scenario names under precision: 0.5 in their unit, or 2% of their mean"},"seed":{"type":"integer","minimum":0},"variant":{"type":"string"},"compares":{"type":"boolean","description":"all variants, with the same random numbers"}},"additionalProperties":false})json";
+  schemas["DrillRuns"] =
+      R"({"type":"object","required":["items"],"properties":{"items":{"type":"array","items":{"$ref":"#/components/schemas/DrillRun"}}},"additionalProperties":false})";
+  schemas["DrillRunShown"] =
+      R"json({"type":"object","required":["run","answers"],"description":"no answers before it is done; the scenario's first, then of each variant that was compared","properties":{"run":{"$ref":"#/components/schemas/DrillRun"},"answers":{"type":"array","items":{"$ref":"#/components/schemas/DrillAnswer"}}},"additionalProperties":false})json";
+  return schemas;
+}
+
 }  // namespace
 
 std::string schemas_json() {
@@ -97,13 +112,14 @@ std::string schemas_json() {
   for (const Record* record :
        {&fields<book::TaskStanding>(), &fields<book::NodeStanding>(), &fields<book::ProblemStanding>(),
         &fields<exchange::TableMapping>(), &fields<app::UnitLoad>(), &fields<app::Reach>(), &fields<app::Unmet>(),
-        &fields<app::Recent>(), &fields<Me>()}) {
+        &fields<app::Recent>(), &fields<Me>(), &fields<drill::DrillAnswer>()}) {
     add_with_parts(*record, schemas);
   }
   for (const wire::Composed& item : app::item_types()) schemas[wire::type_name(item.name)] = wire::json_schema(item);
   schemas["ShownOverview"] = wire::json_schema(app::shown_overview());
   for (const auto& [name, schema] : plain_schemas()) schemas[name] = schema;
   for (const auto& [name, schema] : proposal_schemas()) schemas[name] = schema;
+  for (const auto& [name, schema] : drill_schemas()) schemas[name] = schema;
   std::string out;
   for (const auto& [name, schema] : schemas) out += fmt::format(R"({}"{}":{})", out.empty() ? "" : ",", name, schema);
   return out;

@@ -4,6 +4,7 @@
 #include "app/import_project.h"
 #include "app/import_table.h"
 #include "app/show_project.h"
+#include "app/show_scenario.h"
 #include "book/comparison.h"
 #include "book/forecast.h"
 #include "book/level_tasks.h"
@@ -53,6 +54,11 @@ std::span<const Route> routes() {
       {"GET",    "/api/v1/editions/{edition}/calendar_subscriptions", signed_in, {"日历订阅", "Calendar subscriptions"}, none, fields<app::CalendarSubscriptions>, list_subscriptions},
       {"POST",   "/api/v1/editions/{edition}/calendar_subscriptions", signed_in, {"新建日历订阅", "Make a calendar subscription"}, none, fields<app::NewCalendarSubscription>, subscribe},
       {"DELETE", "/api/v1/editions/{edition}/calendar_subscriptions/{subscription}", signed_in, {"撤销日历订阅", "Revoke a calendar subscription"}, none, none, revoke_subscription},
+      {"POST",   "/api/v1/editions/{edition}/scenarios/check", signed_in, {"检查情景正文", "Check the text of a scenario"}, none, fields<app::ScenarioCheck>, check_scenario},
+      {"POST",   "/api/v1/editions/{edition}/scenarios/{code}/runs", contributor, {"开始推演", "Run a drill"}, none, fields<app::DrillRun>, start_drill},
+      {"GET",    "/api/v1/editions/{edition}/scenarios/{code}/runs", signed_in, {"推演列表", "List the runs of a scenario"}, none, fields<app::DrillRun>, list_drill_runs},
+      {"GET",    "/api/v1/editions/{edition}/scenarios/{code}/runs/{run}", signed_in, {"推演进展与结果", "How a run stands, and its answers"}, none, fields<app::DrillRun>, show_drill_run},
+      {"DELETE", "/api/v1/editions/{edition}/scenarios/{code}/runs/{run}", contributor, {"取消推演", "Cancel a run"}, none, none, cancel_drill_run},
       {"GET",    "/calendar/{calendar}",                      anyone,        {"日历（凭秘密地址）", "Calendar, by its secret address"}, none, none, read_calendar},
       {"GET",    "/api/v1/editions/{edition}/{collection}",                signed_in, {"列表", "List"}, none, none, list_records},
       {"POST",   "/api/v1/editions/{edition}/{collection}",                contributor,   {"新建", "Create"}, none, none, create_record},

@@ -63,12 +63,13 @@ std::vector<Row> evidence_rows();
 std::vector<Row> proposal_rows();
 std::vector<Row> table_rows();
 std::vector<Row> calendar_rows();
+std::vector<Row> drill_rows();
 
 inline std::vector<Row> all_rows() {
   std::vector<Row> all;
   for (const auto& rows :
        {session_rows(), account_rows(), reading_rows(), changing_rows(), evidence_rows(), proposal_rows(), table_rows(),
-        calendar_rows()})
+        calendar_rows(), drill_rows()})
     all.insert(all.end(), rows.begin(), rows.end());
   return all;
 }

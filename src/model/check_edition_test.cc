@@ -88,6 +88,10 @@ EditionContents sound() {
   document.title = "文件";
   document.issuer = "U0";
   put(contents.documents, document);
+  Scenario scenario;
+  scenario.code = "gate";
+  scenario.text = "lasts: 1 h";
+  put(contents.scenarios, scenario);
   Evidence evidence;
   evidence.code = "E1";
   evidence.noun = "task";

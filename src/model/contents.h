@@ -14,6 +14,7 @@
 #include "model/place.h"
 #include "model/problem.h"
 #include "model/proposal.h"
+#include "model/scenario.h"
 #include "model/task.h"
 #include "model/team.h"
 #include "model/timetable.h"
@@ -46,6 +47,7 @@ struct EditionContents {
   Table<Proposal> proposals;
   Table<ProposedChange> proposed_changes;
   Table<ColumnMapping> column_mappings;
+  Table<Scenario> scenarios;
 };
 
 // One collection of an edition, seen without its C++ type. The edition itself is no collection.

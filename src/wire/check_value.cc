@@ -10,11 +10,24 @@ constexpr std::size_t kShortText = 500;
 constexpr std::size_t kLongText = 20'000;
 constexpr std::size_t kListItems = 1'000;
 
+// Kept to the byte: blanks at its ends and line ends of any kind are its own affair.
+void check_file(std::string text, const std::string& where, Refusals& refusals) {
+  if (text.size() > kLargestFileText) {
+    refusals.push_back(refuse(
+        "too_long", where, "有 {0} 字节，上限 {1} 字节", "has {0} bytes, the limit is {1}", text.size(),
+        kLargestFileText));
+  }
+  std::erase(text, '\r');
+  if (has_control_characters(text))
+    refusals.push_back(refuse("control_character", where, "含有控制字符", "contains control characters"));
+}
+
 void check_text(const Field& field, const std::string& text, const std::string& where, Refusals& refusals) {
   if (!valid_utf8(text)) {
     refusals.push_back(refuse("not_utf8", where, "不是有效的 UTF-8 文字", "is not valid UTF-8 text"));
     return;
   }
+  if (field.is_file) return check_file(text, where, refusals);
   if (has_control_characters(text)) {
     refusals.push_back(refuse("control_character", where, "含有控制字符", "contains control characters"));
   }

@@ -113,7 +113,7 @@ class Reader {
   std::size_t line_ = 1;
 };
 
-bool in_csv(const Field& field) { return !field.is_system && field.nested == nullptr; }
+bool in_csv(const Field& field) { return !field.is_system && !field.is_file && field.nested == nullptr; }
 
 struct Columns {
   std::vector<const Field*> fields;  // nullptr: a column that was refused

@@ -27,7 +27,10 @@ std::string open_schema(const Field& field) {
       return R"({"type":"number")";
     case Kind::text:
       if (field.is_json) return R"({"type":"object")";
-      return fmt::format(R"({{"type":"string","maxLength":{})", field.is_long ? 20000 : 500);
+      return fmt::format(
+          R"({{"type":"string","maxLength":{})", field.is_file   ? kLargestFileText
+                                                 : field.is_long ? 20000
+                                                                 : 500);
     case Kind::date:
       return R"({"type":"string","format":"date")";
     case Kind::instant:

@@ -158,6 +158,16 @@ TEST(CheckValue, LimitsLengthInCharacters) {
   EXPECT_EQ(checked(fields<Task>(), "supporting", Value{Texts(1'001, "U1")}), "too_many");
 }
 
+TEST(CheckValue, TakesAFileAsItIs) {
+  const auto file = [](const std::string& text) { return checked(fields<Scenario>(), "text", Value{text}); };
+  EXPECT_EQ(file("\n lasts: 1 h\r\n\t# 一小时 \n\n"), "");
+  EXPECT_EQ(file(std::string(kLargestFileText, 'x')), "");
+  EXPECT_EQ(file(std::string(kLargestFileText + 1, 'x')), "too_long");
+  EXPECT_EQ(file(std::string("a\0b", 3)), "control_character");
+  EXPECT_EQ(file("a\xFF"), "not_utf8");
+  EXPECT_EQ(file(" \n"), "required");
+}
+
 TEST(CheckValue, RefusesTextThatCannotBeKept) {
   EXPECT_EQ(checked(fields<Task>(), "title", Value{std::string("a\xFF")}), "not_utf8");
   EXPECT_EQ(checked(fields<Task>(), "title", Value{std::string("a\rb")}), "control_character");

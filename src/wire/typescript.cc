@@ -111,6 +111,7 @@ std::string_view form_kind(const Field& field) {
     case Kind::texts:
       return field.refers.empty() ? "texts" : "references";
     default:
+      if (field.is_file) return "file";
       return !field.refers.empty() ? "reference" : field.is_long ? "long" : "text";
   }
 }

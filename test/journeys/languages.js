@@ -10,6 +10,8 @@ export const pages = {
   'ten-day check': `${edition}/ten-day-check`,
   'unit of the ten-day check': `${edition}/ten-day-check?on=2019-10-10&part=U23`,
   proposals: `${edition}/proposals`,
+  scenarios: `${edition}/scenarios`,
+  'one scenario': `${edition}/scenarios/east-lobby`,
   'task book': `${edition}/tasks`,
   'new task': `${edition}/tasks/new`,
   'open task': `${edition}/tasks/T088`,

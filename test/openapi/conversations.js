@@ -109,6 +109,7 @@ const entered = {
   risks: { title: '台风', probability: 20 },
   teams: { title: '巡检组', capacity: 2 },
   assignments: { crews: 1 },
+  scenarios: { code: 'one-gate', text: 'lasts: 1 h\nsources: {a: {rate: 60 / h, to: b}}\nstations: {b: {servers: 1, service: 30 s, to: out}}\n' },
   column_mappings: { column: '谁来办', noun: 'task', field: 'lead' },
 }
 
@@ -118,6 +119,7 @@ async function change_one(collection, body, office, belongs_to) {
   const values = { edition, code: made.code }
   const changes = (again) => {
     if (body.title) return { title: `${body.title}（${again}）` }
+    if (body.text) return { note: `备注（${again}）` }
     if (body.column) return { column: `${body.column}（${again}）` }
     return body.crews ? { crews: again.length + 1 } : { lag: again.length }
   }
@@ -202,6 +204,37 @@ export function proposals({ office }) {
         const { revision } = await ask('patch', path, { values: one, body: patch, session: office, status: 200 })
         const step = { step: 'discard', revision }
         await ask('post', `${path}/steps`, { values: one, body: step, session: office, status: 200 })
+      },
+    ],
+  ]
+}
+
+export function drills({ office }) {
+  const values = { edition, code: 'east-lobby' }
+  return [
+    [
+      'scenarios are checked and run as described',
+      async () => {
+        const { text } = await ask('get', `${below}scenarios/{code}`, { values, session: office, status: 200 })
+        const check = { values: { edition }, session: office, status: 200 }
+        await ask('post', `${below}scenarios/check`, { ...check, body: { code: 'east-lobby', text } })
+        await ask('post', `${below}scenarios/check`, { ...check, body: { code: 'east-lobby', text: text + 'lats: 2 h\n' } })
+        const path = `${below}scenarios/{code}/runs`
+        const run = async (body) => {
+          const started = await ask('post', path, { values, body, session: office, status: 201 })
+          const one = { ...values, run: started.code }
+          for (;;) {
+            const shown = await ask('get', `${path}/{run}`, { values: one, session: office, status: 200 })
+            if (shown.run.state === 'done') return one
+            await new Promise((resolve) => setTimeout(resolve, 200))
+          }
+        }
+        await run({ replications: 2 })
+        const compared = await run({ replications: 2, compares: true, seed: 3 })
+        await run({ replications: 40, half_width: '50%', variant: 'both' })
+        await ask('get', path, { values, session: office, status: 200 })
+        await ask('delete', `${path}/{run}`, { values: compared, session: office, status: 204 })
+        await ask('get', `${path}/{run}`, { values: compared, session: office, status: 404 })
       },
     ],
   ]

@@ -1,7 +1,7 @@
 // Everything that the interface description says, tried on the server that gave it.
 import { answered, ask, sign_in } from './asking.js'
 import { address, errors_of_description, operations, schema_names, errors_of } from './description.js'
-import { changes, exchanges, proposals, reading, sessions } from './conversations.js'
+import { changes, drills, exchanges, proposals, reading, sessions } from './conversations.js'
 import { refusals } from './refusals.js'
 
 let passed = 0
@@ -43,6 +43,7 @@ const observer = await sign_in('observer')
 for (const [name, act] of reading({ admin, office, observer })) await test(name, act)
 for (const [name, act] of changes({ office })) await test(name, act)
 for (const [name, act] of exchanges({ office })) await test(name, act)
+for (const [name, act] of drills({ office })) await test(name, act)
 for (const [name, act] of proposals({ office })) await test(name, act)
 for (const [name, act] of sessions({ admin })) await test(name, act)
 for (const [name, act] of refusals({ office, observer })) await test(name, act)

@@ -30,6 +30,7 @@ const fields: Record<string, Record<string, Label>> = {
   proposal: model.proposal_fields,
   proposed_change: model.proposed_change_fields,
   column_mapping: model.column_mapping_fields,
+  scenario: model.scenario_fields,
   edition: model.edition_fields,
   account: model.account_fields,
 }
@@ -54,7 +55,16 @@ const choices: Record<string, readonly Choice[]> = {
   provenance: model.provenance_choices,
 }
 
-const long_fields = new Set(['note', 'note_en', 'description', 'description_en', 'duty', 'duty_en', 'attribution'])
+const long_fields = new Set([
+  'note',
+  'note_en',
+  'description',
+  'description_en',
+  'duty',
+  'duty_en',
+  'attribution',
+  'text',
+])
 
 export function field_label(noun: string, field: string): string {
   return fields[noun]?.[field]?.[language()] ?? field

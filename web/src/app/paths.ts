@@ -6,6 +6,7 @@ export const edition_pages = [
   'forecast',
   'ten-day-check',
   'proposals',
+  'scenarios',
   'tasks',
   'nodes',
   'problems',
@@ -61,6 +62,7 @@ export function record_path(edition: string, noun: string, code: string): string
   if (noun === 'node') return path_of('nodes', edition, code)
   if (noun === 'problem') return path_of('problems', edition, code)
   if (noun === 'proposal') return path_of('proposals', edition, code)
+  if (noun === 'scenario') return path_of('scenarios', edition, code)
   if (noun === 'unit') return path_of('units', edition, code)
   return ''
 }

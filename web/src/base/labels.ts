@@ -25,6 +25,7 @@ const nouns: Record<string, { readonly zh: string; readonly en: string }> = {
   proposal: model.proposal_label,
   proposed_change: model.proposed_change_label,
   column_mapping: model.column_mapping_label,
+  scenario: model.scenario_label,
   edition: model.edition_label,
   account: model.account_label,
 }

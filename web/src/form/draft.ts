@@ -4,7 +4,8 @@ import type { Noun } from '../gen/model'
 
 export interface FormField {
   readonly name: string
-  readonly kind: 'text' | 'long' | 'number' | 'date' | 'boolean' | 'choice' | 'reference' | 'references' | 'texts'
+  readonly kind:
+    'text' | 'long' | 'number' | 'date' | 'boolean' | 'choice' | 'reference' | 'references' | 'texts' | 'file'
   readonly at_creation?: boolean
   readonly required?: boolean
   readonly optional?: boolean
@@ -20,8 +21,10 @@ export type DraftValue = string | boolean | string[] // as it stands in the form
 export type Draft = Record<string, DraftValue>
 export type Values = Record<string, unknown>
 
+// The text of a whole file has a page of its own.
 export function described_fields(noun: Noun): readonly FormField[] {
-  return forms[noun]
+  const all: readonly FormField[] = forms[noun]
+  return all.filter((field) => field.kind !== 'file')
 }
 
 // Of a new record: all that may be said at once, but for what is given.

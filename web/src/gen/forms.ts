@@ -280,4 +280,12 @@ export const forms = {
     { name: 'noun', kind: 'text', at_creation: true, required: true, note: { zh: '目前只有任务：task', en: 'tasks only, for now: task' } },
     { name: 'field', kind: 'text', at_creation: true, note: { zh: '字段名，序号列写 serial；留空则不采用此列', en: 'name of the field, `serial` for the running number; empty: the column is not taken over' } },
   ],
+  scenario: [
+    { name: 'code', kind: 'text', at_creation: true },
+    { name: 'note', kind: 'long', at_creation: true },
+    { name: 'note_en', kind: 'long', at_creation: true },
+    { name: 'text', kind: 'file', at_creation: true, required: true, note: { zh: 'YAML，写法见 docs/scenario.md；目录内为 drills/编号.yaml', en: 'YAML, the language is described in docs/scenario.md; in a folder it is drills/CODE.yaml' } },
+    { name: 'provenance', kind: 'choice', at_creation: true, choices: model.provenance_choices, note: { zh: 'fact：有公开来源；illustrative：示例；recorded：使用中登记', en: 'fact: has a published source; illustrative: made up for demonstration; recorded: entered in use' } },
+    { name: 'source', kind: 'text', at_creation: true, note: { zh: '依据性质为有据可查（fact）时必填', en: 'required when provenance is a sourced fact (fact)' } },
+  ],
 } as const;

@@ -217,6 +217,15 @@ export const leftover_kind_choices = [
   { name: 'empty', zh: '空缺', en: 'Empty' },
 ] as const;
 
+export type DrillRunState = 'waiting' | 'running' | 'done' | 'cancelled' | 'failed';
+export const drill_run_state_choices = [
+  { name: 'waiting', zh: '排队等待', en: 'Waiting' },
+  { name: 'running', zh: '推演中', en: 'Running' },
+  { name: 'done', zh: '已完成', en: 'Done' },
+  { name: 'cancelled', zh: '已取消', en: 'Cancelled' },
+  { name: 'failed', zh: '未能完成', en: 'Failed' },
+] as const;
+
 export interface Edition {
   code: string;
   title: string;
@@ -906,6 +915,30 @@ export const column_mapping_fields = {
   column: { zh: '表中列名', en: 'Column in the table' },
   noun: { zh: '表格内容', en: 'What the table lists' },
   field: { zh: '对应字段', en: 'Field' },
+  revision: { zh: '版次', en: 'Revision' },
+} as const;
+
+export interface Scenario {
+  code: string;
+  title: string;
+  title_en: string;
+  note: string;
+  note_en: string;
+  text: string;
+  provenance: Provenance;
+  source: string;
+  revision: number;
+}
+export const scenario_label = { zh: '推演情景', en: 'Drill scenario' } as const;
+export const scenario_fields = {
+  code: { zh: '编号', en: 'Code' },
+  title: { zh: '名称', en: 'Title' },
+  title_en: { zh: '英文名称', en: 'Title in English' },
+  note: { zh: '备注', en: 'Note' },
+  note_en: { zh: '英文备注', en: 'Note in English' },
+  text: { zh: '情景正文', en: 'Text' },
+  provenance: { zh: '依据性质', en: 'Provenance' },
+  source: { zh: '来源', en: 'Source' },
   revision: { zh: '版次', en: 'Revision' },
 } as const;
 
@@ -2375,6 +2408,466 @@ export const me_fields = {
   editions: { zh: '届次', en: 'Editions' },
 } as const;
 
+export interface ScenarioMistake {
+  code: string;
+  file: string;
+  line: number;
+  path: string;
+  message: string;
+  message_en: string;
+}
+export const scenario_mistake_label = { zh: '情景错误', en: 'Mistake in a scenario' } as const;
+export const scenario_mistake_fields = {
+  code: { zh: '编号', en: 'Code' },
+  file: { zh: '文件', en: 'File' },
+  line: { zh: '行', en: 'Line' },
+  path: { zh: '位置', en: 'Path' },
+  message: { zh: '说明', en: 'Message' },
+  message_en: { zh: '英文说明', en: 'Message in English' },
+} as const;
+
+export interface ScenarioVariant {
+  code: string;
+  title: string;
+  title_en: string;
+}
+export const scenario_variant_label = { zh: '方案', en: 'Variant' } as const;
+export const scenario_variant_fields = {
+  code: { zh: '编号', en: 'Code' },
+  title: { zh: '名称', en: 'Title' },
+  title_en: { zh: '英文名称', en: 'Title in English' },
+} as const;
+
+export interface ScenarioPoint {
+  at: number;
+  time: string;
+  value: number;
+  text: string;
+  line: number;
+  is_own: boolean;
+}
+export const scenario_point_label = { zh: '曲线上的点', en: 'Point of a curve' } as const;
+export const scenario_point_fields = {
+  at: { zh: '时间', en: 'Time' },
+  time: { zh: '写作', en: 'As written' },
+  value: { zh: '值', en: 'Value' },
+  text: { zh: '值写作', en: 'Value as written' },
+  line: { zh: '行', en: 'Line' },
+  is_own: { zh: '在本文件内', en: 'In this file' },
+} as const;
+
+export interface ScenarioWay {
+  to: string;
+  share: number | null;
+  of_class: string;
+  kind: string;
+}
+export const scenario_way_label = { zh: '去向', en: 'Way' } as const;
+export const scenario_way_fields = {
+  to: { zh: '去往', en: 'To' },
+  share: { zh: '比例', en: 'Share' },
+  of_class: { zh: '人群', en: 'Class' },
+  kind: { zh: '方式', en: 'Kind' },
+} as const;
+
+export interface ScenarioSource {
+  code: string;
+  title: string;
+  title_en: string;
+  kind: string;
+  of_class: string;
+  line: number;
+  total: number | null;
+  gap_mean: number | null;
+  batch_mean: number | null;
+  form: string;
+  points: ScenarioPoint[];
+  ways: ScenarioWay[];
+}
+export const scenario_source_label = { zh: '来源', en: 'Source' } as const;
+export const scenario_source_fields = {
+  code: { zh: '编号', en: 'Code' },
+  title: { zh: '名称', en: 'Title' },
+  title_en: { zh: '英文名称', en: 'Title in English' },
+  kind: { zh: '方式', en: 'Kind' },
+  of_class: { zh: '人群', en: 'Class' },
+  line: { zh: '行', en: 'Line' },
+  total: { zh: '预计人数', en: 'Expected in all' },
+  gap_mean: { zh: '平均间隔', en: 'Mean gap' },
+  batch_mean: { zh: '每批人数', en: 'Mean batch' },
+  form: { zh: '曲线形式', en: 'Form of the curve' },
+  points: { zh: '到达曲线', en: 'Points' },
+  ways: { zh: '去向', en: 'Ways' },
+} as const;
+
+export interface ScenarioStation {
+  code: string;
+  title: string;
+  title_en: string;
+  kind: string;
+  line: number;
+  lanes: number;
+  is_closed: boolean;
+  time_mean: number | null;
+  length: number | null;
+  batch: number | null;
+  room: number | null;
+  every: number | null;
+  wait_target: number | null;
+  ways: ScenarioWay[];
+}
+export const scenario_station_label = { zh: '地点', en: 'Station' } as const;
+export const scenario_station_fields = {
+  code: { zh: '编号', en: 'Code' },
+  title: { zh: '名称', en: 'Title' },
+  title_en: { zh: '英文名称', en: 'Title in English' },
+  kind: { zh: '类别', en: 'Kind' },
+  line: { zh: '行', en: 'Line' },
+  lanes: { zh: '开放通道', en: 'Open lanes' },
+  is_closed: { zh: '起初关闭', en: 'Closed at first' },
+  time_mean: { zh: '平均用时', en: 'Mean time' },
+  length: { zh: '长度', en: 'Length' },
+  batch: { zh: '每批人数', en: 'Batch' },
+  room: { zh: '容量', en: 'Room' },
+  every: { zh: '班次间隔', en: 'Between departures' },
+  wait_target: { zh: '等候目标', en: 'Target for the wait' },
+  ways: { zh: '去向', en: 'Ways' },
+} as const;
+
+export interface ScenarioThreshold {
+  code: string;
+  at: number;
+}
+export const scenario_threshold_label = { zh: '阈值', en: 'Threshold' } as const;
+export const scenario_threshold_fields = {
+  code: { zh: '等级', en: 'Level' },
+  at: { zh: '人数', en: 'Number' },
+} as const;
+
+export interface ScenarioArea {
+  code: string;
+  title: string;
+  title_en: string;
+  stations: string[];
+  thresholds: ScenarioThreshold[];
+}
+export const scenario_area_label = { zh: '区域', en: 'Area' } as const;
+export const scenario_area_fields = {
+  code: { zh: '编号', en: 'Code' },
+  title: { zh: '名称', en: 'Title' },
+  title_en: { zh: '英文名称', en: 'Title in English' },
+  stations: { zh: '所含地点', en: 'Stations' },
+  thresholds: { zh: '阈值', en: 'Thresholds' },
+} as const;
+
+export interface ScenarioSetting {
+  place: string;
+  kind: string;
+  value: number;
+  sign: string;
+}
+export const scenario_setting_label = { zh: '改变', en: 'Setting' } as const;
+export const scenario_setting_fields = {
+  place: { zh: '地点', en: 'Place' },
+  kind: { zh: '项目', en: 'Kind' },
+  value: { zh: '值', en: 'Value' },
+  sign: { zh: '指引', en: 'Sign' },
+} as const;
+
+export interface ScenarioOrder {
+  code: string;
+  title: string;
+  title_en: string;
+  at: number | null;
+  when_area: string;
+  when_queue_of: string;
+  reaches: number;
+  falls_to: number | null;
+  delay: number;
+  is_timetable: boolean;
+  settings: ScenarioSetting[];
+}
+export const scenario_order_label = { zh: '指令', en: 'Order' } as const;
+export const scenario_order_fields = {
+  code: { zh: '编号', en: 'Code' },
+  title: { zh: '名称', en: 'Title' },
+  title_en: { zh: '英文名称', en: 'Title in English' },
+  at: { zh: '时间', en: 'At' },
+  when_area: { zh: '看区域人数', en: 'When in the area' },
+  when_queue_of: { zh: '看排队人数', en: 'When in the queue of' },
+  reaches: { zh: '达到', en: 'Reaches' },
+  falls_to: { zh: '回落到', en: 'Falls to' },
+  delay: { zh: '执行用时', en: 'Delay' },
+  is_timetable: { zh: '属于地点时刻表', en: 'Part of a timetable' },
+  settings: { zh: '改变', en: 'Settings' },
+} as const;
+
+export interface ScenarioCheck {
+  code: string;
+  title: string;
+  title_en: string;
+  mistakes: ScenarioMistake[];
+  warnings: ScenarioMistake[];
+  starts: string;
+  starts_second: number | null;
+  lasts: number;
+  time_unit: string;
+  seed: number;
+  replications: number;
+  precise: string[];
+  variants: ScenarioVariant[];
+  sources: ScenarioSource[];
+  stations: ScenarioStation[];
+  areas: ScenarioArea[];
+  orders: ScenarioOrder[];
+}
+export const scenario_check_label = { zh: '情景检查', en: 'Scenario check' } as const;
+export const scenario_check_fields = {
+  code: { zh: '编号', en: 'Code' },
+  title: { zh: '名称', en: 'Title' },
+  title_en: { zh: '英文名称', en: 'Title in English' },
+  mistakes: { zh: '错误', en: 'Mistakes' },
+  warnings: { zh: '提醒', en: 'Warnings' },
+  starts: { zh: '开始', en: 'Starts' },
+  starts_second: { zh: '开始时刻', en: 'Starts at' },
+  lasts: { zh: '历时', en: 'Lasts' },
+  time_unit: { zh: '时间单位', en: 'Time unit' },
+  seed: { zh: '随机种子', en: 'Seed' },
+  replications: { zh: '推演次数', en: 'Replications' },
+  precise: { zh: '要算准的结果', en: 'Answers to be precise' },
+  variants: { zh: '方案', en: 'Variants' },
+  sources: { zh: '来源', en: 'Sources' },
+  stations: { zh: '地点', en: 'Stations' },
+  areas: { zh: '区域', en: 'Areas' },
+  orders: { zh: '指令', en: 'Orders' },
+} as const;
+
+export interface DrillRun {
+  code: string;
+  scenario: string;
+  revision: number;
+  variant: string;
+  compares: boolean;
+  seed: number;
+  replications: number;
+  half_width: string;
+  state: DrillRunState;
+  started_by: string;
+  asked_at: string;
+  began_at: string | null;
+  ended_at: string | null;
+  place: number;
+  done: number;
+  of: number;
+  seconds: number;
+  seconds_left: number;
+  message: string;
+  message_en: string;
+}
+export const drill_run_label = { zh: '推演', en: 'Drill run' } as const;
+export const drill_run_fields = {
+  code: { zh: '编号', en: 'Code' },
+  scenario: { zh: '推演情景', en: 'Scenario' },
+  revision: { zh: '情景版次', en: 'Revision of the scenario' },
+  variant: { zh: '方案', en: 'Variant' },
+  compares: { zh: '比较各方案', en: 'Compares the variants' },
+  seed: { zh: '随机种子', en: 'Seed' },
+  replications: { zh: '推演次数', en: 'Replications' },
+  half_width: { zh: '精度要求', en: 'Half-width' },
+  state: { zh: '状态', en: 'State' },
+  started_by: { zh: '发起人', en: 'Started by' },
+  asked_at: { zh: '发起时间', en: 'Asked at' },
+  began_at: { zh: '开始时间', en: 'Began at' },
+  ended_at: { zh: '结束时间', en: 'Ended at' },
+  place: { zh: '排队位次', en: 'Place in the queue' },
+  done: { zh: '已推演', en: 'Done' },
+  of: { zh: '共需', en: 'Of' },
+  seconds: { zh: '已用时', en: 'Seconds' },
+  seconds_left: { zh: '约余', en: 'Seconds left' },
+  message: { zh: '说明', en: 'Message' },
+  message_en: { zh: '英文说明', en: 'Message in English' },
+} as const;
+
+export interface DrillWarning {
+  code: string;
+  where: string;
+  message: string;
+  message_en: string;
+}
+export const drill_warning_label = { zh: '提醒', en: 'Warning' } as const;
+export const drill_warning_fields = {
+  code: { zh: '编号', en: 'Code' },
+  where: { zh: '位置', en: 'Where' },
+  message: { zh: '说明', en: 'Message' },
+  message_en: { zh: '英文说明', en: 'Message in English' },
+} as const;
+
+export interface DrillEstimate {
+  code: string;
+  place: string;
+  of_class: string;
+  name: string;
+  unit: string;
+  count: number;
+  mean: number | null;
+  low: number | null;
+  high: number | null;
+  deviation: number | null;
+  least: number | null;
+  most: number | null;
+  p10: number | null;
+  p50: number | null;
+  p90: number | null;
+  p90_low: number | null;
+  p90_high: number | null;
+}
+export const drill_estimate_label = { zh: '推演结果', en: 'Estimate' } as const;
+export const drill_estimate_fields = {
+  code: { zh: '编号', en: 'Code' },
+  place: { zh: '地点', en: 'Place' },
+  of_class: { zh: '人群', en: 'Class' },
+  name: { zh: '指标', en: 'Answer' },
+  unit: { zh: '单位', en: 'Unit' },
+  count: { zh: '有值的次数', en: 'Replications with a value' },
+  mean: { zh: '均值', en: 'Mean' },
+  low: { zh: '区间下限', en: 'Low end of the interval' },
+  high: { zh: '区间上限', en: 'High end of the interval' },
+  deviation: { zh: '标准差', en: 'Deviation' },
+  least: { zh: '最小', en: 'Least' },
+  most: { zh: '最大', en: 'Most' },
+  p10: { zh: '一成', en: 'P10' },
+  p50: { zh: '五成', en: 'P50' },
+  p90: { zh: '九成', en: 'P90' },
+  p90_low: { zh: '九成区间下限', en: 'Low end of the P90 interval' },
+  p90_high: { zh: '九成区间上限', en: 'High end of the P90 interval' },
+} as const;
+
+export interface DrillPoint {
+  at: number;
+  clock: string;
+  mean: number;
+  low: number;
+  high: number;
+  least: number;
+  most: number;
+}
+export const drill_point_label = { zh: '曲线上的点', en: 'Point of a curve' } as const;
+export const drill_point_fields = {
+  at: { zh: '时间', en: 'Time' },
+  clock: { zh: '时刻', en: 'Clock' },
+  mean: { zh: '均值', en: 'Mean' },
+  low: { zh: '区间下限', en: 'Low end of the interval' },
+  high: { zh: '区间上限', en: 'High end of the interval' },
+  least: { zh: '最小', en: 'Least' },
+  most: { zh: '最大', en: 'Most' },
+} as const;
+
+export interface DrillCurve {
+  place: string;
+  kind: string;
+  unit: string;
+  points: DrillPoint[];
+}
+export const drill_curve_label = { zh: '曲线', en: 'Curve' } as const;
+export const drill_curve_fields = {
+  place: { zh: '地点', en: 'Place' },
+  kind: { zh: '种类', en: 'Kind' },
+  unit: { zh: '单位', en: 'Unit' },
+  points: { zh: '各点', en: 'Points' },
+} as const;
+
+export interface DrillBottleneck {
+  place: string;
+  title: string;
+  title_en: string;
+  from: number;
+  until: number;
+  busy_share: number;
+  waiting_most: number;
+  wait_most: number;
+  sentence: string;
+  sentence_en: string;
+}
+export const drill_bottleneck_label = { zh: '瓶颈', en: 'Bottleneck' } as const;
+export const drill_bottleneck_fields = {
+  place: { zh: '地点', en: 'Place' },
+  title: { zh: '名称', en: 'Title' },
+  title_en: { zh: '英文名称', en: 'Title in English' },
+  from: { zh: '开始', en: 'From' },
+  until: { zh: '结束', en: 'Until' },
+  busy_share: { zh: '占用', en: 'Busy' },
+  waiting_most: { zh: '平均最多排队', en: 'Most waiting' },
+  wait_most: { zh: '平均最长等候', en: 'Longest mean wait' },
+  sentence: { zh: '说明', en: 'In words' },
+  sentence_en: { zh: '英文说明', en: 'In words, in English' },
+} as const;
+
+export interface DrillDifference {
+  code: string;
+  unit: string;
+  count: number;
+  base: number | null;
+  mean: number | null;
+  low: number | null;
+  high: number | null;
+  variance_ratio: number | null;
+}
+export const drill_difference_label = { zh: '与原方案之差', en: 'Difference' } as const;
+export const drill_difference_fields = {
+  code: { zh: '编号', en: 'Code' },
+  unit: { zh: '单位', en: 'Unit' },
+  count: { zh: '成对次数', en: 'Pairs' },
+  base: { zh: '原方案', en: 'Base' },
+  mean: { zh: '差', en: 'Difference' },
+  low: { zh: '区间下限', en: 'Low end of the interval' },
+  high: { zh: '区间上限', en: 'High end of the interval' },
+  variance_ratio: { zh: '方差比', en: 'Variance ratio' },
+} as const;
+
+export interface DrillAnswer {
+  scenario: string;
+  title: string;
+  title_en: string;
+  variant: string;
+  variant_title: string;
+  variant_title_en: string;
+  starts: string;
+  time_unit: string;
+  model: string;
+  seed: number;
+  replications: number;
+  ended: string;
+  bounded: number;
+  events: number;
+  warnings: DrillWarning[];
+  estimates: DrillEstimate[];
+  curves: DrillCurve[];
+  bottlenecks: DrillBottleneck[];
+  differences: DrillDifference[];
+}
+export const drill_answer_label = { zh: '推演答案', en: 'Answer of a drill' } as const;
+export const drill_answer_fields = {
+  scenario: { zh: '情景', en: 'Scenario' },
+  title: { zh: '名称', en: 'Title' },
+  title_en: { zh: '英文名称', en: 'Title in English' },
+  variant: { zh: '方案', en: 'Variant' },
+  variant_title: { zh: '方案名称', en: 'Variant\'s title' },
+  variant_title_en: { zh: '方案英文名称', en: 'Variant\'s title in English' },
+  starts: { zh: '开始', en: 'Starts' },
+  time_unit: { zh: '时间单位', en: 'Time unit' },
+  model: { zh: '模型指纹', en: 'Model' },
+  seed: { zh: '种子', en: 'Seed' },
+  replications: { zh: '次数', en: 'Replications' },
+  ended: { zh: '何以结束', en: 'Ended by' },
+  bounded: { zh: '被上限中止的次数', en: 'Ended by a bound' },
+  events: { zh: '事件数', en: 'Events' },
+  warnings: { zh: '提醒', en: 'Warnings' },
+  estimates: { zh: '结果', en: 'Estimates' },
+  curves: { zh: '曲线', en: 'Curves' },
+  bottlenecks: { zh: '瓶颈', en: 'Bottlenecks' },
+  differences: { zh: '与原方案之差', en: 'Differences' },
+} as const;
+
 export interface UnitItem extends Unit {
   reach: Reach;
   load: UnitLoad;
@@ -2460,6 +2953,10 @@ export interface ColumnMappingItem extends ColumnMapping {
   reach: Reach;
 }
 
+export interface ScenarioItem extends Scenario {
+  reach: Reach;
+}
+
 export interface ShownOverview extends Overview, Recent {
 }
 
@@ -2484,6 +2981,7 @@ export interface Items {
   proposals: ProposalItem;
   proposed_changes: ProposedChangeItem;
   column_mappings: ColumnMappingItem;
+  scenarios: ScenarioItem;
 }
 
 export const collection_of = {
@@ -2507,6 +3005,7 @@ export const collection_of = {
   proposal: 'proposals',
   proposed_change: 'proposed_changes',
   column_mapping: 'column_mappings',
+  scenario: 'scenarios',
 } as const;
 export type Noun = keyof typeof collection_of;
 

@@ -1,37 +1,10 @@
 import { describe, expect, it } from 'vitest'
 import * as model from '../../gen/model'
 import { en } from './en'
+import { describe_dictionaries, type Tree } from './test_sentences'
 import { zh } from './zh'
 
-type Tree = { [name: string]: unknown }
-
-// Every sentence with its path; those made of numbers and names are said once.
-function sentences(tree: Tree, path = ''): [string, string][] {
-  return Object.entries(tree).flatMap(([name, value]) => {
-    const here = path + '.' + name
-    if (typeof value === 'function') return [[here, String(value('2', '3', '4'))] as [string, string]]
-    if (typeof value === 'string') return [[here, value] as [string, string]]
-    return sentences(value as Tree, here)
-  })
-}
-
-const chinese = /[\u3400-\u9fff\u3000-\u303f\uff00-\uffef]/
-
-describe('the two dictionaries', () => {
-  it('say the same things', () => {
-    expect(sentences(en).map(([path]) => path)).toEqual(sentences(zh).map(([path]) => path))
-  })
-
-  it('say nothing empty', () => {
-    for (const [path, text] of [...sentences(zh), ...sentences(en)]) expect(text.trim(), path).not.toBe('')
-  })
-
-  it('keep the languages apart', () => {
-    for (const [path, text] of sentences(en)) {
-      if (path !== '.setting.other_language') expect(text, path).not.toMatch(chinese)
-    }
-  })
-})
+describe_dictionaries(zh, en)
 
 describe('the labels of the described types', () => {
   it('exist in both languages', () => {

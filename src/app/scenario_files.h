@@ -1,0 +1,39 @@
+// The scenarios of an edition as a drill reads them: files in one folder that may include each other by name.
+#pragma once
+
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "drill/scenario.h"
+#include "model/contents.h"
+
+namespace muster::app {
+
+// By code; other files that a scenario may name (city/…), by their path in the edition folder.
+using ScenarioTexts = std::map<std::string, std::string, std::less<>>;
+
+ScenarioTexts scenario_texts(const EditionContents& contents);
+
+// `drills/CODE.yaml`: where the folder has it, and how mistakes in it are told.
+std::string scenario_file(std::string_view code);
+
+// A scenario with its variants, or everything that is wrong with them: places are `drills/CODE.yaml:line:path`.
+struct ReadScenario {
+  Sentence title;  // also when something else is wrong, as far as it can be read
+  drill::ScenarioFile file;
+  std::optional<drill::Scenario> base;    // present when there are no refusals
+  std::vector<drill::Scenario> variants;  // in the order of file.variants
+  Refusals refusals;                      // at most kMostRefusals, each once
+  Refusals warnings;                      // of the base
+};
+ReadScenario read_scenario(const ScenarioTexts& texts, const std::string& code);
+
+// Adds what is wrong with others because they include the scenario.
+void check_includers(const ScenarioTexts& texts, const std::string& code, Refusals& refusals);
+
+// Codes of those that include it, also by way of others.
+std::vector<std::string> includers_of(const ScenarioTexts& texts, const std::string& code);
+
+}  // namespace muster::app

@@ -1,0 +1,148 @@
+// Scenarios in the edition: told wrong with line and path, kept to the byte, and never broken by each other.
+#include <gmock/gmock.h>
+
+#include "app/scenario_files.h"
+#include "app/show_scenario.h"
+#include "app/test_folder.h"
+#include "app/test_world.h"
+
+namespace muster::app {
+namespace {
+
+const std::filesystem::path kEdition = MUSTER_SOURCE_FOLDER "/test/api/edition";
+
+std::string gate_text() { return bytes_of_file(kEdition / "drills/gate.yaml"); }
+
+std::string changed(std::string text, const std::string& from, const std::string& to) {
+  const std::size_t at = text.find(from);
+  EXPECT_NE(at, std::string::npos) << from;
+  return text.replace(at, from.size(), to);
+}
+
+std::string body(const boost::json::object& fields) { return boost::json::serialize(fields); }
+
+TEST(Scenarios, AreKnownByWhatTheirTextCallsThem) {
+  TestWorld world;
+  const auto item = boost::json::parse(*get_record(world.call("observer"), fields<Scenario>(), "gate"));
+  EXPECT_EQ(item.at("title_en").as_string(), "Entrance of the flower show");
+  EXPECT_EQ(item.at("text").as_string(), gate_text());
+  const std::string text = changed(gate_text(), "en: Entrance of the flower show", "en: North gate");
+  ASSERT_TRUE(world.change("office", "scenario", "gate", body({{"text", text}})).ok());
+  const auto after = boost::json::parse(*get_record(world.call("observer"), fields<Scenario>(), "gate"));
+  EXPECT_EQ(after.at("title_en").as_string(), "North gate");
+  EXPECT_EQ(after.at("text").as_string(), text);
+}
+
+TEST(Scenarios, AreRefusedWithEveryMistakeAtItsLine) {
+  TestWorld world;
+  std::string text = changed(gate_text(), "servers: 2,", "servers: two,");
+  text = changed(text, "stations: [gate]", "stations: [door]");
+  EXPECT_EQ(
+      all_refused(world.change("office", "scenario", "gate", body({{"text", text}}))),
+      "bad_number@drills/gate.yaml:12:stations.gate.servers "
+      "unknown_station@drills/gate.yaml:14:areas.forecourt.stations[0]");
+  EXPECT_EQ(
+      all_refused(world.create("office", "scenario", body({{"code", "door"}, {"text", gate_text()}}))),
+      "other_code@drills/door.yaml:1:scenario");
+  EXPECT_EQ(
+      all_refused(world.create("office", "scenario", body({{"code", "door"}, {"text", "include: none.yaml\n"}}))),
+      "missing_file@drills/door.yaml:1:include");
+  EXPECT_EQ(
+      all_refused(world.create("office", "scenario", body({{"code", "door"}, {"text", "include: ../edition.yaml\n"}}))),
+      "missing_file@drills/door.yaml:1:include");
+  EXPECT_EQ(
+      all_refused(world.create("office", "scenario", body({{"code", "door"}, {"text", "include: door.yaml\n"}}))),
+      "include_circle@drills/door.yaml:1:include");
+  EXPECT_EQ(world.head(), world.imported_to);
+}
+
+TEST(Scenarios, DoNotBreakThoseThatIncludeThem) {
+  TestWorld world;
+  const std::string renamed = changed(gate_text(), "visitors: {title", "guests: {title");
+  const auto refusals = all_refused(world.change("office", "scenario", "gate", body({{"text", renamed}})));
+  EXPECT_NE(refusals.find("drills/gate-rain.yaml:5:sources.visitors"), std::string::npos) << refusals;
+  EXPECT_EQ(refused(world.remove("office", "scenario", "gate")), "still_referred_to");
+  EXPECT_EQ(refused(world.remove("office", "scenario", "gate-rain")), "");
+  EXPECT_EQ(refused(world.change("office", "scenario", "gate", body({{"text", renamed}}))), "");
+  EXPECT_EQ(refused(world.remove("office", "scenario", "gate")), "");
+}
+
+TEST(Scenarios, MayBeAsLongAsAFileIsAllowedToBe) {
+  TestWorld world;
+  std::string text = gate_text();
+  text += "# " + std::string(kLargestFileText - text.size() - 3, '-') + "\n";
+  ASSERT_EQ(text.size(), kLargestFileText);
+  EXPECT_EQ(refused(world.change("office", "scenario", "gate", body({{"text", text}}))), "");
+  EXPECT_EQ(refused(world.change("office", "scenario", "gate", body({{"text", text + "\n"}}))), "too_long");
+}
+
+TEST(Scenarios, AreCheckedWithoutBeingKept) {
+  TestWorld world;
+  const Call observer = world.call("observer");
+  const auto good = boost::json::parse(*check_scenario(observer, {{"code", "gate"}, {"text", gate_text()}}));
+  EXPECT_TRUE(good.at("mistakes").as_array().empty());
+  EXPECT_EQ(good.at("starts_second").to_number<double>(), 9 * 3600);
+  const auto& source = good.at("sources").at(0);
+  EXPECT_EQ(source.at("form").as_string(), "amounts");
+  EXPECT_EQ(source.at("total").to_number<double>(), 300);
+  const auto& point = source.at("points").at(1);
+  EXPECT_EQ(point.at("at").to_number<double>(), 1800);
+  EXPECT_EQ(point.at("time").as_string(), "09:30");
+  EXPECT_EQ(point.at("line").as_int64(), 10);
+  EXPECT_EQ(good.at("stations").at(0).at("lanes").as_int64(), 2);
+  EXPECT_EQ(good.at("variants").at(0).at("code").as_string(), "three_lanes");
+  EXPECT_EQ(good.at("orders").at(0).at("settings").at(0).at("value").to_number<double>(), 3);
+
+  const std::string text = changed(gate_text(), "to: gate}", "to: gat}");
+  const auto bad = boost::json::parse(*check_scenario(observer, {{"code", "gate"}, {"text", text}}));
+  const auto& mistake = bad.at("mistakes").at(0);
+  EXPECT_EQ(mistake.at("file").as_string(), "drills/gate.yaml");
+  EXPECT_EQ(mistake.at("line").as_int64(), 10);
+  EXPECT_EQ(mistake.at("path").as_string(), "sources.visitors.to");
+  EXPECT_TRUE(bad.at("sources").as_array().empty());
+  EXPECT_EQ(all_refused(check_scenario(observer, {{"code", "gate"}})), "required@text");
+  EXPECT_EQ(all_refused(check_scenario(observer, {{"code", 1}, {"more", 2}})), "wrong_kind@code unknown_field@more");
+}
+
+TEST(Scenarios, OfAnIncludedFileAreReadWithTheirOwnLines) {
+  TestWorld world;
+  const std::string text = bytes_of_file(kEdition / "drills/gate-rain.yaml");
+  const auto read = boost::json::parse(*check_scenario(world.call("staff"), {{"code", "gate-rain"}, {"text", text}}));
+  EXPECT_EQ(read.at("title_en").as_string(), "Entrance of the flower show in the rain");
+  EXPECT_EQ(read.at("sources").at(0).at("total").to_number<double>(), 200);
+  EXPECT_FALSE(read.at("sources").at(0).at("points").at(0).at("is_own").as_bool());
+}
+
+TEST(ScenarioFolder, ReadsEveryFileAndTellsItsMistakes) {
+  const TestFolder folder(kEdition);
+  folder.write("drills/north.yaml", changed(gate_text(), "scenario: gate", "scenario: north"));
+  const auto read = read_edition_folder(folder.path());
+  ASSERT_TRUE(read.ok());
+  EXPECT_EQ(read->contents.scenarios.size(), 3U) << "one that scenarios.csv does not name counts too";
+  EXPECT_EQ(read->contents.scenarios.at("gate").note_en, "Entrance of the flower show");
+  folder.write("drills/north.yaml", "scenario: south\nlasts: soon\n");
+  std::filesystem::remove(folder.path() / "drills/gate.yaml");
+  folder.write("drills/notes.txt", "no scenario");
+  const std::string told = all_refused(read_edition_folder(folder.path()));
+  for (const char* place :
+       {"missing_file@scenarios.csv:2:code", "missing_file@drills/gate-rain.yaml:4:include",
+        "other_code@drills/north.yaml:1:scenario", "bad_duration@drills/north.yaml:2:lasts"}) {
+    EXPECT_NE(told.find(place), std::string::npos) << place << " in " << told;
+  }
+}
+
+TEST(ScenarioFolder, GivesTheBytesBack) {
+  const TestFolder folder(kEdition);
+  const std::string odd = "\n\n  \n" + changed(gate_text(), "lasts: 1 h", "lasts:   1 h   # 一小时\t") + "\n\n";
+  folder.write("drills/gate.yaml", odd);
+  TestWorld world;
+  ASSERT_TRUE(import_edition(*world.store, folder.path(), true).ok());
+  const TestFolder out;
+  ASSERT_TRUE(export_edition(*world.store, kFlora, out.path() / "edition", false).ok());
+  EXPECT_EQ(bytes_of_file(out.path() / "edition/drills/gate.yaml"), odd);
+  EXPECT_EQ(
+      bytes_of_file(out.path() / "edition/drills/gate-rain.yaml"), bytes_of_file(kEdition / "drills/gate-rain.yaml"));
+}
+
+}  // namespace
+}  // namespace muster::app

@@ -1,0 +1,80 @@
+import { describe, expect, it } from 'vitest'
+import type { DrillAnswer, DrillDifference, DrillEstimate } from '../gen/model'
+import {
+  clear_changes,
+  comparable,
+  crowd_rows,
+  is_clear,
+  metric_parts,
+  shown_curves,
+  variants_by,
+  wait_rows,
+} from './results'
+
+const estimate = (code: string, mean: number, unit = 'min') =>
+  ({ code, ...metric_parts(code), of_class: '', unit, mean, low: mean - 1, high: mean + 1 }) as unknown as DrillEstimate
+const difference = (code: string, mean: number, half: number) =>
+  ({ code, unit: 'min', base: 10, mean, low: mean - half, high: mean + half }) as unknown as DrillDifference
+const answer = (variant: string, differences: DrillDifference[] = []) =>
+  ({
+    variant,
+    variant_title: '',
+    variant_title_en: '',
+    estimates: [
+      estimate('all.time.mean', 12),
+      estimate('gate.wait.mean', 3),
+      estimate('gate.wait.in_target', 0.9, 'share'),
+      estimate('desk.wait.mean', 8),
+      estimate('hall.present.most', 400, ''),
+      estimate('hall.above.yellow', 14),
+    ],
+    curves: [
+      { place: 'hall', kind: 'present', unit: '', points: [{ at: 10, mean: 4 }] },
+      { place: 'gate', kind: 'waiting', unit: '', points: [{ at: 10, mean: 40 }] },
+      { place: 'desk', kind: 'waiting', unit: '', points: [{ at: 10, mean: 0.2 }] },
+    ],
+    differences,
+  }) as unknown as DrillAnswer
+
+describe('the tables of a result', () => {
+  it('have the longest waits first', () => {
+    expect(wait_rows(answer('')).map((row) => row.place)).toEqual(['desk', 'gate'])
+    expect(wait_rows(answer(''))[1]?.in_target?.mean).toBe(0.9)
+  })
+
+  it('have each threshold with the most people there', () => {
+    const [row] = crowd_rows(answer(''))
+    expect([row?.area, row?.level, row?.most?.mean]).toEqual(['hall', 'yellow', 400])
+  })
+
+  it('show areas, and queues in which somebody stood', () => {
+    expect(shown_curves(answer(''), ['hall']).map((curve) => curve.place)).toEqual(['hall', 'gate'])
+  })
+})
+
+describe('variants', () => {
+  const much = answer('much', [difference('gate.wait.mean', -2, 0.5), difference('all.time.mean', -3, 4)])
+  const little = answer('little', [difference('gate.wait.mean', -0.5, 0.1)])
+
+  it('stand in the order of their effect', () => {
+    const order = variants_by([answer(''), little, much], 'gate.wait.mean').map((each) => each.answer.variant)
+    expect(order).toEqual(['much', 'little'])
+  })
+
+  it('differ where the interval leaves out 0', () => {
+    expect(is_clear(much.differences[0])).toBe(true)
+    expect(is_clear(much.differences[1])).toBe(false)
+    expect(is_clear(undefined)).toBe(false)
+    expect(clear_changes(much).map((row) => row.code)).toEqual(['gate.wait.mean'])
+  })
+
+  it('are compared by what a commander knows', () => {
+    expect(comparable(answer(''))).toEqual([
+      'all.time.mean',
+      'gate.wait.mean',
+      'desk.wait.mean',
+      'hall.present.most',
+      'hall.above.yellow',
+    ])
+  })
+})

@@ -1,0 +1,128 @@
+// What the tables and sentences of a result are made of.
+import type { DrillAnswer, DrillCurve, DrillDifference, DrillEstimate, ScenarioCheck } from '../gen/model'
+import { language, title_of } from '../base/language.svelte'
+import { drill_words } from './words'
+
+// The names of places, areas, sources and orders; the code of what the scenario has no more.
+export function place_names(check: ScenarioCheck | null): (code: string) => string {
+  // The steps of a station's timetable bear its code.
+  const orders = check ? check.orders.filter((order) => !order.is_timetable) : []
+  const all = check ? [...check.stations, ...check.areas, ...check.sources, ...orders] : []
+  const names = new Map(all.map((each) => [each.code, title_of(each)]))
+  return (code) => (code === 'all' ? drill_words().whole : (names.get(code) ?? code))
+}
+
+export function variant_name(answer: DrillAnswer): string {
+  const title = language() === 'en' ? answer.variant_title_en || answer.variant_title : answer.variant_title
+  return answer.variant === '' ? drill_words().base : title || answer.variant
+}
+
+// Of all classes together.
+export function estimate_of(answer: DrillAnswer, place: string, name: string): DrillEstimate | undefined {
+  return answer.estimates.find((each) => each.place === place && each.name === name && each.of_class === '')
+}
+
+export function places_of(answer: DrillAnswer): string[] {
+  return [...new Set(answer.estimates.map((each) => each.place))]
+}
+
+export interface WaitRow {
+  place: string
+  came?: DrillEstimate
+  mean?: DrillEstimate
+  p95?: DrillEstimate
+  most?: DrillEstimate
+  in_target?: DrillEstimate
+  utilisation?: DrillEstimate
+}
+
+// The longest waits first.
+export function wait_rows(answer: DrillAnswer): WaitRow[] {
+  const rows = places_of(answer).flatMap((place): WaitRow[] => {
+    const of = (name: string) => estimate_of(answer, place, name)
+    const mean = of('wait.mean')
+    if (!mean) return []
+    return [
+      {
+        place,
+        mean,
+        came: of('came'),
+        p95: of('wait.p95'),
+        most: of('wait.most'),
+        in_target: of('wait.in_target'),
+        utilisation: of('utilisation'),
+      },
+    ]
+  })
+  return rows.sort((left, right) => (right.mean?.mean ?? 0) - (left.mean?.mean ?? 0))
+}
+
+export interface CrowdRow {
+  area: string
+  level: string
+  above: DrillEstimate
+  most?: DrillEstimate
+}
+
+export function crowd_rows(answer: DrillAnswer): CrowdRow[] {
+  return answer.estimates
+    .filter((each) => each.name.startsWith('above.') && each.of_class === '')
+    .map((above) => ({
+      area: above.place,
+      level: above.name.slice('above.'.length),
+      above,
+      most: estimate_of(answer, above.place, 'present.most'),
+    }))
+}
+
+// Curves that say something: queues where there was one, and the numbers in areas.
+export function shown_curves(answer: DrillAnswer, areas: readonly string[]): DrillCurve[] {
+  const peak = (curve: DrillCurve) => Math.max(0, ...curve.points.map((point) => point.mean))
+  const queues = answer.curves.filter((curve) => curve.kind === 'waiting' && peak(curve) >= 1)
+  const crowds = answer.curves.filter((curve) => curve.kind === 'present' && areas.includes(curve.place))
+  return [...crowds, ...queues.toSorted((left, right) => peak(right) - peak(left))]
+}
+
+// Whether the interval leaves out 0.
+export function is_clear(row: DrillDifference | undefined): boolean {
+  return row?.low != null && row.high != null && (row.low > 0 || row.high < 0)
+}
+
+// Metrics in which a lower number is better and that a commander compares variants by.
+export function comparable(answer: DrillAnswer): string[] {
+  const wanted = /^(time\.(mean|p95)|present\.most|wait\.(mean|p95|most)|waiting\.most|above\..+)$/
+  return answer.estimates
+    .filter((each) => each.of_class === '' && wanted.test(each.name) && each.mean !== null)
+    .filter((each) => each.place === 'all' || !each.name.startsWith('time.'))
+    .filter((each) => each.place !== 'all' || each.name !== 'present.most')
+    .map((each) => each.code)
+}
+
+export interface VariantEffect {
+  answer: DrillAnswer
+  row?: DrillDifference
+}
+
+// The largest decrease first; what cannot be told apart from nothing stands at 0.
+export function variants_by(answers: readonly DrillAnswer[], metric: string): VariantEffect[] {
+  return answers
+    .filter((answer) => answer.variant !== '')
+    .map((answer) => ({ answer, row: answer.differences.find((each) => each.code === metric) }))
+    .sort((left, right) => (left.row?.mean ?? 0) - (right.row?.mean ?? 0))
+}
+
+// What clearly differs in the numbers that a commander knows, the largest change for its size first.
+export function clear_changes(answer: DrillAnswer): DrillDifference[] {
+  const known = new Set(comparable(answer))
+  const known_too = /\.(wait\.in_target|utilisation|lost|given)$/
+  const size = (row: DrillDifference) => Math.abs((row.mean ?? 0) / (row.base || 1))
+  return answer.differences
+    .filter((row) => !row.code.includes('[') && (known.has(row.code) || known_too.test(row.code)) && is_clear(row))
+    .sort((left, right) => size(right) - size(left))
+}
+
+// `screening.wait.mean` in its two parts: no place has a dot.
+export function metric_parts(code: string): { place: string; name: string } {
+  const dot = code.indexOf('.')
+  return { place: code.slice(0, dot), name: code.slice(dot + 1) }
+}

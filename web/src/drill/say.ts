@@ -1,0 +1,69 @@
+// Times, numbers and metrics of a drill in words.
+import { language } from '../base/language.svelte'
+import { drill_words } from './words'
+import { say_number } from '../base/numbers'
+
+const unit_seconds: Record<string, number> = { s: 1, min: 60, h: 3600, day: 86400 }
+
+// The length of the scenario's time unit.
+export const seconds_in = (unit: string): number => unit_seconds[unit] ?? 1
+
+export function say_seconds(seconds: number): string {
+  const w = drill_words()
+  const size = Math.abs(seconds)
+  if (size < 90) return w.seconds(say_number(Number(seconds.toFixed(size < 10 ? 1 : 0)), language()))
+  if (size < 5400) return w.minutes(say_number(Number((seconds / 60).toFixed(size < 600 ? 1 : 0)), language()))
+  return w.hours(say_number(Number((seconds / 3600).toFixed(1)), language()))
+}
+
+export function say_count(value: number): string {
+  return say_number(Number(value.toFixed(Math.abs(value) >= 10 ? 0 : 1)), language())
+}
+
+export function say_share(value: number): string {
+  const share = 100 * value
+  const places = share > 0 && share < 100 && (share < 1 || share > 99) ? 1 : 0
+  return `${share.toFixed(places)}%`
+}
+
+// A number of an answer in its unit: "", "share", the time unit, or "/ " and it.
+export function say_value(value: number, unit: string): string {
+  if (unit === 'share') return say_share(value)
+  if (unit.startsWith('/ ')) return drill_words().per_minute(say_count((value / seconds_in(unit.slice(2))) * 60))
+  return unit === '' ? say_count(value) : say_seconds(value * seconds_in(unit))
+}
+
+// A difference bears its sign, also a plus.
+export function say_difference(value: number, unit: string): string {
+  const text = say_value(Math.abs(value), unit)
+  return (value < 0 ? '−' : '+') + text
+}
+
+// 09:10 of the day; a time from the start where the scenario has no clock.
+export function say_clock(seconds: number, starts_second: number | null): string {
+  if (starts_second === null) return drill_words().from_start(say_seconds(seconds))
+  const whole = Math.round(starts_second + seconds)
+  const two = (value: number) => String(value).padStart(2, '0')
+  const rest = whole % 60
+  const clock = `${two(Math.floor(whole / 3600))}:${two(Math.floor(whole / 60) % 60)}`
+  return rest === 0 ? clock : `${clock}:${two(rest)}`
+}
+
+export function say_level(code: string): string {
+  return drill_words().levels[code] ?? code
+}
+
+// What a metric is called: `wait.p95`, `above.yellow`, `present.most`.
+export function say_metric(name: string): string {
+  const w = drill_words()
+  const known = w.metrics[name]
+  if (known) return known
+  const dot = name.indexOf('.')
+  const head = name.slice(0, dot)
+  const tail = name.slice(dot + 1)
+  if (head === 'above') return w.above_level(say_level(tail))
+  if (head === 'reached') return w.reached(say_level(tail))
+  const what = w.durations[head]
+  const part = w.duration_parts[tail]
+  return what && part ? part(what) : name
+}
