@@ -47,6 +47,7 @@ struct Options {
   std::string replications;
   std::string shard;
   std::string variant;
+  std::string trace;
   std::string roads;
   std::string from;
   std::string to;

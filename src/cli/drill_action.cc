@@ -7,8 +7,10 @@
 #include "base/sentence.h"
 #include "cli/actions.h"
 #include "cli/numbers.h"
+#include "cli/written_file.h"
 #include "drill/answers.h"
 #include "drill/shard.h"
+#include "drill/trace.h"
 #include "wire/json.h"
 
 namespace muster::cli {
@@ -196,6 +198,12 @@ int run_one(const Setting& setting, const Options& options, const drill::Scenari
   if (!how.ok()) return report(how.refusals(), setting);
   drill::Ensemble ensemble =
       drill::run_ensemble(scenario->flow, scenario->clock, scenario->bounds, *how, progress_sink(setting));
+  if (!options.trace.empty()) {
+    drill::FlowRun run(scenario->flow, scenario->clock, scenario->bounds, how->seed);
+    drill::Trace trace(drill::usual_tick(*scenario));
+    run.run(0, nullptr, &trace);
+    write_whole_file(options.trace, drill::write_trace(*scenario, trace));
+  }
   if (how->shards > 1) {
     const drill::Shard shard{options.files.front(), options.variant,    scenario->model, how->replications, how->shard,
                              how->shards,           std::move(ensemble)};

@@ -4,6 +4,7 @@
 
 #include "base/elementary.h"
 #include "drill/response_run.h"
+#include "drill/trace.h"
 
 namespace muster::drill {
 namespace {
@@ -104,6 +105,9 @@ void ResponseRun::drive_off(Index unit) {
   state.doing = Doing::driving;
   state.left = host_.now;
   state.arrives = host_.now + state.trip;
+  if (trace_ != nullptr && std::isfinite(state.trip)) {
+    trace_->trip(unit, state.from, state.to, host_.now, state.trip, TripPurpose::to_incident);
+  }
   state.pending =
       std::isfinite(state.arrives) ? host_.events.push(state.arrives, host_.what(ResponseEvent::unit, unit)) : 0;
 }
@@ -173,6 +177,7 @@ void ResponseRun::arrive(Index unit) {
   ++incident.at_scene;
   if (!incident.was_reached) {
     incident.was_reached = true;
+    if (trace_ != nullptr) trace_->reached(incident.trace_number, host_.now);
     ++counts.reached;
     counts.response.add(host_.now - incident.at, asked.target);
     tally_.response_at[incident.point].add(host_.now - incident.at, asked.target);
@@ -243,6 +248,7 @@ void ResponseRun::end_work(Index unit) {
   state.to = to;
   state.doing = Doing::transporting;
   const double trip = trip_factor(incident, unit) * static_cast<double>(travel(incident.point, to));
+  if (trace_ != nullptr) trace_->trip(unit, incident.point, to, host_.now, trip, TripPurpose::to_hospital);
   state.pending = host_.events.push(host_.now + trip, host_.what(ResponseEvent::unit, unit));
 }
 
@@ -271,6 +277,9 @@ void ResponseRun::go_home(Index unit) {
   state.left = host_.now;
   state.arrives = host_.now + (std::isfinite(trip) ? trip : 0);
   state.doing = Doing::returning;
+  if (trace_ != nullptr && state.arrives > state.left) {
+    trace_->trip(unit, state.from, state.to, host_.now, state.arrives - host_.now, TripPurpose::home);
+  }
   state.pending = host_.events.push(state.arrives, host_.what(ResponseEvent::unit, unit));
 }
 
