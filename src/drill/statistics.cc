@@ -1,6 +1,7 @@
 #include "drill/statistics.h"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <limits>
 #include <vector>
@@ -63,10 +64,7 @@ std::vector<double> present(std::span<const double> values) {
   return kept;
 }
 
-}  // namespace
-
-double student_quantile(std::uint32_t freedom, double confidence) {
-  if (freedom > 1'000'000) return normal_quantile((1 + confidence) / 2);
+double searched_quantile(std::uint32_t freedom, double confidence) {
   double low = 0;
   double high = 1;
   while (within(high, freedom) < confidence) high *= 2;
@@ -75,6 +73,24 @@ double student_quantile(std::uint32_t freedom, double confidence) {
     (within(middle, freedom) < confidence ? low : high) = middle;
   }
   return (low + high) / 2;
+}
+
+}  // namespace
+
+double student_quantile(std::uint32_t freedom, double confidence) {
+  if (freedom > 1'000'000) return normal_quantile((1 + confidence) / 2);
+  // Every point of every curve asks for the same few, and the search is long.
+  struct Found {
+    std::uint32_t freedom = 0;
+    double confidence = 0;
+    double quantile = 0;
+  };
+  thread_local std::array<Found, 64> found;
+  Found& of = found[freedom % found.size()];
+  if (of.freedom != freedom || of.confidence != confidence) {
+    of = {freedom, confidence, searched_quantile(freedom, confidence)};
+  }
+  return of.quantile;
 }
 
 Summary summary_of(std::span<const double> values) {
