@@ -66,18 +66,6 @@ double logarithm(double x) {
 }
 
 double normal_quantile(double p) {
-  static constexpr double a[] = {3.3871328727963666080,    1.3314166789178437745e+2, 1.9715909503065514427e+3,
-                                 1.3731693765509461125e+4, 4.5921953931549871457e+4, 6.7265770927008700853e+4,
-                                 3.3430575583588128105e+4, 2.5090809287301226727e+3};
-  static constexpr double b[] = {
-      1.0,
-      4.2313330701600911252e+1,
-      6.8718700749205790830e+2,
-      5.3941960214247511077e+3,
-      2.1213794301586595867e+4,
-      3.9307895800092710610e+4,
-      2.8729085735721942674e+4,
-      5.2264952788528545610e+3};
   static constexpr double c[] = {1.42343711074968357734,    4.63033784615654529590,   5.76949722146069140550,
                                  3.64784832476320460504,    1.27045825245236838258,   2.41780725177450611770e-1,
                                  2.27238449892691845833e-2, 7.74545014278341407640e-4};
@@ -103,10 +91,7 @@ double normal_quantile(double p) {
       1.42151175831644588870e-7,
       2.04426310338993978564e-15};
   const double q = p - 0.5;
-  if (std::fabs(q) <= 0.425) {
-    const double r = 0.180625 - q * q;
-    return q * polynomial(a, r) / polynomial(b, r);
-  }
+  if (std::fabs(q) <= kNormalMiddle) return normal_quantile_in_middle(q);
   const double tail = std::sqrt(-logarithm(q < 0 ? p : 1 - p));
   const double value = tail <= 5 ? polynomial(c, tail - 1.6) / polynomial(d, tail - 1.6)
                                  : polynomial(e, tail - 5) / polynomial(f, tail - 5);

@@ -7,14 +7,15 @@ namespace muster::drill {
 namespace {
 
 constexpr std::uint64_t kNoLimit = std::numeric_limits<std::uint64_t>::max();
-constexpr std::size_t kInBucket = 48;  // events in a bucket, on average
+constexpr std::size_t kInBucket = 32;  // events in a bucket, on average
 constexpr std::size_t kMostBuckets = 1U << 15;
 constexpr std::size_t kMostRungs = 12;
 
 }  // namespace
 
 std::size_t EventList::Rung::place_of(double at) const {
-  std::size_t place = std::min(static_cast<std::size_t>((at - from) / width), buckets.size() - 1);
+  const auto last = static_cast<double>(buckets.size() - 1);
+  auto place = static_cast<std::size_t>(std::min(last, (at - from) * in_width));
   while (place > 0 && at < bound(place)) --place;
   while (place + 1 < buckets.size() && at >= bound(place + 1)) ++place;
   return place;
@@ -75,6 +76,7 @@ void EventList::lay_rung(std::vector<Key>& events, double from, double until) {
   rung.from = from;
   rung.until = until;
   rung.width = (until - from) / static_cast<double>(wanted);
+  rung.in_width = 1 / rung.width;
   rung.held = events.size();
   rung.buckets.resize(wanted);
   for (auto& bucket : rung.buckets) {
@@ -83,6 +85,21 @@ void EventList::lay_rung(std::vector<Key>& events, double from, double until) {
     spare_.pop_back();
   }
   for (const Key key : events) rung.buckets[rung.place_of(time_of(key))].push_back(key);
+}
+
+// From the last parent to the root, each goes down to its place: a few steps for an event, where sorting needs many.
+void EventList::make_heap() {
+  for (std::size_t parent = count_ > 1 ? (count_ - 2) / 4 + 1 : 0; parent-- > 0;) {
+    const Key key = heap_[parent];
+    std::size_t at = parent;
+    for (std::size_t child = 4 * at + 1; child < count_; child = 4 * at + 1) {
+      const std::size_t first = earliest_of_four(heap_.data(), child);
+      if (key < heap_[first]) break;
+      heap_[at] = heap_[first];
+      at = first;
+    }
+    heap_[at] = key;
+  }
 }
 
 // The heap is empty: the next bucket that holds anything comes into it, in parts when it is large.
@@ -127,8 +144,8 @@ void EventList::refill() {
     if (bucket.size() + 8 > heap_.size()) heap_.resize(bucket.size() * 2 + 8, kNone);
     count_ = bucket.size();
     std::copy(bucket.begin(), bucket.end(), heap_.begin());
-    std::sort(heap_.begin(), heap_.begin() + static_cast<std::ptrdiff_t>(count_));
     bucket.clear();
+    make_heap();
     return;
   }
 }

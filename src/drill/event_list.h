@@ -68,6 +68,7 @@ class EventList {
   struct Rung {
     double from = 0;
     double width = 0;
+    double in_width = 0;  // 1 / width
     double until = 0;
     std::size_t next = 0;
     std::size_t held = 0;
@@ -76,7 +77,7 @@ class EventList {
     double bound(std::size_t bucket) const {
       return bucket >= buckets.size() ? until : from + static_cast<double>(bucket) * width;
     }
-    // Exactly the bucket whose bounds hold the time, whatever rounding makes of the division.
+    // Exactly the bucket whose bounds hold the time, whatever rounding makes of the multiplication.
     std::size_t place_of(double at) const;
   };
 
@@ -118,14 +119,18 @@ class EventList {
     heap_[at] = key;
   }
 
+  static std::size_t earliest_of_four(const Key* heap, std::size_t child) {
+    const std::size_t left = child + static_cast<std::size_t>(heap[child + 1] < heap[child]);
+    const std::size_t right = child + 2 + static_cast<std::size_t>(heap[child + 3] < heap[child + 2]);
+    return left + (right - left) * static_cast<std::size_t>(heap[right] < heap[left]);
+  }
+
   // The open root goes down to a leaf along the earliest children; what is put there seldom rises again.
   void sink(Key key) {
     Key* const heap = heap_.data();
     std::size_t at = 0;
     for (std::size_t child = 1; child < count_; child = 4 * at + 1) {
-      const std::size_t left = child + static_cast<std::size_t>(heap[child + 1] < heap[child]);
-      const std::size_t right = child + 2 + static_cast<std::size_t>(heap[child + 3] < heap[child + 2]);
-      const std::size_t first = left + (right - left) * static_cast<std::size_t>(heap[right] < heap[left]);
+      const std::size_t first = earliest_of_four(heap, child);
       heap[at] = heap[first];
       at = first;
     }
@@ -134,6 +139,7 @@ class EventList {
 
   void put_far(Key key);
   void cut();
+  void make_heap();
   void refill();
   void lay_rung(std::vector<Key>& events, double from, double until);
 

@@ -30,7 +30,7 @@ enum class Purpose : std::uint32_t { time = 1, route, balk, patience, until, gap
 
 enum class Doing : std::uint8_t { waiting, served, blocked, staying, outside };
 
-struct Visitor {
+struct alignas(64) Visitor {
   double born = 0;
   double since = 0;           // at this station
   double ends = 0;            // of the service, or the rest of an interrupted one

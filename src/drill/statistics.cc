@@ -1,6 +1,7 @@
 #include "drill/statistics.h"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <limits>
 #include <vector>
@@ -63,10 +64,27 @@ std::vector<double> present(std::span<const double> values) {
   return kept;
 }
 
-}  // namespace
+// How many of n values lie below the quantile. From the likeliest number on both ways: the probability of 0 is too
+// small for a double when n is some hundreds.
+std::vector<double> binomial(std::size_t n, double share) {
+  constexpr double nothing = 1e-40;
+  const double odds = share / (1 - share);
+  const auto likeliest = std::min(n, static_cast<std::size_t>(share * static_cast<double>(n + 1)));
+  std::vector<double> weights(n + 1);
+  weights[likeliest] = 1;
+  for (std::size_t k = likeliest; k < n && weights[k] > nothing; ++k) {
+    weights[k + 1] = weights[k] * static_cast<double>(n - k) / static_cast<double>(k + 1) * odds;
+  }
+  for (std::size_t k = likeliest; k > 0 && weights[k] > nothing; --k) {
+    weights[k - 1] = weights[k] * static_cast<double>(k) / static_cast<double>(n - k + 1) / odds;
+  }
+  double sum = 0;
+  for (const double weight : weights) sum += weight;
+  for (double& weight : weights) weight /= sum;
+  return weights;
+}
 
-double student_quantile(std::uint32_t freedom, double confidence) {
-  if (freedom > 1'000'000) return normal_quantile((1 + confidence) / 2);
+double searched_quantile(std::uint32_t freedom, double confidence) {
   double low = 0;
   double high = 1;
   while (within(high, freedom) < confidence) high *= 2;
@@ -75,6 +93,24 @@ double student_quantile(std::uint32_t freedom, double confidence) {
     (within(middle, freedom) < confidence ? low : high) = middle;
   }
   return (low + high) / 2;
+}
+
+}  // namespace
+
+double student_quantile(std::uint32_t freedom, double confidence) {
+  if (freedom > 1'000'000) return normal_quantile((1 + confidence) / 2);
+  // Every point of every curve asks for the same few, and the search is long.
+  struct Found {
+    std::uint32_t freedom = 0;
+    double confidence = 0;
+    double quantile = 0;
+  };
+  thread_local std::array<Found, 64> found;
+  Found& of = found[freedom % found.size()];
+  if (of.freedom != freedom || of.confidence != confidence) {
+    of = {freedom, confidence, searched_quantile(freedom, confidence)};
+  }
+  return of.quantile;
 }
 
 Summary summary_of(std::span<const double> values) {
@@ -108,17 +144,15 @@ Quantile quantile_of(std::span<const double> values, double share) {
   const double rest = place - static_cast<double>(below);
   Quantile of{ordered[below], kNone, kNone};
   if (below + 1 < n) of.value += rest * (ordered[below + 1] - ordered[below]);
-  // How many values lie below the quantile is binomial.
-  double probability = exponential(static_cast<double>(n) * logarithm(1 - share));
+  const std::vector<double> probabilities = binomial(n, share);
   double sum = 0;
   for (std::size_t k = 0; k < n; ++k) {
-    if (sum + probability <= (1 - kConfidence) / 2) of.low = ordered[k];
-    sum += probability;
+    sum += probabilities[k];
+    if (sum <= (1 - kConfidence) / 2) of.low = ordered[k];
     if (sum >= (1 + kConfidence) / 2) {
       of.high = ordered[k];
       break;
     }
-    probability *= static_cast<double>(n - k) / static_cast<double>(k + 1) * share / (1 - share);
   }
   return of;
 }

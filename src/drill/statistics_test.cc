@@ -55,5 +55,15 @@ TEST(Statistics, SaysWhenThereAreTooFewForAnEnd) {
   EXPECT_DOUBLE_EQ(quantile_of(values, 0.5).value, 3);
 }
 
+TEST(Statistics, HoldsAQuantileOfManyBetweenTwoValues) {
+  // Binomial with n = 1,000 and 0.9: mean 900, deviation 9.5.
+  std::vector<double> values;
+  for (int i = 0; i < 1'000; ++i) values.push_back(i);
+  const Quantile of = quantile_of(values, 0.9);
+  EXPECT_NEAR(of.value, 899.1, 1e-9);
+  EXPECT_NEAR(of.low, 900 - 1.96 * 9.487, 2);
+  EXPECT_NEAR(of.high, 900 + 1.96 * 9.487, 2);
+}
+
 }  // namespace
 }  // namespace muster::drill

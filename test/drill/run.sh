@@ -1,9 +1,9 @@
 #!/bin/bash
 # run.sh: `muster drill` from the outside: closed forms (truth/), the same bits for any number of threads, shards and
-# processors, refusals with their places (refusals/).
+# processors, refusals with their places (refusals/), the examples and job files of docs/scenario.md.
 set -u
+muster=$(realpath "${MUSTER_BINARY:-$(dirname "$0")/../../build/release/muster}")
 cd "$(dirname "$0")" || exit 1
-muster=${MUSTER_BINARY:-$(cd ../.. && pwd)/build/release/muster}
 export MUSTER_BINARY=$muster
 passed=0
 failed=0
@@ -42,6 +42,34 @@ for scenario in refusals/*.yaml; do
   expect "$name is refused" 2 $?
   expect "$name" "$(cat "$name.txt")" "$(cat "$folder/said")"
 done
+
+# The page: each named example is a file; those that are whole run without a warning, and the parts of both schedulers'
+# job files merge to what one run says.
+page=$folder/page
+mkdir -p "$page/bin"
+ln -s "$muster" "$page/bin/muster"
+awk -v folder="$page" '/^```[a-z]+ [a-z0-9_.-]+$/ { file = folder "/" $2; next } /^```/ { file = "" } file { print > file }' \
+  ../../docs/scenario.md
+for example in "$page"/*.yaml; do
+  grep -qE '^(lasts|include):' "$example" || continue
+  compare=
+  grep -qE '^(variants|sweep):' "$example" && compare=--compare
+  "$muster" drill "$example" --json --replications 3 $compare > "$folder/answer" 2>&1
+  expect "example $(basename "$example") runs" "0 0" "$? $(grep -c '"warnings":\[{' "$folder/answer")"
+done
+whole=$("$muster" drill "$page/venue.yaml" --replications 40 --seed 7 --json | digest)
+for part in 1 2 3 4; do
+  PATH=$page/bin:$PATH SLURM_SUBMIT_DIR=$page SLURM_ARRAY_TASK_ID=$part SLURM_CPUS_PER_TASK=1 bash "$page/day.sbatch"
+done
+PATH=$page/bin:$PATH SLURM_SUBMIT_DIR=$page bash "$page/day-merge.sbatch"
+expect "Slurm's parts merged" "$whole" "$(digest < "$page/answer.json")"
+rm -r "$page/parts"
+container=$(awk '/- \|$/ { inside = 1; next } inside && !/^              / { exit } inside' "$page/day-job.yaml")
+for part in 0 1 2 3; do
+  (cd "$page" && PATH=$page/bin:$PATH JOB_COMPLETION_INDEX=$part sh -ec "$container")
+done
+PATH=$page/bin:$PATH SLURM_SUBMIT_DIR=$page bash "$page/day-merge.sbatch"
+expect "Kubernetes' parts merged" "$whole" "$(digest < "$page/answer.json")"
 
 truth=$(node truth/truth.mjs)
 echo "$truth"
