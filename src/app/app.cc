@@ -33,6 +33,7 @@ std::string_view prefix_of(const Record& record) {
       {"proposal", "PR"},
       {"proposed_change", "PC"},
       {"column_mapping", "CM"},
+      {"city_file", "CF"},
   };
   for (const auto& [noun, prefix] : prefixes) {
     if (noun == record.name) return prefix;

@@ -165,8 +165,8 @@ bool applies_to(const Route& route, const Noun& noun) {
   if (route.handle == take_step)
     return std::find(std::begin(stepped), std::end(stepped), noun.record->name) != std::end(stepped);
   if (route.handle == read_content) return noun.record->find("content") != nullptr;
-  // Evidence is made by uploading it; proposals as a whole, by a route of their own.
-  static constexpr std::string_view not_created[] = {"evidence", "proposal", "proposed_change"};
+  // Evidence is made by uploading it; proposals as a whole, by a route of their own; files of the city by an import.
+  static constexpr std::string_view not_created[] = {"evidence", "proposal", "proposed_change", "city_file"};
   static constexpr std::string_view not_removed[] = {"proposal", "proposed_change"};
   const auto among = [&](const auto& names) {
     return std::find(std::begin(names), std::end(names), noun.record->name) != std::end(names);

@@ -58,6 +58,7 @@ std::span<const Noun> nouns() {
       noun_of<&EditionContents::proposals>(),
       noun_of<&EditionContents::proposed_changes>(),
       noun_of<&EditionContents::column_mappings>(),
+      noun_of<&EditionContents::city_files>(),
   };
   return all;
 }

@@ -25,6 +25,7 @@ const nouns: Record<string, { readonly zh: string; readonly en: string }> = {
   proposal: model.proposal_label,
   proposed_change: model.proposed_change_label,
   column_mapping: model.column_mapping_label,
+  city_file: model.city_file_label,
   edition: model.edition_label,
   account: model.account_label,
 }

@@ -149,6 +149,15 @@ export const evidence_kind_choices = [
   { name: 'measurement', zh: '检测记录', en: 'Measurement' },
 ] as const;
 
+export type CityFileKind = 'roads' | 'timetable' | 'layer' | 'speeds' | 'text';
+export const city_file_kind_choices = [
+  { name: 'roads', zh: '路网', en: 'Road network' },
+  { name: 'timetable', zh: '时刻表', en: 'Timetable' },
+  { name: 'layer', zh: '图层', en: 'Map layer' },
+  { name: 'speeds', zh: '分时车速', en: 'Speeds by hour' },
+  { name: 'text', zh: '说明', en: 'Text' },
+] as const;
+
 export type Role = 'administrator' | 'office' | 'unit_lead' | 'unit_member' | 'observer';
 export const role_choices = [
   { name: 'administrator', zh: '系统管理员', en: 'Administrator' },
@@ -906,6 +915,36 @@ export const column_mapping_fields = {
   column: { zh: '表中列名', en: 'Column in the table' },
   noun: { zh: '表格内容', en: 'What the table lists' },
   field: { zh: '对应字段', en: 'Field' },
+  revision: { zh: '版次', en: 'Revision' },
+} as const;
+
+export interface CityFile {
+  code: string;
+  title: string;
+  title_en: string;
+  kind: CityFileKind;
+  file: string;
+  content: string;
+  size: number;
+  licence: string;
+  attribution: string;
+  provenance: Provenance;
+  source: string;
+  revision: number;
+}
+export const city_file_label = { zh: '城市数据', en: 'City file' } as const;
+export const city_file_fields = {
+  code: { zh: '编号', en: 'Code' },
+  title: { zh: '名称', en: 'Title' },
+  title_en: { zh: '英文名称', en: 'Title in English' },
+  kind: { zh: '类别', en: 'Kind' },
+  file: { zh: '文件路径', en: 'File' },
+  content: { zh: '内容摘要', en: 'Content' },
+  size: { zh: '大小', en: 'Size' },
+  licence: { zh: '许可', en: 'Licence' },
+  attribution: { zh: '署名', en: 'Attribution' },
+  provenance: { zh: '依据性质', en: 'Provenance' },
+  source: { zh: '来源', en: 'Source' },
   revision: { zh: '版次', en: 'Revision' },
 } as const;
 
@@ -2460,6 +2499,10 @@ export interface ColumnMappingItem extends ColumnMapping {
   reach: Reach;
 }
 
+export interface CityFileItem extends CityFile {
+  reach: Reach;
+}
+
 export interface ShownOverview extends Overview, Recent {
 }
 
@@ -2484,6 +2527,7 @@ export interface Items {
   proposals: ProposalItem;
   proposed_changes: ProposedChangeItem;
   column_mappings: ColumnMappingItem;
+  city_files: CityFileItem;
 }
 
 export const collection_of = {
@@ -2507,6 +2551,7 @@ export const collection_of = {
   proposal: 'proposals',
   proposed_change: 'proposed_changes',
   column_mapping: 'column_mappings',
+  city_file: 'city_files',
 } as const;
 export type Noun = keyof typeof collection_of;
 

@@ -591,6 +591,7 @@ export const en: typeof zh = {
       proposal: 'New proposal',
       proposed_change: 'New proposed change',
       column_mapping: 'New column mapping',
+      city_file: 'New city file',
     },
     change: (noun, code) => `Change ${noun.toLowerCase()} ${code}`,
     change_all: 'Change everything',

@@ -564,6 +564,7 @@ export const zh = {
       proposal: '新增调整方案',
       proposed_change: '新增调整事项',
       column_mapping: '新增列对应关系',
+      city_file: '登记城市数据',
     },
     change: (noun: string, code: string) => `修改${noun} ${code}`,
     change_all: '修改全部内容',
