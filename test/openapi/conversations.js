@@ -74,6 +74,14 @@ export function reading({ admin, office, observer }) {
       await ask('get', `${below}ledger`, { values, query, session: observer, status: 200 })
       await ask('get', '/api/v1/accounts', { session: admin, query: { limit: 2 }, status: 200 })
       await ask('get', '/api/v1/accounts', { session: admin, query: { role: 'observer' }, status: 200 })
+      for (const layer of ['roads', 'metro']) {
+        await ask('get', `${below}map/${layer}`, { values, session: observer, status: 200 })
+      }
+      const closed = 'polygon:121.30,31.18;121.31,31.18;121.31,31.19'
+      for (const asked of [{}, { at: '08:30', profile: 'emergency' }, { close: closed, largest_part: 'true' }]) {
+        const query = { from: '121.2977,31.1920', to: '121.3200,31.1960', ...asked }
+        await ask('get', `${below}map/route`, { values, query, session: observer, status: 200 })
+      }
       for (const path of ['/api/v1/demonstration', '/api/v1/openapi.json']) await ask('get', path, { status: 200 })
       await ask('get', '/api/v1/me', { session: observer, status: 200 })
     },
