@@ -10,6 +10,7 @@ export const edition_pages = [
   'nodes',
   'problems',
   'units',
+  'map',
   'ledger',
   'report',
   'directory',
@@ -62,6 +63,7 @@ export function record_path(edition: string, noun: string, code: string): string
   if (noun === 'problem') return path_of('problems', edition, code)
   if (noun === 'proposal') return path_of('proposals', edition, code)
   if (noun === 'unit') return path_of('units', edition, code)
+  if (noun === 'place') return path_of('map', edition, code)
   return ''
 }
 
