@@ -11,6 +11,7 @@ export const edition_pages = [
   'problems',
   'units',
   'map',
+  'replay',
   'ledger',
   'report',
   'directory',
