@@ -47,6 +47,8 @@ struct Options {
   std::string replications;
   std::string shard;
   std::string variant;
+  std::string trace;
+  std::string best;
   std::string roads;
   std::string from;
   std::string to;

@@ -46,7 +46,7 @@ std::span<const Command> commands() {
       {"drill",
        {"推演一个情景（.yaml），或合并各分片（merge 分片…）",
         "rehearse a scenario (.yaml), or merge the parts of one (merge PART...)"},
-       "files* replications half-width seed threads shard variant compare",
+       "files* replications half-width seed threads shard variant compare best trace",
        drill},
       {"roads",
        {"路网文件里有什么，哪些地方到不了", "what a road network holds, and what cannot be reached in it"},

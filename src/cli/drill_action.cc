@@ -6,14 +6,19 @@
 #include "app/edition_folder_files.h"
 #include "base/sentence.h"
 #include "cli/actions.h"
+#include "cli/drill_printing.h"
 #include "cli/numbers.h"
+#include "cli/written_file.h"
 #include "drill/answers.h"
+#include "drill/ranking.h"
 #include "drill/shard.h"
+#include "drill/trace.h"
 #include "wire/json.h"
 
 namespace muster::cli {
 namespace {
 
+constexpr std::size_t kLargestScenarioFile = 512ULL << 20;  // road networks; texts have limits of their own
 constexpr std::size_t kLargestShard = 4ULL << 30;
 constexpr std::uint32_t kMostReplications = 10'000'000;
 constexpr std::uint32_t kManyReplications = 100'000;  // at most, when only a half-width was asked for
@@ -23,7 +28,7 @@ void line(const Setting& setting, const Sentence& sentence) {
 }
 
 Result<std::string> read_scenario_file(const std::string& path) {
-  return app::read_whole_file(path, path, wire::kLargestYamlTree);
+  return app::read_whole_file(path, path, kLargestScenarioFile);
 }
 
 // 2/8 -> the second of eight.
@@ -106,62 +111,6 @@ drill::ProgressSink progress_sink(const Setting& setting) {
   };
 }
 
-// 3 significant places are what an interval of a few hundred replications supports.
-std::string shown(const std::optional<double>& value) {
-  return value ? fmt::format("{:.4g}", *value) : std::string("–");
-}
-
-void print_estimates(const Setting& setting, const drill::DrillAnswer& answer) {
-  std::string place;
-  for (const drill::DrillEstimate& estimate : answer.estimates) {
-    if (!estimate.mean || !estimate.of_class.empty()) continue;
-    if (estimate.place != place) {
-      place = estimate.place;
-      std::printf("\n%s\n", place == "all" ? in(setting.language, {"全部", "all"}).c_str() : place.c_str());
-    }
-    std::printf("  %-22s %10s", estimate.name.c_str(), shown(estimate.mean).c_str());
-    if (estimate.low) std::printf("  (%s … %s)", shown(estimate.low).c_str(), shown(estimate.high).c_str());
-    std::printf("  %s\n", estimate.unit.c_str());
-  }
-}
-
-void print_answer(const Setting& setting, const drill::DrillAnswer& answer) {
-  const std::string& title = setting.language == Language::zh ? answer.title : answer.title_en;
-  line(
-      setting,
-      say("{0}：推演 {1} 次，种子 {2}，事件 {3} 个，时间单位 {4}；括号内为均值的 95% 区间",
-          "{0}: {1} replications, seed {2}, {3} events, times in {4}; in brackets the 95 % interval of the mean", title,
-          answer.replications, answer.seed, answer.events, answer.time_unit));
-  if (answer.bounded > 0) {
-    line(
-        setting, say("注意：{} 次因达到上限（bounds）提前结束", "note: {} replications were ended early by a bound",
-                     answer.bounded));
-  }
-  for (const drill::DrillWarning& warning : answer.warnings) {
-    line(setting, say("提醒 {0}：{1}", "warning {0}: {2}", warning.where, warning.message, warning.message_en));
-  }
-  print_estimates(setting, answer);
-  if (!answer.bottlenecks.empty())
-    line(setting, say("\n瓶颈（耗时多的在前）：", "\nBottlenecks, the most time lost first:"));
-  for (const drill::DrillBottleneck& neck : answer.bottlenecks) {
-    line(setting, say("  {0}", "  {1}", neck.sentence, neck.sentence_en));
-  }
-}
-
-void print_differences(const Setting& setting, const drill::DrillAnswer& answer) {
-  line(
-      setting,
-      say("\n{0}：与原方案相差（同样的随机数；区间不含 0 的列出）",
-          "\n{1}: differences from the scenario as it is (same random numbers; those whose interval leaves out 0)",
-          answer.variant_title, answer.variant_title_en));
-  for (const drill::DrillDifference& row : answer.differences) {
-    if (!row.low || !row.high || (*row.low <= 0 && *row.high >= 0) || row.code.find('[') != std::string::npos) continue;
-    std::printf(
-        "  %-34s %10s  (%s … %s)  %s\n", row.code.c_str(), shown(row.mean).c_str(), shown(row.low).c_str(),
-        shown(row.high).c_str(), row.unit.c_str());
-  }
-}
-
 const drill::ScenarioFile::Variant* variant_named(const drill::ScenarioFile& file, const std::string& code) {
   const auto found = std::find_if(
       file.variants.begin(), file.variants.end(), [&](const auto& variant) { return variant.code == code; });
@@ -169,7 +118,7 @@ const drill::ScenarioFile::Variant* variant_named(const drill::ScenarioFile& fil
 }
 
 Result<drill::Scenario> scenario_of(const drill::ScenarioFile& file, const std::string& variant) {
-  if (variant.empty()) return drill::read_scenario(file.base);
+  if (variant.empty()) return drill::read_scenario(file.base, file.files);
   const auto* found = variant_named(file, variant);
   if (found == nullptr) {
     std::string known;
@@ -178,7 +127,7 @@ Result<drill::Scenario> scenario_of(const drill::ScenarioFile& file, const std::
         "unknown_variant", "--variant", "没有叫“{0}”的方案；有：{1}", "there is no variant \"{0}\"; there are: {1}",
         variant, known.empty() ? "–" : known);
   }
-  return drill::read_scenario(found->tree);
+  return drill::read_scenario(found->tree, file.files);
 }
 
 void name_variant(const drill::ScenarioFile& file, const std::string& code, drill::DrillAnswer& answer) {
@@ -196,6 +145,12 @@ int run_one(const Setting& setting, const Options& options, const drill::Scenari
   if (!how.ok()) return report(how.refusals(), setting);
   drill::Ensemble ensemble =
       drill::run_ensemble(scenario->flow, scenario->clock, scenario->bounds, *how, progress_sink(setting));
+  if (!options.trace.empty()) {
+    drill::FlowRun run(scenario->flow, scenario->clock, scenario->bounds, how->seed);
+    drill::Trace trace(drill::usual_tick(*scenario));
+    run.run(0, nullptr, &trace);
+    write_whole_file(options.trace, drill::write_trace(*scenario, trace));
+  }
   if (how->shards > 1) {
     const drill::Shard shard{options.files.front(), options.variant,    scenario->model, how->replications, how->shard,
                              how->shards,           std::move(ensemble)};
@@ -217,29 +172,37 @@ int run_one(const Setting& setting, const Options& options, const drill::Scenari
   return kDone;
 }
 
-int run_compared(const Setting& setting, const Options& options, const drill::ScenarioFile& file) {
-  const auto base = drill::read_scenario(file.base);
-  if (!base.ok()) return report(base.refusals(), setting);
-  const auto how = setting_of(*base, options);
-  if (!how.ok()) return report(how.refusals(), setting);
+// The scenario as it is and its variants.
+Result<std::vector<drill::Scenario>> all_scenarios(const drill::ScenarioFile& file) {
   Refusals refusals;
   std::vector<drill::Scenario> scenarios;
-  for (const auto& variant : file.variants) {
-    auto scenario = drill::read_scenario(variant.tree);
+  const auto take = [&](const wire::YamlTree& tree, const std::string& code) {
+    auto scenario = drill::read_scenario(tree, file.files);
     if (scenario.ok()) {
       scenarios.push_back(std::move(*scenario));
-    } else {
-      for (Refusal refusal : scenario.refusals()) {
-        refusal.where = variant.code + ": " + refusal.where;
-        refusals.push_back(std::move(refusal));
-      }
+      return;
     }
-  }
+    for (Refusal refusal : scenario.refusals()) {
+      if (!code.empty()) refusal.where = code + ": " + refusal.where;
+      refusals.push_back(std::move(refusal));
+    }
+  };
+  take(file.base, "");
+  for (const auto& variant : file.variants) take(variant.tree, variant.code);
   if (file.variants.empty()) {
-    refusals.push_back(refuse(
-        "required", "--compare", "情景没有 variants 或 sweep", "the scenario has neither \"variants\" nor \"sweep\""));
+    refusals.push_back(
+        refuse("required", "", "情景没有 variants 或 sweep", "the scenario has neither \"variants\" nor \"sweep\""));
   }
-  if (!refusals.empty()) return report(refusals, setting);
+  if (!refusals.empty()) return refusals;
+  return scenarios;
+}
+
+int run_compared(const Setting& setting, const Options& options, const drill::ScenarioFile& file) {
+  const auto scenarios = all_scenarios(file);
+  if (!scenarios.ok()) return report(scenarios.refusals(), setting);
+  const drill::Scenario* base = &scenarios->front();
+  const auto how = setting_of(*base, options);
+  if (!how.ok()) return report(how.refusals(), setting);
   const drill::Ensemble before =
       drill::run_ensemble(base->flow, base->clock, base->bounds, *how, progress_sink(setting));
   std::vector<drill::DrillAnswer> answers{drill::answer_of(*base, before)};
@@ -247,8 +210,8 @@ int run_compared(const Setting& setting, const Options& options, const drill::Sc
   drill::EnsembleSetting same = *how;
   same.precisions.clear();
   same.replications = static_cast<std::uint32_t>(before.replications.size());
-  for (std::size_t i = 0; i < scenarios.size(); ++i) {
-    const drill::Scenario& scenario = scenarios[i];
+  for (std::size_t i = 0; i < file.variants.size(); ++i) {
+    const drill::Scenario& scenario = (*scenarios)[i + 1];
     const drill::Ensemble ensemble =
         drill::run_ensemble(scenario.flow, scenario.clock, scenario.bounds, same, progress_sink(setting));
     drill::DrillAnswer answer = drill::answer_of(scenario, ensemble);
@@ -266,6 +229,62 @@ int run_compared(const Setting& setting, const Options& options, const drill::Sc
   }
   print_answer(setting, answers.front());
   for (std::size_t i = 1; i < answers.size(); ++i) print_differences(setting, answers[i]);
+  return kDone;
+}
+
+int find_best(const Setting& setting, const Options& options, const drill::ScenarioFile& file) {
+  const auto scenarios = all_scenarios(file);
+  if (!scenarios.ok()) return report(scenarios.refusals(), setting);
+  const auto how = setting_of(scenarios->front(), options);
+  if (!how.ok()) return report(how.refusals(), setting);
+  drill::RankingSetting asked;
+  asked.larger_is_better = options.best.starts_with('+');
+  asked.metric = asked.larger_is_better ? options.best.substr(1) : options.best;
+  asked.seed = how->seed;
+  asked.threads = how->threads;
+  asked.replications = options.replications.empty() ? std::max(how->replications, 200U) : how->replications;
+  std::vector<const drill::Scenario*> all;
+  for (const drill::Scenario& scenario : *scenarios) {
+    const auto metrics = drill::metrics_of(scenario.flow);
+    if (std::none_of(
+            metrics.begin(), metrics.end(), [&](const drill::Metric& of) { return of.code == asked.metric; })) {
+      return report(
+          {refuse(
+              "unknown_metric", "--best", "并非每个方案都有结果“{0}”", "not every variant has an answer \"{0}\"",
+              asked.metric)},
+          setting);
+    }
+    all.push_back(&scenario);
+  }
+  const drill::Ranking ranking = drill::rank_variants(all, asked);
+  const auto code_of = [&](std::size_t variant) {
+    return variant == 0 ? std::string() : file.variants[variant - 1].code;
+  };
+  if (setting.json) {
+    std::string out = fmt::format(R"({{"runs":{},"order":[)", ranking.runs);
+    for (std::size_t i = 0; i < ranking.order.size(); ++i) {
+      const drill::RankedVariant& row = ranking.order[i];
+      out += i > 0 ? ",{\"variant\":" : "{\"variant\":";
+      wire::write_text(code_of(row.variant), out);
+      out += fmt::format(
+          R"(,"replications":{},"mean":{},"candidate":{},"difference":{},"half_width":{}}})", row.replications,
+          row.mean, row.is_candidate, row.difference, row.half_width);
+    }
+    std::printf("%s]}\n", out.c_str());
+    return kDone;
+  }
+  line(
+      setting,
+      say("按 {0} 比较 {1} 个方案，共推演 {2} 次；最好的被误淘汰的可能性不超过 5%",
+          "{1} variants by {0}, {2} replications in all; the best is left out with a probability of at most 5 %",
+          asked.metric, ranking.order.size(), ranking.runs));
+  for (const drill::RankedVariant& row : ranking.order) {
+    const std::string title = row.variant == 0 ? in(setting.language, {"原方案", "the scenario as it is"})
+                                               : in(setting.language, file.variants[row.variant - 1].title);
+    std::printf(
+        "  %s %12.5g  %+12.5g ± %-10.3g %6u  %s\n", row.is_candidate ? "*" : " ", row.mean, row.difference,
+        row.half_width, row.replications, title.c_str());
+  }
   return kDone;
 }
 
@@ -316,6 +335,7 @@ int drill(const Setting& setting, const Options& options) {
   }
   const auto file = drill::load_scenario(options.files.front(), read_scenario_file);
   if (!file.ok()) return report(file.refusals(), setting);
+  if (!options.best.empty()) return find_best(setting, options, *file);
   return options.compare ? run_compared(setting, options, *file) : run_one(setting, options, *file);
 }
 

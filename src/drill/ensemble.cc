@@ -86,7 +86,7 @@ class Runner {
     Ensemble ensemble;
     ensemble.seed = setting_.seed;
     ensemble.metrics = metrics_of(flow_);
-    std::uint32_t done = 0;
+    std::uint32_t done = setting_.first;
     for (const std::uint32_t look : looks(setting_)) {
       std::vector<Replication> fresh;
       for (std::uint32_t index = done; index < look; ++index) {

@@ -24,6 +24,7 @@ struct Precision {
 struct EnsembleSetting {
   std::uint64_t seed = 1;
   std::uint32_t replications = 10;  // exactly, or at most when there are precisions
+  std::uint32_t first = 0;          // those before this one have been run already
   std::vector<Precision> precisions;
   unsigned threads = 0;     // 0: as many as the machine has
   std::uint32_t shard = 0;  // this of `shards`: replications shard, shard + shards, …

@@ -87,6 +87,9 @@ struct Station {
   std::optional<Rate> stay_until;  // instead of `time`: a time drawn from what is left of this curve
   Walk walk;
   Departures departures;
+  double longitude = 0;
+  double latitude = 0;
+  bool has_position = false;
   Route to;
   std::vector<std::string> signs;  // names of the branches of by_sign
   double wait_target = kNever;     // of the answer "share that waited no longer"
@@ -163,7 +166,7 @@ struct Clock {
   double lasts = 0;          // sources end and, unless until_empty, everything ends
   double warm_up = 0;        // not counted
   double curves_every = 0;   // 0: no curves
-  bool until_empty = false;  // goes on, up to three times as long, while anybody is there
+  bool until_empty = false;  // goes on, up to thirty days, while anybody is there
 };
 
 // A run ends by itself; these end it earlier, and the answer says which did.

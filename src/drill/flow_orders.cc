@@ -3,6 +3,7 @@
 #include <cmath>
 
 #include "drill/flow_state.h"
+#include "drill/trace.h"
 
 namespace muster::drill {
 
@@ -47,6 +48,7 @@ void FlowRun::State::set(const drill::Setting& setting) {
 
 void FlowRun::State::give(Index order) {
   ++tally_.orders[order].given;
+  if (trace_ != nullptr && !flow_.orders[order].is_timetable) trace_->order(order, now_);
   for (const drill::Setting& setting : flow_.orders[order].settings) set(setting);
 }
 
@@ -123,6 +125,22 @@ void FlowRun::State::tick() {
   // When nothing else is to happen, whoever is still there stays.
   if (next <= ends_ || (clock_.until_empty && tally_.present.now > 0 && !events_.empty())) {
     events_.push(next, what_of(FlowEvent::tick, 0));
+  }
+}
+
+void FlowRun::State::write_tick() {
+  std::vector<std::uint32_t> present;
+  std::vector<std::uint32_t> waiting;
+  std::vector<std::uint32_t> area_present;
+  for (const Place& place : places_) {
+    present.push_back(place.present.now);
+    waiting.push_back(place.waiting.now);
+  }
+  for (const AreaTally& area : tally_.areas) area_present.push_back(area.present.now);
+  trace_->tick(present, waiting, area_present);
+  const bool goes_on = clock_.until_empty && tally_.present.now > 0 && !events_.empty();
+  if (now_ + trace_->tick_seconds() <= ends_ || goes_on) {
+    events_.push(now_ + trace_->tick_seconds(), what_of(FlowEvent::trace, 0));
   }
 }
 

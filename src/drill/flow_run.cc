@@ -4,6 +4,7 @@
 #include <set>
 
 #include "drill/flow_state.h"
+#include "drill/trace.h"
 
 namespace muster::drill {
 namespace {
@@ -52,8 +53,8 @@ std::vector<std::uint32_t> ranks_of(const std::vector<VisitorClass>& classes) {
   return ranks;
 }
 
-constexpr double kLongestTail = 3;          // times the scenario's length, when it goes on until nobody is left
-constexpr std::uint64_t kWatched = 0xFFFF;  // events between two looks at the clock on the wall
+constexpr double kLongestTail = 30 * 86400.0;  // s after the scenario's end, while vehicles come and somebody stays
+constexpr std::uint64_t kWatched = 0xFFFF;     // events between two looks at the clock on the wall
 
 }  // namespace
 
@@ -225,7 +226,8 @@ void FlowRun::State::begin(std::uint32_t replication) {
   }
   if (clock_.curves_every > 0) events_.push(clock_.curves_every, what_of(FlowEvent::tick, 0));
   for (Index i = 0; i < flow_.sources.size(); ++i) begin_source(i);
-  if (response_) response_->begin(replication);
+  if (response_) response_->begin(replication, trace_);
+  if (trace_ != nullptr) events_.push(trace_->tick_seconds(), what_of(FlowEvent::trace, 0));
 }
 
 void FlowRun::State::end_of(Index visitor, std::uint64_t sequence) {
@@ -252,6 +254,8 @@ void FlowRun::State::happen(const Event& event) {
       return tick();
     case FlowEvent::warm_up:
       return begin_count();
+    case FlowEvent::trace:
+      return write_tick();
     default: {
       const std::uint32_t kind = (event.what >> kIndexBits) - static_cast<std::uint32_t>(FlowEvent::response);
       return response_->happen(static_cast<ResponseEvent>(kind), index, event.sequence);
@@ -271,7 +275,7 @@ void FlowRun::State::loop(Watch* watch) {
   std::uint64_t count = 0;
   while (!events_.empty() && !is_over_) {
     const Event event = events_.pop();
-    if (event.at > ends_ && (!clock_.until_empty || tally_.present.now == 0 || event.at > kLongestTail * ends_)) {
+    if (event.at > ends_ && (!clock_.until_empty || tally_.present.now == 0 || event.at > ends_ + kLongestTail)) {
       now_ = clock_.until_empty ? now_ : ends_;
       ending_ = clock_.until_empty ? Ending::when_empty : Ending::at_its_time;
       tally_.events = count;
@@ -330,7 +334,8 @@ void FlowRun::State::finish_count() {
   }
 }
 
-const FlowTally& FlowRun::State::run(std::uint32_t replication, Watch* watch) {
+const FlowTally& FlowRun::State::run(std::uint32_t replication, Watch* watch, Trace* trace) {
+  trace_ = trace;
   begin(replication);
   loop(watch);
   finish_count();
@@ -342,6 +347,8 @@ FlowRun::FlowRun(const Flow& flow, const Clock& clock, const Bounds& bounds, std
 FlowRun::~FlowRun() = default;
 FlowRun::FlowRun(FlowRun&&) noexcept = default;
 
-const FlowTally& FlowRun::run(std::uint32_t replication, Watch* watch) { return state_->run(replication, watch); }
+const FlowTally& FlowRun::run(std::uint32_t replication, Watch* watch, Trace* trace) {
+  return state_->run(replication, watch, trace);
+}
 
 }  // namespace muster::drill

@@ -85,6 +85,8 @@ struct FlowTally {
   Ending ending = Ending::at_its_time;
 };
 
+class Trace;
+
 // Told now and then (every 65,536 events); answers whether to go on.
 class Watch {
  public:
@@ -100,7 +102,8 @@ class FlowRun {
   FlowRun(FlowRun&&) noexcept;
 
   // A pure function of flow, clock, seed and replication. The answer is valid until the next call.
-  const FlowTally& run(std::uint32_t replication, Watch* watch = nullptr);
+  // Writes into `trace`, where one is given; that changes nothing else.
+  const FlowTally& run(std::uint32_t replication, Watch* watch = nullptr, Trace* trace = nullptr);
 
  private:
   class State;

@@ -15,6 +15,7 @@ enum class FlowEvent : std::uint32_t {
   order,
   tick,
   warm_up,
+  trace,
   response,  // and the kinds of ResponseEvent after it
 };
 inline constexpr std::uint32_t kIndexBits = 24;
@@ -115,7 +116,7 @@ struct OrderState {
 class FlowRun::State {
  public:
   State(const Flow& flow, const Clock& clock, const Bounds& bounds, std::uint64_t seed);
-  const FlowTally& run(std::uint32_t replication, Watch* watch);
+  const FlowTally& run(std::uint32_t replication, Watch* watch, Trace* trace);
 
  private:
   // flow_run.cc: the loop
@@ -189,6 +190,7 @@ class FlowRun::State {
   void free_changed(Index unit_kind);
   void tick();
   void begin_count();
+  void write_tick();
 
   SourceDraws& draws(Index station, Index source);
   StationClassTally& tally(Index station, const Visitor& visitor) {
@@ -234,6 +236,7 @@ class FlowRun::State {
   std::vector<std::vector<Index>> orders_of_queue_;
   std::vector<Index> orders_of_free_;
   std::unique_ptr<ResponseRun> response_;
+  Trace* trace_ = nullptr;
   std::vector<std::vector<double>> walking_speed_;  // by station and number on the way
   FlowTally tally_;
 };

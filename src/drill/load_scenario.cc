@@ -51,6 +51,7 @@ struct Loading {
   std::vector<std::string> open;  // files being read, to tell a circle
   std::size_t files = 0;
   Refusals refusals;
+  ScenarioFiles bytes_of;
 
   void load(const std::string& path, const std::string& asked_at, YamlTree& into) {
     if (std::find(open.begin(), open.end(), path) != open.end()) {
@@ -91,6 +92,7 @@ struct Loading {
   // `{csv_file: calls.csv}` stands for the list of the table's rows, each a mapping by the names of its first line.
   void read_tables(YamlTree& tree, const std::string& path) {
     for (YamlTree& item : tree.items) read_tables(item, path);
+    if (tree.kind == YamlKind::map && tree.find("roads_file") != nullptr) return read_roads_file(tree, path);
     if (tree.kind == YamlKind::map && tree.find("gtfs") != nullptr) return read_timetable(tree, path);
     if (tree.kind != YamlKind::map || tree.keys.size() != 1 || tree.keys.front() != "csv_file") return;
     const YamlTree named = tree.items.front();
@@ -116,6 +118,24 @@ struct Loading {
       return;
     }
     tree = std::move(list);
+  }
+
+  // The bytes are kept beside the tree, under the path from where the drill was started.
+  void read_roads_file(YamlTree& tree, const std::string& path) {
+    for (std::size_t i = 0; i < tree.keys.size(); ++i) {
+      if (tree.keys[i] != "roads_file") continue;
+      YamlTree& name = tree.items[i];
+      name.text = folder_of(path) + name.text;
+      auto bytes = read(name.text);
+      if (bytes.ok()) {
+        bytes_of[name.text] = std::move(*bytes);
+      } else {
+        for (Refusal refusal : bytes.refusals()) {
+          refusal.where = name.place() + ":roads_file";
+          refusals.push_back(std::move(refusal));
+        }
+      }
+    }
   }
 
   // `{gtfs: FOLDER, stop: …, route: …, towards: …}` stands for the list of departures, in seconds after midnight.
@@ -258,10 +278,11 @@ void take_out(YamlTree& tree, std::string_view key) {
 
 Result<ScenarioFile> load_scenario(const std::string& path, const FileReader& read) {
   ScenarioFile file;
-  Loading loading{read, {}, 0, {}};
+  Loading loading{read, {}, 0, {}, {}};
   file.base.kind = YamlKind::map;
   loading.load(path, "", file.base);
   if (!loading.refusals.empty()) return loading.refusals;
+  file.files = std::move(loading.bytes_of);
   const YamlTree* variants = file.base.find("variants");
   const YamlTree* sweep = file.base.find("sweep");
   const YamlTree own_variants = variants != nullptr ? *variants : YamlTree{};

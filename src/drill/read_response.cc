@@ -81,7 +81,7 @@ void read_unit_kinds(const Spot& root, ScenarioReading& reading) {
     UnitKind kind;
     kind.code = entry.code;
     if (entry.spot.is_map()) {
-      reading.only(entry.spot, {"code", "title", "turnout", "travel_factor", "note"});
+      reading.only(entry.spot, {"code", "title", "turnout", "travel_factor", "travel", "note"});
       kind.title = reading.title(entry.spot);
       if (const auto turnout = entry.spot.at("turnout")) {
         kind.turnout = reading.law(*turnout, Measured::duration).value_or(Law{});

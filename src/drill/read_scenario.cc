@@ -147,9 +147,9 @@ void read_precision(const Spot& root, ScenarioReading& reading) {
 
 }  // namespace
 
-Result<Scenario> read_scenario(const YamlTree& tree) {
+Result<Scenario> read_scenario(const YamlTree& tree, const ScenarioFiles& files) {
   Scenario scenario;
-  ScenarioReading reading(scenario);
+  ScenarioReading reading(scenario, files);
   const Spot root{&tree, ""};
   reading.only(root, {"scenario",  "title",   "note",        "include",      "starts",    "lasts",
                       "time_unit", "warm_up", "until_empty", "curves_every", "seed",      "replications",
@@ -178,6 +178,10 @@ Result<Scenario> read_scenario(const YamlTree& tree) {
   if (reading.refusals.empty()) read_precision(root, reading);
   if (!reading.refusals.empty()) return reading.refusals;
   scenario.model = hash_of(tree, 14695981039346656037ULL, true);
+  for (const auto& [path, bytes] : files) {
+    for (const char byte : bytes)
+      scenario.model = (scenario.model ^ static_cast<unsigned char>(byte)) * 1099511628211ULL;
+  }
   return scenario;
 }
 

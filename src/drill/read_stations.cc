@@ -272,6 +272,16 @@ void read_onward(const Spot& spot, ScenarioReading& reading, Station& station) {
   station.to = std::move(by_sign);
 }
 
+void read_position(const Spot& spot, ScenarioReading& reading, Station& station) {
+  if (!spot.is_list() || spot.size() != 2) {
+    reading.refuse_at(spot, "wrong_kind", {"应为 [经度, 纬度]", "must be [longitude, latitude]"});
+    return;
+  }
+  station.longitude = reading.number(spot.item(0), -180, 180).value_or(0);
+  station.latitude = reading.number(spot.item(1), -90, 90).value_or(0);
+  station.has_position = true;
+}
+
 void read_station(const Spot& spot, ScenarioReading& reading, Index index, Station& station) {
   if (!reading.needs_map(spot)) return;
   reading.only(spot, {"title",  "servers",      "service",   "batch", "stay", "walk",     "departures",
@@ -292,6 +302,7 @@ void read_station(const Spot& spot, ScenarioReading& reading, Index index, Stati
   if (station.kind != StationKind::service && spot.at("service")) {
     reading.refuse_at(*spot.at("service"), "required", {"有 service 就应写明 servers", "needs \"servers\" too"});
   }
+  if (const auto at = spot.at("at")) read_position(*at, reading, station);
   if (station.kind != StationKind::service) station.lanes = station.most_lanes = 0;
   read_waiting(spot, reading, station);
   read_onward(spot, reading, station);

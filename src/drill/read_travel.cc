@@ -12,13 +12,14 @@ constexpr std::size_t kMostPoints = 4'000;
 struct TravelReading {
   ScenarioReading& reading;
   Response& response;
+  std::vector<float>& table;
   bool is_symmetric = true;
 
   void set(Index from, Index to, double seconds) {
     const std::size_t n = response.points.size();
-    response.travel[from * n + to] = static_cast<float>(seconds);
-    if (is_symmetric && std::isinf(response.travel[to * n + from])) {
-      response.travel[to * n + from] = static_cast<float>(seconds);
+    table[from * n + to] = static_cast<float>(seconds);
+    if (is_symmetric && std::isinf(table[to * n + from])) {
+      table[to * n + from] = static_cast<float>(seconds);
     }
   }
 
@@ -87,7 +88,7 @@ struct TravelReading {
       }
       for (Index to = 0; to < response.points.size(); ++to) {
         const double metres = distance_between(response.points[from], response.points[to]);
-        response.travel[from * response.points.size() + to] = static_cast<float>(travel_time(law, metres));
+        table[from * response.points.size() + to] = static_cast<float>(travel_time(law, metres));
       }
     }
   }
@@ -97,9 +98,10 @@ struct TravelReading {
     std::string first;
     const std::size_t n = response.points.size();
     for (const Unit& unit : response.units) {
+      if (&response.tables[response.unit_kinds[unit.kind].table] != &table) continue;
       for (const IncidentKind& kind : response.incident_kinds) {
         for (const Index to : kind.points) {
-          if (std::isfinite(response.travel[unit.home * n + to])) continue;
+          if (std::isfinite(table[unit.home * n + to])) continue;
           if (gaps++ == 0) first = response.points[unit.home].code + " → " + response.points[to].code;
         }
       }
@@ -112,41 +114,61 @@ struct TravelReading {
   }
 };
 
+// One table of travel times.
+void read_table(const Spot& spot, ScenarioReading& reading, std::vector<float>& table) {
+  if (!reading.needs_map(spot)) return;
+  reading.only(spot, {"matrix", "rows", "distance", "roads", "otherwise", "both_ways", "variation"});
+  TravelReading read{reading, reading.scenario.flow.response, table};
+  if (const auto both = spot.at("both_ways")) read.is_symmetric = reading.truth(*both).value_or(true);
+  if (const auto distance = spot.at("distance")) read.distance(*distance);
+  if (const auto roads = spot.at("roads")) read_roads(*roads, reading, table);
+  if (const auto matrix = spot.at("matrix")) read.matrix(*matrix);
+  if (const auto rows = spot.at("rows")) read.rows(*rows);
+  if (const auto otherwise = spot.at("otherwise")) {
+    const auto seconds = reading.duration(*otherwise);
+    for (float& time : table) {
+      if (std::isinf(time)) time = static_cast<float>(seconds.value_or(0));
+    }
+  }
+  if (const auto variation = spot.at("variation")) {
+    reading.scenario.flow.response.travel_variation = reading.number(*variation, 0, 10).value_or(0);
+  }
+  read.warn_of_gaps(spot);
+}
+
+std::vector<float> empty_table(std::size_t points) {
+  std::vector<float> table(points * points, std::numeric_limits<float>::infinity());
+  for (std::size_t i = 0; i < points; ++i) table[i * points + i] = 0;
+  return table;
+}
+
 }  // namespace
 
 void read_travel(const Spot& root, ScenarioReading& reading) {
   Response& response = reading.scenario.flow.response;
-  const std::size_t n = response.points.size();
-  if (n > kMostPoints) {
+  const std::size_t points = response.points.size();
+  if (points > kMostPoints) {
     reading.refuse_at(*root.at("points"), "too_many", say("地点多于 {} 个", "more than {} points", kMostPoints));
     return;
   }
-  response.travel.assign(n * n, std::numeric_limits<float>::infinity());
-  for (std::size_t i = 0; i < n; ++i) response.travel[i * n + i] = 0;
-  const auto spot = root.at("travel");
-  if (!spot) {
-    if (!response.incident_kinds.empty()) {
-      reading.refuse_at(root, "required", {"应写明 travel（行程时间）", "\"travel\" must be given (travel times)"});
-    }
-    return;
+  response.tables = {empty_table(points)};
+  const auto usual = root.at("travel");
+  bool is_needed = !response.incident_kinds.empty() && response.unit_kinds.empty();
+  const auto kinds = root.at("unit_kinds");
+  for (UnitKind& kind : response.unit_kinds) {
+    const auto entry = kinds && kinds->is_map() ? kinds->at(kind.code) : std::nullopt;
+    const auto own = entry && entry->is_map() ? entry->at("travel") : std::nullopt;
+    is_needed = is_needed || !own;
+    if (!own) continue;
+    kind.table = static_cast<Index>(response.tables.size());
+    response.tables.push_back(empty_table(points));
+    read_table(*own, reading, response.tables.back());
   }
-  if (!reading.needs_map(*spot)) return;
-  reading.only(*spot, {"matrix", "rows", "distance", "otherwise", "both_ways", "variation"});
-  TravelReading read{reading, response};
-  if (const auto both = spot->at("both_ways")) read.is_symmetric = reading.truth(*both).value_or(true);
-  if (const auto distance = spot->at("distance")) read.distance(*distance);
-  if (const auto matrix = spot->at("matrix")) read.matrix(*matrix);
-  if (const auto rows = spot->at("rows")) read.rows(*rows);
-  if (const auto otherwise = spot->at("otherwise")) {
-    const auto seconds = reading.duration(*otherwise);
-    for (float& time : response.travel) {
-      if (std::isinf(time)) time = static_cast<float>(seconds.value_or(0));
-    }
+  if (usual) {
+    read_table(*usual, reading, response.tables.front());
+  } else if (is_needed && !response.incident_kinds.empty()) {
+    reading.refuse_at(root, "required", {"应写明 travel（行程时间）", "\"travel\" must be given (travel times)"});
   }
-  if (const auto variation = spot->at("variation")) {
-    response.travel_variation = reading.number(*variation, 0, 10).value_or(0);
-  }
-  read.warn_of_gaps(*spot);
 }
 
 }  // namespace muster::drill

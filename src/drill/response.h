@@ -32,6 +32,7 @@ struct UnitKind {
   Sentence title;
   Law turnout;               // from being sent to driving off, when called at the post
   double travel_factor = 1;  // of the travel times
+  Index table = 0;           // of travel times
 };
 
 struct Unit {
@@ -100,7 +101,8 @@ struct Response {
   std::vector<Destination> destinations;
   std::vector<IncidentKind> incident_kinds;
   std::vector<ScriptedIncident> script;
-  std::vector<float> travel;  // seconds, from × points + to; not finite where there is no way
+  // Seconds, from × points + to; not finite where there is no way. The first is for kinds without one of their own.
+  std::vector<std::vector<float>> tables;
   DispatchRule rule = DispatchRule::nearest;
   std::vector<std::vector<Index>> preference;  // units by point, the first first; units not named are not sent
   bool loses_when_busy = false;                // an incident that finds no unit of a kind free is lost to others

@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "base/elementary.h"
+#include "drill/trace.h"
 
 namespace muster::drill {
 namespace {
@@ -51,8 +52,10 @@ StreamAddress ResponseRun::address(std::string_view code, std::uint32_t purpose)
   return {seed_, replication_, entity_of(code), purpose};
 }
 
-void ResponseRun::begin(std::uint32_t replication) {
+void ResponseRun::begin(std::uint32_t replication, Trace* trace) {
   replication_ = replication;
+  trace_ = trace;
+  happened_ = 0;
   incidents_.clear();
   unused_.clear();
   waiting_.clear();
@@ -191,6 +194,8 @@ Index ResponseRun::open_incident(Index kind, Index script) {
     state.point = asked.points[std::min(place, asked.points.size() - 1)];
   }
   ++tally_.kinds[kind].happened;
+  state.trace_number = happened_++;
+  if (trace_ != nullptr) trace_->incident(state.trace_number, kind, state.point, host_.now);
   const bool is_told = script != kNowhere && response_.script[script].delay;
   const double delay = is_told ? *response_.script[script].delay : draws.delay(state.number);
   if (delay > 0) {
@@ -227,6 +232,7 @@ void ResponseRun::check_hazard(Index kind) {
 
 void ResponseRun::close_incident(Index incident) {
   incidents_[incident].is_open = false;
+  if (trace_ != nullptr) trace_->over(incidents_[incident].trace_number, host_.now);
   unused_.push_back(incident);
 }
 

@@ -40,6 +40,8 @@ struct ResponseTally {
 
 enum class ResponseEvent : std::uint32_t { due, known, unit, duty, hazard };
 
+class Trace;
+
 // What the run around it gives.
 struct ResponseHost {
   EventList& events;
@@ -56,7 +58,7 @@ class ResponseRun {
  public:
   ResponseRun(const Response& response, const ResponseHost& host, std::uint64_t seed, double lasts);
 
-  void begin(std::uint32_t replication);
+  void begin(std::uint32_t replication, Trace* trace = nullptr);
   void begin_count();
   void happen(ResponseEvent kind, Index index, std::uint64_t sequence);
   void finish_count();
@@ -100,6 +102,7 @@ class ResponseRun {
     Index point = 0;
     std::uint32_t number = 0;  // of its kind
     Index script = kNowhere;
+    std::uint64_t trace_number = 0;
     double at = 0;
     double known = 0;
     std::vector<std::uint32_t> missing;  // by need
@@ -152,8 +155,11 @@ class ResponseRun {
   void check_hazard(Index kind);
   void add_waiting(Index incident);
   void remove_waiting(Index incident);
-  Index nearest_destination(const IncidentState& incident) const;
-  float travel(Index from, Index to) const { return response_.travel[from * response_.points.size() + to]; }
+  Index nearest_destination(const IncidentState& incident, Index unit) const;
+  double travel(Index unit, Index from, Index to) const {
+    const Index table = response_.unit_kinds[response_.units[unit].kind].table;
+    return static_cast<double>(response_.tables[table][from * response_.points.size() + to]);
+  }
   void tell_free(Index unit) {
     if (host_.free_changed != nullptr) host_.free_changed(host_.host, response_.units[unit].kind);
   }
@@ -172,6 +178,8 @@ class ResponseRun {
   std::vector<LawDraws> turnout_;  // by kind of incident and kind of unit
   double trip_location_ = 0;       // of the lognormal factor
   double trip_scale_ = 0;
+  Trace* trace_ = nullptr;
+  std::uint64_t happened_ = 0;  // incidents, for the trace
   ResponseTally tally_;
 };
 

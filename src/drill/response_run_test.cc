@@ -123,6 +123,59 @@ incidents: {collapse: {for_each_person: {area: venue, rate: 0.01 / h}, at: hall-
   EXPECT_NEAR(sum / 60, 100, 4);
 }
 
+// Three crossings in a row, 1 km and 2 km apart, and a unit kind that goes by road while another walks.
+Result<Scenario> on_roads(const std::string& more) {
+  const auto file = load_scenario(
+      "s.yaml", reader_of(
+                    {{"s.yaml", R"(
+starts: 08:00
+lasts: 3 h
+points: {a: {at: [121.3, 0]}, b: {at: [121.308983, 0]}, c: {at: [121.326949, 0]}}
+unit_kinds:
+  car: {travel: {roads: {roads_file: city/roads.osm, profile: car)" +
+                                    more + R"(}}}
+  team: {}
+units: {one: {kind: car, post: a}, two: {kind: team, post: a}}
+travel: {distance: {speed: 2, acceleration: 0, detour: 1}}
+incidents:
+  near: {times: [08:10], at: b, needs: {car: 1}, on_scene: 60}
+  far: {times: [09:00], at: c, needs: {car: 1}, on_scene: 60}
+  walk: {times: [10:00], at: b, needs: {team: 1}, on_scene: 60}
+)"},
+                     {"city/roads.osm", R"(<osm version="0.6">
+<node id="1" lat="0" lon="121.3"/><node id="2" lat="0" lon="121.308983"/><node id="3" lat="0" lon="121.326949"/>
+<node id="4" lat="0.001" lon="121.308983"/>
+<way id="10"><nd ref="1"/><nd ref="2"/><tag k="highway" v="primary"/></way>
+<way id="11"><nd ref="2"/><nd ref="3"/><tag k="highway" v="primary"/></way>
+<way id="12"><nd ref="2"/><nd ref="4"/><tag k="highway" v="primary"/></way>
+</osm>)"}}));
+  if (!file.ok()) return file.refusals();
+  return read_scenario(file->base, file->files);
+}
+
+TEST(ResponseRun, DrivesByRoadWhereToldAndElseByTheLawOfTheDistance) {
+  const auto scenario = on_roads("");
+  ASSERT_TRUE(scenario.ok()) << told(scenario.refusals());
+  const Ensemble ensemble = run_scenario(*scenario, 1);
+  const double near = value_of(ensemble, "near.response.mean");
+  EXPECT_GT(near, 30);
+  EXPECT_LT(near, 120);
+  EXPECT_NEAR(value_of(ensemble, "far.response.mean"), 3 * near, 0.5);
+  EXPECT_NEAR(value_of(ensemble, "walk.response.mean"), 500, 3);
+}
+
+TEST(ResponseRun, HeedsClosedRoads) {
+  const auto closed = on_roads(", close: ['way:11']");
+  ASSERT_TRUE(closed.ok()) << told(closed.refusals());
+  EXPECT_NE(told(closed->warnings).find("unit_kinds.car.travel: 1 pairs"), std::string::npos) << told(closed->warnings);
+  const Ensemble ensemble = run_scenario(*closed, 1);
+  EXPECT_DOUBLE_EQ(value_of(ensemble, "near.reached"), 1);
+  EXPECT_DOUBLE_EQ(value_of(ensemble, "far.reached"), 0);
+  const auto wrong = on_roads(", close: ['way:99', nonsense], hour: 25, speeds: fast");
+  ASSERT_FALSE(wrong.ok());
+  EXPECT_GE(wrong.refusals().size(), 3U) << told(wrong.refusals());
+}
+
 TEST(ResponseRun, ReplaysARecord) {
   const auto file = load_scenario(
       "s.yaml", reader_of(
@@ -141,7 +194,7 @@ script: {csv_file: calls.csv}
                       "at,incident,point,delay,on_scene,transport,hospital,handover\n"
                       "100,call,a,3,7,1,b,11\n500,call,b,0,1,0,,\n"}}));
   ASSERT_TRUE(file.ok()) << told(file.refusals());
-  const auto scenario = read_scenario(file->base);
+  const auto scenario = read_scenario(file->base, file->files);
   ASSERT_TRUE(scenario.ok()) << told(scenario.refusals());
   const Ensemble ensemble = run_scenario(*scenario, 1);
   EXPECT_DOUBLE_EQ(value_of(ensemble, "call.response.mean"), (13 + 20) / 2.0);

@@ -4,6 +4,7 @@
 
 #include "base/elementary.h"
 #include "drill/response_run.h"
+#include "drill/trace.h"
 
 namespace muster::drill {
 namespace {
@@ -28,10 +29,9 @@ double ResponseRun::trip_factor(const IncidentState& incident, Index unit) const
 double ResponseRun::reach_time(Index unit, Index point, double factor) const {
   const UnitState& state = units_[unit];
   const bool is_moving = state.doing == Doing::driving || state.doing == Doing::returning;
-  if (!is_moving || state.arrives <= state.left) return factor * static_cast<double>(travel(state.from, point));
+  if (!is_moving || state.arrives <= state.left) return factor * travel(unit, state.from, point);
   const double share = std::clamp((host_.now - state.left) / (state.arrives - state.left), 0.0, 1.0);
-  return factor * ((1 - share) * static_cast<double>(travel(state.from, point)) +
-                   share * static_cast<double>(travel(state.to, point)));
+  return factor * ((1 - share) * travel(unit, state.from, point) + share * travel(unit, state.to, point));
 }
 
 // The next one free, or one that drives to something less urgent when it would be there sooner.
@@ -104,6 +104,9 @@ void ResponseRun::drive_off(Index unit) {
   state.doing = Doing::driving;
   state.left = host_.now;
   state.arrives = host_.now + state.trip;
+  if (trace_ != nullptr && std::isfinite(state.trip)) {
+    trace_->trip(unit, state.from, state.to, host_.now, state.trip, TripPurpose::to_incident);
+  }
   state.pending =
       std::isfinite(state.arrives) ? host_.events.push(state.arrives, host_.what(ResponseEvent::unit, unit)) : 0;
 }
@@ -173,6 +176,7 @@ void ResponseRun::arrive(Index unit) {
   ++incident.at_scene;
   if (!incident.was_reached) {
     incident.was_reached = true;
+    if (trace_ != nullptr) trace_->reached(incident.trace_number, host_.now);
     ++counts.reached;
     counts.response.add(host_.now - incident.at, asked.target);
     tally_.response_at[incident.point].add(host_.now - incident.at, asked.target);
@@ -205,15 +209,15 @@ void ResponseRun::begin_work(Index unit) {
   state.pending = host_.events.push(host_.now + work, host_.what(ResponseEvent::unit, unit));
 }
 
-Index ResponseRun::nearest_destination(const IncidentState& incident) const {
+Index ResponseRun::nearest_destination(const IncidentState& incident, Index unit) const {
   if (incident.script != kNowhere && response_.script[incident.script].destination != kNowhere) {
     return response_.destinations[response_.script[incident.script].destination].point;
   }
   Index best = kNowhere;
-  float soonest = std::numeric_limits<float>::infinity();
+  double soonest = kNever;
   for (const Destination& destination : response_.destinations) {
     if (!destination.takes[incident.kind]) continue;
-    const float time = travel(incident.point, destination.point);
+    const double time = travel(unit, incident.point, destination.point);
     if (time < soonest) {
       soonest = time;
       best = destination.point;
@@ -237,12 +241,13 @@ void ResponseRun::end_work(Index unit) {
   }
   ++incident.done;
   --incident.at_scene;
-  const Index to = is_transported ? nearest_destination(incident) : kNowhere;
+  const Index to = is_transported ? nearest_destination(incident, unit) : kNowhere;
   if (to == kNowhere) return become_free(unit, incident.point);
   ++tally_.units[unit].transported;
   state.to = to;
   state.doing = Doing::transporting;
-  const double trip = trip_factor(incident, unit) * static_cast<double>(travel(incident.point, to));
+  const double trip = trip_factor(incident, unit) * travel(unit, incident.point, to);
+  if (trace_ != nullptr) trace_->trip(unit, incident.point, to, host_.now, trip, TripPurpose::to_hospital);
   state.pending = host_.events.push(host_.now + trip, host_.what(ResponseEvent::unit, unit));
 }
 
@@ -267,10 +272,13 @@ void ResponseRun::go_home(Index unit) {
   UnitState& state = units_[unit];
   state.to = response_.units[unit].home;
   const double factor = response_.unit_kinds[response_.units[unit].kind].travel_factor;
-  const double trip = factor * static_cast<double>(travel(state.from, state.to));
+  const double trip = factor * travel(unit, state.from, state.to);
   state.left = host_.now;
   state.arrives = host_.now + (std::isfinite(trip) ? trip : 0);
   state.doing = Doing::returning;
+  if (trace_ != nullptr && state.arrives > state.left) {
+    trace_->trip(unit, state.from, state.to, host_.now, state.arrives - host_.now, TripPurpose::home);
+  }
   state.pending = host_.events.push(state.arrives, host_.what(ResponseEvent::unit, unit));
 }
 

@@ -4,6 +4,7 @@
 
 #include <cstdint>
 #include <functional>
+#include <map>
 #include <string>
 #include <vector>
 
@@ -32,9 +33,13 @@ struct Scenario {
   std::uint64_t model = 0;  // of everything that decides the outcome; two scenarios with one model are one
 };
 
+// The bytes of other files that a scenario needs, by path.
+using ScenarioFiles = std::map<std::string, std::string, std::less<>>;
+
 // A scenario file with what it includes, and the changes that it proposes to compare.
 struct ScenarioFile {
   wire::YamlTree base;
+  ScenarioFiles files;
   struct Variant {
     std::string code;
     Sentence title;
@@ -50,6 +55,6 @@ using FileReader = std::function<Result<std::string>(const std::string& path)>;
 Result<ScenarioFile> load_scenario(const std::string& path, const FileReader& read);
 
 // Everything that is wrong is refused at once, with `file:line:path`.
-Result<Scenario> read_scenario(const wire::YamlTree& tree);
+Result<Scenario> read_scenario(const wire::YamlTree& tree, const ScenarioFiles& files = {});
 
 }  // namespace muster::drill

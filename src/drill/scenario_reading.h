@@ -40,7 +40,7 @@ enum class Measured : std::uint8_t { duration, speed, count };
 
 class ScenarioReading {
  public:
-  explicit ScenarioReading(Scenario& into) : scenario(into) {}
+  ScenarioReading(Scenario& into, const ScenarioFiles& with) : scenario(into), files(with) {}
 
   void refuse_at(const Spot& spot, std::string code, Sentence why);
   void warn_at(const Spot& spot, std::string code, Sentence why);
@@ -80,6 +80,7 @@ class ScenarioReading {
   std::optional<Index> visitor_class(const Spot& spot, const std::string& code);
 
   Scenario& scenario;
+  const ScenarioFiles& files;
   Refusals refusals;
   std::map<std::string, Index, std::less<>> stations;
   std::map<std::string, Index, std::less<>> sources;
@@ -104,6 +105,8 @@ void read_stations(const Spot& root, ScenarioReading& reading);
 void read_areas(const Spot& root, ScenarioReading& reading);
 void read_response(const Spot& root, ScenarioReading& reading);
 void read_travel(const Spot& root, ScenarioReading& reading);
+// Times on the roads of an OpenStreetMap file between the points that have a position, into a table of read_travel.cc.
+void read_roads(const Spot& spot, ScenarioReading& reading, std::vector<float>& table);
 void read_orders(const Spot& root, ScenarioReading& reading);
 
 // Warns of what will not go as it was meant: lanes that cannot keep up, places nobody can reach, circles without time.

@@ -1,0 +1,133 @@
+// Travel times by roads: the shortest ways between the points under the closures and at the hour of the scenario.
+#include <cmath>
+
+#include "drill/scenario_reading.h"
+#include "network/osm_file.h"
+#include "network/roads.h"
+
+namespace muster::drill {
+namespace {
+
+struct RoadsReading {
+  ScenarioReading& reading;
+  const Spot& spot;
+
+  network::Profile profile() {
+    const auto asked = spot.at("profile");
+    if (!asked) return network::Profile::emergency;
+    const auto found = network::profile_named(asked->text());
+    if (!found) {
+      reading.refuse_at(*asked, "bad_value", {"应为 car、emergency 或 foot", "must be car, emergency or foot"});
+    }
+    return found.value_or(network::Profile::emergency);
+  }
+
+  network::Orders orders(const network::RoadGraph& graph) {
+    network::Orders orders;
+    const auto close = spot.at("close");
+    if (!close) return orders;
+    if (!close->is_list()) {
+      reading.refuse_at(*close, "wrong_kind", {"应为方括号中的一组封闭", "must be a list of closures in brackets"});
+      return orders;
+    }
+    for (std::size_t i = 0; i < close->size(); ++i) {
+      const Spot item = close->item(i);
+      auto closure = network::closure_from_text(item.text(), fmt::format("{}:{}", item.tree->place(), item.path));
+      if (closure.ok()) {
+        orders.closures.push_back(std::move(*closure));
+      } else {
+        reading.refusals.insert(reading.refusals.end(), closure.refusals().begin(), closure.refusals().end());
+      }
+    }
+    for (Refusal refusal : network::check_orders(graph, orders)) {
+      refusal.where = fmt::format("{}:{}.{}", close->tree->place(), close->path, refusal.where);
+      reading.refusals.push_back(std::move(refusal));
+    }
+    return orders;
+  }
+
+  int hour() {
+    const auto at = spot.at("hour");
+    if (!at) return static_cast<int>(std::floor(reading.scenario.day_second / 3600)) % 24;
+    return static_cast<int>(reading.whole(*at, 0, 23).value_or(0));
+  }
+
+  network::DaySpeeds speeds() {
+    const auto asked = spot.at("speeds");
+    if (!asked || asked->text() == "free") return network::free_all_day();
+    if (asked->text() != "assumed_working_day") {
+      reading.refuse_at(
+          *asked, "bad_value", {"应为 free 或 assumed_working_day", "must be free or assumed_working_day"});
+    }
+    return network::assumed_working_day();
+  }
+
+  std::uint32_t most_away() {
+    const auto within = spot.at("within");
+    const double metres = within ? reading.length(*within).value_or(300) : 300;
+    return static_cast<std::uint32_t>(std::min(metres, 100'000.0) * 100);
+  }
+};
+
+}  // namespace
+
+void read_roads(const Spot& spot, ScenarioReading& reading, std::vector<float>& table) {
+  if (!reading.needs_map(spot)) return;
+  reading.only(spot, {"roads_file", "profile", "close", "permits", "hour", "speeds", "within"});
+  const auto name = spot.at("roads_file");
+  const auto bytes = name ? reading.files.find(name->text()) : reading.files.end();
+  if (bytes == reading.files.end()) {
+    reading.refuse_at(spot, "required", {"应写明 roads_file（路网文件）", "\"roads_file\" must be given"});
+    return;
+  }
+  const auto file = network::read_osm(bytes->second, name->text());
+  if (!file.ok()) {
+    reading.refusals.insert(reading.refusals.end(), file.refusals().begin(), file.refusals().end());
+    return;
+  }
+  RoadsReading read{reading, spot};
+  const auto roads = network::open_roads(*file, read.profile(), name->text());
+  if (!roads.ok()) {
+    reading.refusals.insert(reading.refusals.end(), roads.refusals().begin(), roads.refusals().end());
+    return;
+  }
+  const std::size_t before = reading.refusals.size();
+  const network::Orders orders = read.orders(roads->graph);
+  std::vector<std::string> permits;
+  if (const auto given = spot.at("permits"); given && given->is_list()) {
+    for (std::size_t i = 0; i < given->size(); ++i) permits.push_back(given->item(i).text());
+  }
+  const int hour = read.hour();
+  const network::DaySpeeds speeds = read.speeds();
+  const std::uint32_t most_away = read.most_away();
+  if (reading.refusals.size() > before) return;
+  const network::RoadsNow now = network::roads_under(*roads, orders, permits, speeds, hour);
+
+  const auto& points = reading.scenario.flow.response.points;
+  std::vector<network::RoadPoint> snapped;
+  std::vector<Index> of_point;
+  for (Index i = 0; i < points.size(); ++i) {
+    if (!points[i].has_position) continue;
+    const network::Location at = network::location_at(points[i].longitude, points[i].latitude);
+    const auto near = network::road_near(*roads, at, most_away, true);
+    if (!near) {
+      reading.warn_at(
+          spot, "off_road",
+          say("“{0}”附近 {1} 米内没有通路，不按路网计算",
+              "\"{0}\" has no road within {1} m and is not reckoned by roads", points[i].code, most_away / 100));
+      continue;
+    }
+    snapped.push_back(*near);
+    of_point.push_back(i);
+  }
+  const auto times = network::travel_times(*roads, now, snapped, snapped);
+  for (std::size_t from = 0; from < snapped.size(); ++from) {
+    for (std::size_t to = 0; to < snapped.size(); ++to) {
+      const network::Milliseconds time = times[from * snapped.size() + to];
+      if (time >= network::kNever) continue;
+      table[of_point[from] * points.size() + of_point[to]] = static_cast<float>(time) / 1000.0F;
+    }
+  }
+}
+
+}  // namespace muster::drill
