@@ -12,5 +12,7 @@ export default defineConfig({
     modulePreload: { polyfill: false },
     reportCompressedSize: true,
   },
+  // The map's worker is a module, as it comes.
+  worker: { format: 'es' },
   test: { environment: 'node', include: ['src/**/*.test.ts'] },
 })

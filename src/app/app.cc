@@ -34,6 +34,7 @@ std::string_view prefix_of(const Record& record) {
       {"proposed_change", "PC"},
       {"column_mapping", "CM"},
       {"scenario", "SC"},
+      {"city_file", "CF"},
   };
   for (const auto& [noun, prefix] : prefixes) {
     if (noun == record.name) return prefix;

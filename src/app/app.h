@@ -7,6 +7,7 @@
 #include <string>
 
 #include "app/drill_runs.h"
+#include "app/city_map.h"
 #include "app/rights.h"
 #include "app/show_forecast.h"
 #include "app/show_levelling.h"
@@ -45,6 +46,7 @@ struct App {
   CodeNumbers code_numbers;
   Forecasts forecasts;
   Levellings levellings;
+  CityMaps city_maps;
   std::mutex weighing;  // held while a changed plan is computed: one at a time
   WrongSecrets wrong_secrets;
   DrillRuns drill_runs;

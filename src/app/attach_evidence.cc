@@ -182,7 +182,8 @@ Result<Content> read_content(const Call& call, const Record& record, const std::
     const void* object = find_noun(record.name)->find(state.contents, code);
     if (object == nullptr || !may_see(call.reader, state, record, object)) return;
     digest = std::get<std::string>(record.find("content")->get(object));
-    content.media_type = std::get<std::string>(record.find("media_type")->get(object));
+    const Field* media_type = record.find("media_type");
+    if (media_type != nullptr) content.media_type = std::get<std::string>(media_type->get(object));
   });
   if (digest.empty()) return not_found(record, code);
   auto bytes = call.app.store.content(digest);

@@ -178,6 +178,8 @@ Result<EditionFolder> read_edition_folder(const files::path& folder) {
   note_unknown_files(reading);
   read_contents(folder, reading.out, reading.origins, reading.refusals);
   read_scenarios(folder, reading.out, reading.origins, reading.refusals);
+  const bool city_complete = !reading.incomplete.contains(fields<CityFile>().name);
+  read_city_files(folder, reading.out, reading.origins, city_complete, reading.refusals);
   check(reading);
   if (!reading.refusals.empty()) return reading.refusals;
   return std::move(reading.out);

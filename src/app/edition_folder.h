@@ -1,4 +1,4 @@
-// An edition as a folder: edition.yaml, one CSV for each collection, places.geojson, documents/ and content/.
+// An edition as a folder: edition.yaml, one CSV for each collection, places.geojson, documents/, content/ and city/.
 // The format is documented in docs/edition-folder.md, which is generated from the described types.
 #pragma once
 
@@ -12,9 +12,10 @@
 
 namespace muster::app {
 
-inline constexpr std::uintmax_t kLargestTable = 256ULL << 20;   // bytes of one CSV file
-inline constexpr std::uintmax_t kLargestPlaces = 16ULL << 20;   // bytes of places.geojson, which is parsed as a whole
-inline constexpr std::uintmax_t kLargestContent = 20ULL << 20;  // bytes of one document or piece of evidence
+inline constexpr std::uintmax_t kLargestTable = 256ULL << 20;    // bytes of one CSV file
+inline constexpr std::uintmax_t kLargestPlaces = 16ULL << 20;    // bytes of places.geojson, which is parsed as a whole
+inline constexpr std::uintmax_t kLargestContent = 20ULL << 20;   // bytes of one document or piece of evidence
+inline constexpr std::uintmax_t kLargestCityFile = 64ULL << 20;  // bytes of one file in city/
 
 struct EditionFolder {
   EditionContents contents;

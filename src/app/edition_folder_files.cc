@@ -9,39 +9,34 @@
 #include "base/text.h"
 
 namespace muster::app {
-namespace {
 
-void keep_file(
-    const std::filesystem::path& path, const std::string& name, const std::string& where, std::string& digest,
-    EditionFolder& out, Refusals& refusals, std::int64_t* size) {
-  auto bytes = read_whole_file(path, name, kLargestContent);
+std::optional<std::string> keep_file(const KeptFile& file, std::string& digest, Bytes& out, Refusals& refusals) {
+  auto bytes = read_whole_file(file.path, file.name, file.limit);
   if (!bytes.ok()) {
     for (Refusal refusal : bytes.refusals()) {
-      refusal.where = where;
+      refusal.where = file.where;
       refusals.push_back(std::move(refusal));
     }
-    return;
+    return std::nullopt;
   }
   const std::string actual = sha256_of(*bytes);
   if (!digest.empty() && digest != actual) {
     refusals.push_back(refuse(
-        "content_changed", where, "文件 {0} 的内容与摘要不符", "the bytes of {0} are not those of the digest", name));
-    return;
+        "content_changed", file.where, "文件 {0} 的内容与摘要不符", "the bytes of {0} are not those of the digest",
+        file.name));
+    return std::nullopt;
   }
-  if (size != nullptr) *size = static_cast<std::int64_t>(bytes->size());
   digest = actual;
-  out.content_files[actual] = path;
+  out[actual] = file.path;
+  return std::move(*bytes);
 }
 
-// Whether a file is in the folder even when links are followed. What is not there is nowhere else either.
 bool stays_inside(const std::filesystem::path& folder, const std::filesystem::path& file) {
   std::error_code error;
   const auto root = std::filesystem::canonical(folder, error);
   const auto real = std::filesystem::canonical(file, error);
   return error || std::mismatch(root.begin(), root.end(), real.begin(), real.end()).first == root.end();
 }
-
-}  // namespace
 
 std::string sha256_of(std::string_view bytes) {
   unsigned char digest[crypto_hash_sha256_BYTES];
@@ -83,16 +78,16 @@ void read_contents(
         refusals.push_back(
             refuse("path_outside", where, "文件须在 documents/ 之内", "the file must be inside documents/"));
       } else {
-        keep_file(folder / name, name, where, document.content, out, refusals, nullptr);
+        keep_file({folder / name, name, where}, document.content, out.content_files, refusals);
       }
     }
   }
   for (auto& [code, evidence] : out.contents.evidence) {
     if (!is_sha256(evidence.content) || refusals.size() >= kMostRefusals) continue;
     const std::string name = "content/" + evidence.content;
-    keep_file(
-        folder / name, name, place_of(origins, fields<Evidence>(), code, "content"), evidence.content, out, refusals,
-        &evidence.size);
+    const std::string where = place_of(origins, fields<Evidence>(), code, "content");
+    const auto bytes = keep_file({folder / name, name, where}, evidence.content, out.content_files, refusals);
+    if (bytes) evidence.size = static_cast<std::int64_t>(bytes->size());
   }
 }
 

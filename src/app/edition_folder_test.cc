@@ -97,8 +97,8 @@ TEST_P(EditionFolders, TheDemonstrationIsWrittenByteByByteAsItStands) {
   const TestFolder out;
   pass_through(kSource / "editions/ciie-2019", out.path() / "edition");
   auto kept = files_in(kSource / "editions/ciie-2019");
-  // Road networks are read where they lie and go into no store.
-  std::erase_if(kept, [](const auto& file) { return file.first.starts_with("city/"); });
+  // Scenarios are read where they lie and go into no store.
+  std::erase_if(kept, [](const auto& file) { return file.first.starts_with("drills/"); });
   const auto written = files_in(out.path() / "edition");
   for (const auto& [name, bytes] : kept) {
     const auto at = written.find(name);
@@ -107,10 +107,13 @@ TEST_P(EditionFolders, TheDemonstrationIsWrittenByteByByteAsItStands) {
   EXPECT_EQ(kept.size(), written.size());
 }
 
-TEST_P(EditionFolders, KeepTheirRoadNetworksWhenTheyAreWrittenAnew) {
+// A store that was filled before there were files of the city has none to write.
+TEST_P(EditionFolders, KeepFilesOfTheCityThatTheStoreDoesNotKnow) {
   store::TestPlace fresh(GetParam());
   const auto kept = store::open(fresh.address(), clock);
   const TestFolder folder(kSource / "test/api/edition");
+  files::remove_all(folder.path() / "city");
+  files::remove(folder.path() / "city_files.csv");
   const auto imported = import_edition(*kept, folder.path(), false);
   ASSERT_TRUE(imported.ok());
   files::create_directories(folder.path() / "city");
@@ -167,6 +170,50 @@ TEST(EditionFolder, UpdatingWritesOnlyWhatDiffers) {
   std::vector<std::string> told;
   for (const store::Entry& entry : world.entries_after(before)) told.push_back(entry.code);
   EXPECT_THAT(told, testing::UnorderedElementsAre("M02", "C009", "C003"));
+}
+
+std::string all_refused(const TestFolder& folder) {
+  const auto read = read_edition_folder(folder.path());
+  std::string all;
+  if (read.ok()) return all;
+  for (const Refusal& refusal : read.refusals()) all += (all.empty() ? "" : " ") + refusal.code + "@" + refusal.where;
+  return all;
+}
+
+TEST(EditionFolder, EveryFileOfTheCityIsToldAndIsWhatItIsSaidToBe) {
+  const auto spoilt = [](const auto& change) {
+    const TestFolder folder(kSource / "test/api/edition");
+    change(folder);
+    return all_refused(folder);
+  };
+  const auto in_table = [&](const char* from, const char* to) {
+    return spoilt([&](const TestFolder& folder) {
+      folder.write("city_files.csv", replaced(folder.read("city_files.csv"), from, to));
+    });
+  };
+  EXPECT_EQ(
+      spoilt([](const TestFolder& folder) { folder.write("city/metro/notes.txt", "x"); }),
+      "city_file_untold@city/metro/notes.txt");
+  EXPECT_EQ(spoilt([](const TestFolder& folder) { folder.write("city/.hidden", "x"); }), "");
+  EXPECT_EQ(
+      spoilt([](const TestFolder& folder) { files::remove(folder.path() / "city/roads.osm"); }),
+      "missing_file@city_files.csv:2:file");
+  EXPECT_EQ(
+      spoilt([](const TestFolder& folder) { folder.write("city/roads.osm", "<osm><node"); }),
+      "broken_xml@city/roads.osm:1");
+  EXPECT_EQ(
+      spoilt([](const TestFolder& folder) { folder.write("city/metro/stops.txt", "stop_id\nS1,1\n"); }),
+      "too_many_columns@city/metro/stops.txt:2");
+  EXPECT_EQ(in_table("timetable,city/metro/stops.txt", "layer,city/metro/stops.txt"), "bad_json@city/metro/stops.txt");
+  EXPECT_EQ(in_table("timetable,city/metro/stops.txt", "speeds,city/metro/stops.txt").substr(0, 11), "bad_header@");
+  EXPECT_EQ(in_table("timetable,city/metro/stops.txt", "text,city/metro/stops.txt"), "");
+  EXPECT_EQ(
+      in_table("city/metro/stops.txt", "city/../units.csv"),
+      "path_outside@city_files.csv:3:file city_file_untold@city/metro/stops.txt");
+  EXPECT_EQ(
+      in_table("city/metro/routes.txt", "city/metro/stops.txt"),
+      "duplicate_file@city_files.csv:4:file city_file_untold@city/metro/routes.txt");
+  EXPECT_EQ(in_table("CC0-1.0,滨江城市测绘 Riverside Survey", ",x"), "required@city_files.csv:2:licence");
 }
 
 TEST(EditionFolder, AFolderWithOneMistakeLeavesTheStoreAsItWas) {

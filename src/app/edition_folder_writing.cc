@@ -1,5 +1,6 @@
 #include <fstream>
 
+#include "app/city_file_kinds.h"
 #include "app/edition_folder_files.h"
 #include "app/record_checks.h"
 #include "app/scenario_files.h"
@@ -33,6 +34,9 @@ void write_contents(const EditionContents& contents, const ContentSource& conten
   }
   for (const auto& [code, evidence] : contents.evidence) {
     if (!evidence.content.empty()) write_bytes(folder / "content" / evidence.content, content(evidence.content));
+  }
+  for (const auto& [code, file] : contents.city_files) {
+    if (!file.content.empty() && inside_city(file.file)) write_bytes(folder / file.file, content(file.content));
   }
 }
 
@@ -80,7 +84,7 @@ class FolderBeside {
   bool kept_ = false;
 };
 
-// Road networks lie in the folder and in no store: they stay where they are when the records are written anew.
+// A store that took its edition in before it kept files of the city knows none of them: they stay where they are.
 void keep_city(const files::path& old, const files::path& target) {
   if (files::exists(old / "city") && !files::exists(target / "city")) files::rename(old / "city", target / "city");
 }

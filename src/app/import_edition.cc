@@ -69,7 +69,7 @@ std::int64_t newest_sequence(store::Transaction& transaction) {
 
 Outcome keep_contents(store::Transaction& transaction, const EditionFolder& folder) {
   for (const auto& [digest, path] : folder.content_files) {
-    const auto bytes = read_whole_file(path, path.filename().string(), kLargestContent);
+    const auto bytes = read_whole_file(path, path.filename().string(), kLargestCityFile);
     if (!bytes.ok()) return bytes.refusals();
     if (transaction.keep_content(*bytes) != digest) {
       return refuse("content_changed", path.string(), "导入过程中文件被改动", "the file was changed during the import");

@@ -107,11 +107,13 @@ bool stepped_field(const Record& record, std::string_view field) {
   static constexpr std::array evidence_names{"noun",       "subject",     "content",    "size",
                                              "media_type", "recorded_at", "recorded_by"};
   static constexpr std::array document_names{"content", "media_type"};
+  static constexpr std::array city_file_names{"kind", "file", "content", "size"};
   const auto among = [&](const auto& list) { return std::find(list.begin(), list.end(), field) != list.end(); };
   if (among(names)) return true;
   if (record.name == "evidence") return among(evidence_names);
   // What was proposed stays as it was proposed.
   if (record.name == "proposed_change" || (record.name == "proposal" && field == "unit")) return true;
+  if (record.name == "city_file") return among(city_file_names);  // its bytes come with the folder
   return record.name == "document" && among(document_names);
 }
 
@@ -231,6 +233,7 @@ bool may_set_at_creation(std::string_view field) {
 bool may_create(const Reader& reader, const book::Part& part, const Record& record) {
   if (reader.account.role == Role::observer) return false;
   if (belongs_to_proposal(record)) return false;  // made as a whole (app/proposals.h)
+  if (record.name == "city_file") return false;   // comes with its bytes, in an edition folder
   if (part.steers) return true;
   if (record.name == "problem") return true;  // whoever finds a problem may report it
   if (record.name == "evidence" || record.name == "countermeasure" || record.name == "node") {

@@ -190,9 +190,10 @@ bool nobodys_field(std::string_view noun, std::string_view field) {
   static const std::set<std::string_view> of_evidence{"noun",       "subject",     "content",    "size",
                                                       "media_type", "recorded_at", "recorded_by"};
   static const std::set<std::string_view> of_document{"content", "media_type"};
+  static const std::set<std::string_view> of_city_file{"kind", "file", "content", "size"};
   return anywhere.contains(field) || (noun == "evidence" && of_evidence.contains(field)) ||
-         (noun == "document" && of_document.contains(field)) || (noun == "proposal" && field == "unit") ||
-         noun == "proposed_change";
+         (noun == "document" && of_document.contains(field)) || (noun == "city_file" && of_city_file.contains(field)) ||
+         (noun == "proposal" && field == "unit") || noun == "proposed_change";
 }
 
 // `plans`: leads a guarantee group, and so writes scenarios of drills.

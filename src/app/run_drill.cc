@@ -22,6 +22,7 @@ Result<Asked> asked_of(const Call& call, const std::string& code) {
     if (found == state.contents.scenarios.end()) return;
     asked = Asked{scenario_texts(state.contents), found->second.revision};
   });
+  if (asked.ok()) add_city_files(call, asked->texts);
   return asked;
 }
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <set>
 
+#include "app/city_files.h"
 #include "base/sentence.h"
 #include "base/text.h"
 
@@ -11,6 +12,7 @@ namespace {
 
 constexpr std::string_view kFolder = "drills/";
 constexpr std::string_view kForm = ".yaml";
+constexpr std::string_view kCity = "../city/";
 constexpr std::string_view kBeside = "drills/../";  // what a scenario writes as ../city/…
 constexpr std::size_t kLongestTitle = 500;
 
@@ -89,6 +91,22 @@ void read_variants(ReadScenario& read) {
 ScenarioTexts scenario_texts(const EditionContents& contents) {
   ScenarioTexts texts;
   for (const auto& [code, scenario] : contents.scenarios) texts.emplace(code, scenario.text);
+  return texts;
+}
+
+void add_city_files(const Call& call, ScenarioTexts& texts) {
+  const bool names_any = std::any_of(
+      texts.begin(), texts.end(), [](const auto& text) { return text.second.find(kCity) != std::string::npos; });
+  if (!names_any) return;
+  for (const CityFileKind kind : {CityFileKind::roads, CityFileKind::timetable}) {
+    for (const CityFile& file : city_files(call, kind)) texts.emplace(file.file, bytes_of(call, file));
+  }
+}
+
+ScenarioTexts scenario_texts(const Call& call) {
+  ScenarioTexts texts;
+  call.view->with([&](const EditionState& state) { texts = scenario_texts(state.contents); });
+  add_city_files(call, texts);
   return texts;
 }
 

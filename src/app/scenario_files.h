@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "app/app.h"
 #include "drill/scenario.h"
 #include "model/contents.h"
 
@@ -15,6 +16,9 @@ namespace muster::app {
 using ScenarioTexts = std::map<std::string, std::string, std::less<>>;
 
 ScenarioTexts scenario_texts(const EditionContents& contents);
+// Out of the store, with the road networks and timetables of the city where a scenario names any.
+ScenarioTexts scenario_texts(const Call& call);
+void add_city_files(const Call& call, ScenarioTexts& texts);
 
 // `drills/CODE.yaml`: where the folder has it, and how mistakes in it are told.
 std::string scenario_file(std::string_view code);

@@ -5,19 +5,10 @@
 #include "base/text.h"
 
 namespace muster::app {
-namespace {
-
-ScenarioTexts texts_of(const Call& call) {
-  ScenarioTexts texts;
-  call.view->with([&](const EditionState& state) { texts = scenario_texts(state.contents); });
-  return texts;
-}
-
-}  // namespace
-
 Refusals settle_scenario(const Call& call, Scenario& scenario) {
-  ScenarioTexts texts = texts_of(call);
+  ScenarioTexts texts = scenario_texts(call);
   texts[scenario.code] = scenario.text;
+  add_city_files(call, texts);
   ReadScenario read = read_scenario(texts, scenario.code);
   scenario.title = read.title.zh;
   scenario.title_en = read.title.en;
@@ -26,7 +17,7 @@ Refusals settle_scenario(const Call& call, Scenario& scenario) {
 }
 
 Refusals check_not_included(const Call& call, const std::string& code) {
-  const std::vector<std::string> includers = includers_of(texts_of(call), code);
+  const std::vector<std::string> includers = includers_of(scenario_texts(call), code);
   if (includers.empty()) return {};
   const Record& record = fields<Scenario>();
   return {refuse(

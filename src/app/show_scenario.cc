@@ -290,9 +290,9 @@ Result<Scenario> entered(const boost::json::value& body) {
 Result<std::string> check_scenario(const Call& call, const boost::json::value& body) {
   const auto scenario = entered(body);
   if (!scenario.ok()) return scenario.refusals();
-  ScenarioTexts texts;
-  call.view->with([&](const EditionState& state) { texts = scenario_texts(state.contents); });
+  ScenarioTexts texts = scenario_texts(call);
   texts[scenario->code] = scenario->text;
+  add_city_files(call, texts);
   const ReadScenario read = read_scenario(texts, scenario->code);
   Refusals refusals = read.refusals;
   check_includers(texts, scenario->code, refusals);

@@ -24,8 +24,9 @@ again. Export, import and export once more give the same bytes.
 - Each scenario of a drill is a file `drills/CODE.yaml`, written in the language of docs/scenario.md; it may include others
   of the folder by name. What the file does not say of it stands in scenarios.csv, which need not name every file.
 - The bytes of documents are in `documents/`, those of evidence in `content/`, named by their SHA-256.
-- Road networks (`.osm.pbf`) lie in `city/` with a file that names their licence. Commands read them there; no store holds
-  them, and an export leaves them as they are.
+- Road networks (`.osm.pbf`), timetables (GTFS text files), layers (GeoJSON) and speeds by hour lie in `city/` under their
+  own names. `city_files.csv` has a row for each, with its kind, licence and attribution; a file without a row is refused,
+  and so is one that cannot be read as what its row says it is. Hidden files are passed over.
 
 Refused besides malformed values: references to records that do not exist, doubled codes, loops (told by titles, all
 the way round), a node due after its task, a task after its parent, a countermeasure after its problem, things done

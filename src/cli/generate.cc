@@ -87,6 +87,7 @@ std::span<const wire::NamedChoices> enumerations() {
       {"PlaceKind", choices<PlaceKind>()},
       {"DocumentKind", choices<DocumentKind>()},
       {"EvidenceKind", choices<EvidenceKind>()},
+      {"CityFileKind", choices<CityFileKind>()},
       {"Role", choices<Role>()},
       {"Action", choices<store::Action>()},
       {"Colour", choices<book::Colour>()},

@@ -124,6 +124,7 @@ TEST(ApiRows, EveryRouteIsOnceOpenAndOnceClosed) {
 TEST(ApiRows, Sessions) { check_rows(session_rows()); }
 TEST(ApiRows, Accounts) { check_rows(account_rows()); }
 TEST(ApiRows, Reading) { check_rows(reading_rows()); }
+TEST(ApiRows, Map) { check_rows(map_rows()); }
 TEST(ApiRows, Changing) { check_rows(changing_rows()); }
 TEST(ApiRows, Evidence) { check_rows(evidence_rows()); }
 TEST(ApiRows, Proposals) { check_rows(proposal_rows()); }

@@ -64,6 +64,11 @@ Response project_file(Visit& visit);
 Response preview_project(Visit& visit);
 Response import_project(Visit& visit);
 
+// the city's map (handle_map.cc)
+Response map_roads(Visit& visit);
+Response map_metro(Visit& visit);
+Response map_route(Visit& visit);
+
 // calendars (handle_calendars.cc)
 Response list_subscriptions(Visit& visit);
 Response subscribe(Visit& visit);

@@ -87,6 +87,8 @@ std::string answer_of(const Operation& operation) {
   if (operation.is(read_calendar)) return content("text/calendar", R"({"type":"string"})");
   if (operation.is(print_tasks) || operation.is(print_problems))
     return content(kWorkbookType, R"({"type":"string","format":"binary"})");
+  if (operation.is(map_roads) || operation.is(map_metro)) return content("application/json", reference_to("MapLayer"));
+  if (operation.is(map_route)) return content("application/json", reference_to("MapRoute"));
   if (operation.is(overview)) return content("application/json", reference_to("ShownOverview"));
   if (operation.is(demonstration)) return content("application/json", reference_to("Demonstration"));
   if (operation.is(openapi)) return content("application/json", R"({"type":"object"})");
@@ -111,7 +113,7 @@ std::string answer_of(const Operation& operation) {
 }
 
 std::string further_answers(const Operation& operation) {
-  if (operation.is(read_content) || operation.is(read_calendar))
+  if (operation.is(read_content) || operation.is(read_calendar) || operation.is(map_roads) || operation.is(map_metro))
     return R"(,"304":{"description":"not changed since If-None-Match"})";
   if (operation.route.stream != nullptr)
     return R"(,"101":{"description":"a WebSocket, when an upgrade is asked for: one text message for each entry"})";
@@ -170,8 +172,8 @@ bool applies_to(const Route& route, const Noun& noun) {
   if (route.handle == take_step)
     return std::find(std::begin(stepped), std::end(stepped), noun.record->name) != std::end(stepped);
   if (route.handle == read_content) return noun.record->find("content") != nullptr;
-  // Evidence is made by uploading it; proposals as a whole, by a route of their own.
-  static constexpr std::string_view not_created[] = {"evidence", "proposal", "proposed_change"};
+  // Evidence is made by uploading it; proposals as a whole, by a route of their own; files of the city by an import.
+  static constexpr std::string_view not_created[] = {"evidence", "proposal", "proposed_change", "city_file"};
   static constexpr std::string_view not_removed[] = {"proposal", "proposed_change"};
   const auto among = [&](const auto& names) {
     return std::find(std::begin(names), std::end(names), noun.record->name) != std::end(names);

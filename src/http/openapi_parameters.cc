@@ -57,6 +57,17 @@ std::string parameters_of(const Operation& operation) {
     for (const char* name : {"after", "before"}) add(query_parameter(name, R"({"type":"integer","minimum":0})"));
     for (const char* name : {"noun", "code", "order"}) add(query_parameter(name, R"({"type":"string"})"));
   }
+  if (operation.is(map_route)) {
+    for (const char* name : {"from", "to"}) {
+      add(fmt::format(
+          R"({{"name":"{}","in":"query","required":true,"description":"longitude,latitude","schema":{{"type":"string"}}}})",
+          name));
+    }
+    add(R"({"name":"close","in":"query","description":"way:ID,…, polygon:LON,LAT;… or ring:LON,LAT;…; may stand several times","schema":{"type":"array","items":{"type":"string"}}})");
+    for (const char* name : {"open", "permits", "at"}) add(query_parameter(name, R"({"type":"string"})"));
+    add(query_parameter("profile", R"({"type":"string","enum":["car","emergency","foot"],"default":"car"})"));
+    add(query_parameter("largest_part", R"({"type":"boolean","default":false})"));
+  }
   if (operation.is(ten_day_check)) add(query_parameter("on", R"({"type":"string","format":"date"})"));
   if (operation.route.stream != nullptr) add(query_parameter("after", R"({"type":"integer"})"));
   if (operation.is(remove_record))

@@ -72,6 +72,15 @@ std::map<std::string, std::string> plain_schemas() {
   return schemas;
 }
 
+std::map<std::string, std::string> map_schemas() {
+  std::map<std::string, std::string> schemas;
+  schemas["MapLayer"] =
+      R"json({"type":"object","title":"GeoJSON (RFC 7946)","required":["type","attributions","features"],"properties":{"type":{"const":"FeatureCollection"},"attributions":{"type":"array","items":{"type":"string"},"description":"each stands beside what is drawn from this"},"features":{"type":"array","items":{"type":"object","required":["type","geometry","properties"],"properties":{"type":{"const":"Feature"},"geometry":{"type":"object"},"properties":{"type":"object","required":["kind"],"properties":{"kind":{"enum":["road","line","stop"]},"class":{"type":"string"},"link":{"type":"boolean"},"code":{"type":"string"},"name":{"type":"string"},"name_en":{"type":"string"},"colour":{"type":"string"}},"additionalProperties":false}}}}}})json";
+  schemas["MapRoute"] =
+      R"json({"type":"object","title":"GeoJSON feature (RFC 7946)","required":["type","geometry","properties","attribution"],"properties":{"type":{"const":"Feature"},"attribution":{"type":"string"},"geometry":{"type":["object","null"]},"properties":{"type":"object","required":["found","from","to","from_away_m","to_away_m","nodes","nodes_not_reached","remarks"],"properties":{"found":{"type":"boolean"},"from":{"type":"array","items":{"type":"number"}},"to":{"type":"array","items":{"type":"number"}},"from_away_m":{"type":"integer"},"to_away_m":{"type":"integer"},"time_ms":{"type":"integer"},"length_m":{"type":"integer"},"legs":{"type":"array","items":{"type":"object","required":["name","class","time_ms","length_m"],"properties":{"name":{"type":"string"},"class":{"type":"string"},"time_ms":{"type":"integer"},"length_m":{"type":"integer"}}}},"passed_ms":{"type":"array","items":{"type":"integer"}},"reason":{"type":"string"},"nodes":{"type":"integer"},"nodes_not_reached":{"type":"integer"},"remarks":{"type":"array","items":{"type":"string"}}}}}})json";
+  return schemas;
+}
+
 std::map<std::string, std::string> proposal_schemas() {
   const std::string changes =
       R"json("changes":{"type":"array","minItems":1,"maxItems":2000,"items":{"type":"object","required":["noun"],"properties":{"action":{"enum":["set","add","remove"]},"noun":{"enum":["task","link","calendar","calendar_exception","risk","team","assignment"]},"subject":{"type":"string","description":"code of the record; may be left out of one that is added"},"field":{"type":"string"},"value":{"type":"string","description":"as in the edition's tables; of an added record: itself, as JSON"}},"additionalProperties":false}})json";
@@ -120,6 +129,7 @@ std::string schemas_json() {
   for (const auto& [name, schema] : plain_schemas()) schemas[name] = schema;
   for (const auto& [name, schema] : proposal_schemas()) schemas[name] = schema;
   for (const auto& [name, schema] : drill_schemas()) schemas[name] = schema;
+  for (const auto& [name, schema] : map_schemas()) schemas[name] = schema;
   std::string out;
   for (const auto& [name, schema] : schemas) out += fmt::format(R"({}"{}":{})", out.empty() ? "" : ",", name, schema);
   return out;

@@ -58,6 +58,7 @@ struct Row {
 std::vector<Row> session_rows();
 std::vector<Row> account_rows();
 std::vector<Row> reading_rows();
+std::vector<Row> map_rows();
 std::vector<Row> changing_rows();
 std::vector<Row> evidence_rows();
 std::vector<Row> proposal_rows();
@@ -69,7 +70,7 @@ inline std::vector<Row> all_rows() {
   std::vector<Row> all;
   for (const auto& rows :
        {session_rows(), account_rows(), reading_rows(), changing_rows(), evidence_rows(), proposal_rows(), table_rows(),
-        calendar_rows(), drill_rows()})
+        calendar_rows(), drill_rows(), map_rows()})
     all.insert(all.end(), rows.begin(), rows.end());
   return all;
 }

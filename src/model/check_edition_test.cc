@@ -99,6 +99,11 @@ EditionContents sound() {
   evidence.title = "凭据";
   evidence.reference = "沪〔2019〕1号";
   put(contents.evidence, evidence);
+  CityFile city_file;
+  city_file.code = "CF1";
+  city_file.title = "路网";
+  city_file.file = "city/roads.osm.pbf";
+  put(contents.city_files, city_file);
   Milestone milestone;
   milestone.code = "M1";
   milestone.title = "开幕";

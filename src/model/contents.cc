@@ -59,6 +59,7 @@ std::span<const Noun> nouns() {
       noun_of<&EditionContents::proposed_changes>(),
       noun_of<&EditionContents::column_mappings>(),
       noun_of<&EditionContents::scenarios>(),
+      noun_of<&EditionContents::city_files>(),
   };
   return all;
 }

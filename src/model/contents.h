@@ -7,6 +7,7 @@
 #include <string>
 #include <string_view>
 
+#include "model/city_file.h"
 #include "model/column_mapping.h"
 #include "model/document.h"
 #include "model/edition.h"
@@ -48,6 +49,7 @@ struct EditionContents {
   Table<ProposedChange> proposed_changes;
   Table<ColumnMapping> column_mappings;
   Table<Scenario> scenarios;
+  Table<CityFile> city_files;
 };
 
 // One collection of an edition, seen without its C++ type. The edition itself is no collection.

@@ -74,6 +74,14 @@ export function reading({ admin, office, observer }) {
       await ask('get', `${below}ledger`, { values, query, session: observer, status: 200 })
       await ask('get', '/api/v1/accounts', { session: admin, query: { limit: 2 }, status: 200 })
       await ask('get', '/api/v1/accounts', { session: admin, query: { role: 'observer' }, status: 200 })
+      for (const layer of ['roads', 'metro']) {
+        await ask('get', `${below}map/${layer}`, { values, session: observer, status: 200 })
+      }
+      const closed = 'polygon:121.30,31.18;121.31,31.18;121.31,31.19'
+      for (const asked of [{}, { at: '08:30', profile: 'emergency' }, { close: closed, largest_part: 'true' }]) {
+        const query = { from: '121.2977,31.1920', to: '121.3200,31.1960', ...asked }
+        await ask('get', `${below}map/route`, { values, query, session: observer, status: 200 })
+      }
       for (const path of ['/api/v1/demonstration', '/api/v1/openapi.json']) await ask('get', path, { status: 200 })
       await ask('get', '/api/v1/me', { session: observer, status: 200 })
     },
@@ -81,7 +89,7 @@ export function reading({ admin, office, observer }) {
   tests.push([
     'bytes are handed over as described',
     async () => {
-      for (const collection of ['documents', 'evidence']) {
+      for (const collection of ['documents', 'evidence', 'city_files']) {
         const page = await ask('get', below + collection, { values: { edition }, query: { limit: 100 }, session: office })
         const { code } = page.items.find(({ content }) => content !== '')
         await ask('get', `${below}${collection}/{code}/content`, { values: { edition, code }, session: office, status: 200 })
@@ -158,7 +166,7 @@ async function owners(office) {
 
 export function changes({ office }) {
   const tests = collections
-    .filter((collection) => !['evidence', 'proposals', 'proposed_changes'].includes(collection))
+    .filter((collection) => !['evidence', 'proposals', 'proposed_changes', 'city_files'].includes(collection))
     .map((collection) => [
       `${collection} are created, changed and removed as described`,
       async () => {
@@ -181,6 +189,17 @@ export function changes({ office }) {
       const body = { revision: made.revision, changes: { title: '签收单（补）' } }
       const { revision } = await ask('patch', path, { values, body, session: office, status: 200 })
       await ask('delete', path, { values, query: { revision }, session: office, status: 204 })
+    },
+  ])
+  tests.push([
+    'files of the city are described anew and removed as described',
+    async () => {
+      const page = await ask('get', `${below}city_files`, { values: { edition }, session: office, status: 200 })
+      const { code, revision: seen } = page.items.find(({ kind }) => kind === 'text')
+      const values = { edition, code }
+      const body = { revision: seen, changes: { attribution: '© OpenStreetMap' } }
+      const { revision } = await ask('patch', `${below}city_files/{code}`, { values, body, session: office, status: 200 })
+      await ask('delete', `${below}city_files/{code}`, { values, query: { revision }, session: office, status: 204 })
     },
   ])
   return tests

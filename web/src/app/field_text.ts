@@ -31,6 +31,7 @@ const fields: Record<string, Record<string, Label>> = {
   proposed_change: model.proposed_change_fields,
   column_mapping: model.column_mapping_fields,
   scenario: model.scenario_fields,
+  city_file: model.city_file_fields,
   edition: model.edition_fields,
   account: model.account_fields,
 }
@@ -47,6 +48,7 @@ const choices: Record<string, readonly Choice[]> = {
   'unit.kind': model.unit_kind_choices,
   'place.kind': model.place_kind_choices,
   'document.kind': model.document_kind_choices,
+  'city_file.kind': model.city_file_kind_choices,
   'link.kind': model.link_kind_choices,
   'proposal.state': model.proposal_state_choices,
   'proposed_change.action': model.change_action_choices,

@@ -25,6 +25,7 @@ describe('addresses', () => {
 
   it('exist for the records that have a page', () => {
     expect(record_path('e', 'node', 'T001.1')).toBe('/editions/e/nodes/T001.1')
+    expect(record_path('e', 'place', 'L01')).toBe('/editions/e/map/L01')
     expect(record_path('e', 'person', 'U01-1')).toBe('')
   })
 })

@@ -11,6 +11,8 @@ export const edition_pages = [
   'nodes',
   'problems',
   'units',
+  'map',
+  'replay',
   'ledger',
   'report',
   'directory',
@@ -64,6 +66,7 @@ export function record_path(edition: string, noun: string, code: string): string
   if (noun === 'proposal') return path_of('proposals', edition, code)
   if (noun === 'scenario') return path_of('scenarios', edition, code)
   if (noun === 'unit') return path_of('units', edition, code)
+  if (noun === 'place') return path_of('map', edition, code)
   return ''
 }
 

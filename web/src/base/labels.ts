@@ -26,6 +26,7 @@ const nouns: Record<string, { readonly zh: string; readonly en: string }> = {
   proposed_change: model.proposed_change_label,
   column_mapping: model.column_mapping_label,
   scenario: model.scenario_label,
+  city_file: model.city_file_label,
   edition: model.edition_label,
   account: model.account_label,
 }

@@ -11,14 +11,20 @@ function first_theme(): Theme {
   return kept === 'light' || kept === 'dark' ? kept : 'system'
 }
 
-const state = $state<{ theme: Theme }>({ theme: first_theme() })
+const state = $state<{ theme: Theme; dark: boolean }>({ theme: first_theme(), dark: false })
 
 export function theme(): Theme {
   return state.theme
 }
 
+// What is on the screen now, for what is drawn without a style sheet.
+export function is_dark(): boolean {
+  return state.dark
+}
+
 function apply(): void {
   const dark = state.theme === 'dark' || (state.theme === 'system' && dark_system.matches)
+  state.dark = dark
   document.documentElement.dataset.theme = dark ? 'dark' : 'light'
 }
 

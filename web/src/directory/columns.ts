@@ -17,6 +17,7 @@ export const directory_kinds: readonly DirectoryKind[] = [
   { noun: 'link', fields: ['predecessor', 'kind', 'successor', 'lag'] },
   { noun: 'risk', fields: ['title', 'probability', 'tasks', 'units', 'groups', 'owner', 'measure'] },
   { noun: 'column_mapping', fields: ['column', 'noun', 'field'] },
+  { noun: 'city_file', fields: ['title', 'kind', 'file', 'size', 'licence', 'attribution'] },
   { noun: 'document', fields: ['title', 'kind', 'issuer', 'issued_on'] },
 ]
 

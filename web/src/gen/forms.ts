@@ -288,4 +288,17 @@ export const forms = {
     { name: 'provenance', kind: 'choice', at_creation: true, choices: model.provenance_choices, note: { zh: 'fact：有公开来源；illustrative：示例；recorded：使用中登记', en: 'fact: has a published source; illustrative: made up for demonstration; recorded: entered in use' } },
     { name: 'source', kind: 'text', at_creation: true, note: { zh: '依据性质为有据可查（fact）时必填', en: 'required when provenance is a sourced fact (fact)' } },
   ],
+  city_file: [
+    { name: 'code', kind: 'text', at_creation: true },
+    { name: 'title', kind: 'text', at_creation: true, required: true },
+    { name: 'title_en', kind: 'text', at_creation: true },
+    { name: 'kind', kind: 'choice', at_creation: true, choices: model.city_file_kind_choices },
+    { name: 'file', kind: 'text', at_creation: true, required: true, note: { zh: '目录内相对路径，在 city/ 之下', en: 'path inside the folder, below city/' } },
+    { name: 'content', kind: 'text', note: { zh: '内容的 SHA-256，导入时计算并核对', en: 'SHA-256 of the bytes, computed and compared on import' } },
+    { name: 'size', kind: 'number', whole: true, least: 0, note: { zh: '字节', en: 'bytes' } },
+    { name: 'licence', kind: 'text', at_creation: true, required: true, note: { zh: '简称，如 ODbL-1.0、Apache-2.0', en: 'short name, such as ODbL-1.0 or Apache-2.0' } },
+    { name: 'attribution', kind: 'text', at_creation: true, required: true, note: { zh: '凡用此数据的地图旁都须写明', en: 'stands beside every map that is drawn from it' } },
+    { name: 'provenance', kind: 'choice', at_creation: true, choices: model.provenance_choices, note: { zh: 'fact：有公开来源；illustrative：示例；recorded：使用中登记', en: 'fact: has a published source; illustrative: made up for demonstration; recorded: entered in use' } },
+    { name: 'source', kind: 'text', at_creation: true, note: { zh: '依据性质为有据可查（fact）时必填', en: 'required when provenance is a sourced fact (fact)' } },
+  ],
 } as const;

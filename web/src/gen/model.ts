@@ -149,6 +149,15 @@ export const evidence_kind_choices = [
   { name: 'measurement', zh: '检测记录', en: 'Measurement' },
 ] as const;
 
+export type CityFileKind = 'roads' | 'timetable' | 'layer' | 'speeds' | 'text';
+export const city_file_kind_choices = [
+  { name: 'roads', zh: '路网', en: 'Road network' },
+  { name: 'timetable', zh: '时刻表', en: 'Timetable' },
+  { name: 'layer', zh: '图层', en: 'Map layer' },
+  { name: 'speeds', zh: '分时车速', en: 'Speeds by hour' },
+  { name: 'text', zh: '说明', en: 'Text' },
+] as const;
+
 export type Role = 'administrator' | 'office' | 'unit_lead' | 'unit_member' | 'observer';
 export const role_choices = [
   { name: 'administrator', zh: '系统管理员', en: 'Administrator' },
@@ -937,6 +946,36 @@ export const scenario_fields = {
   note: { zh: '备注', en: 'Note' },
   note_en: { zh: '英文备注', en: 'Note in English' },
   text: { zh: '情景正文', en: 'Text' },
+  provenance: { zh: '依据性质', en: 'Provenance' },
+  source: { zh: '来源', en: 'Source' },
+  revision: { zh: '版次', en: 'Revision' },
+} as const;
+
+export interface CityFile {
+  code: string;
+  title: string;
+  title_en: string;
+  kind: CityFileKind;
+  file: string;
+  content: string;
+  size: number;
+  licence: string;
+  attribution: string;
+  provenance: Provenance;
+  source: string;
+  revision: number;
+}
+export const city_file_label = { zh: '城市数据', en: 'City file' } as const;
+export const city_file_fields = {
+  code: { zh: '编号', en: 'Code' },
+  title: { zh: '名称', en: 'Title' },
+  title_en: { zh: '英文名称', en: 'Title in English' },
+  kind: { zh: '类别', en: 'Kind' },
+  file: { zh: '文件路径', en: 'File' },
+  content: { zh: '内容摘要', en: 'Content' },
+  size: { zh: '大小', en: 'Size' },
+  licence: { zh: '许可', en: 'Licence' },
+  attribution: { zh: '署名', en: 'Attribution' },
   provenance: { zh: '依据性质', en: 'Provenance' },
   source: { zh: '来源', en: 'Source' },
   revision: { zh: '版次', en: 'Revision' },
@@ -2957,6 +2996,10 @@ export interface ScenarioItem extends Scenario {
   reach: Reach;
 }
 
+export interface CityFileItem extends CityFile {
+  reach: Reach;
+}
+
 export interface ShownOverview extends Overview, Recent {
 }
 
@@ -2982,6 +3025,7 @@ export interface Items {
   proposed_changes: ProposedChangeItem;
   column_mappings: ColumnMappingItem;
   scenarios: ScenarioItem;
+  city_files: CityFileItem;
 }
 
 export const collection_of = {
@@ -3006,6 +3050,7 @@ export const collection_of = {
   proposed_change: 'proposed_changes',
   column_mapping: 'column_mappings',
   scenario: 'scenarios',
+  city_file: 'city_files',
 } as const;
 export type Noun = keyof typeof collection_of;
 
