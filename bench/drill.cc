@@ -74,7 +74,7 @@ Scenario scenario_of(const Result<ScenarioFile>& file) {
     std::exit(1);
   };
   if (!file.ok()) fail(file.refusals());
-  auto scenario = read_scenario(file->base);
+  auto scenario = read_scenario(file->base, file->files);
   if (!scenario.ok()) fail(scenario.refusals());
   return std::move(*scenario);
 }

@@ -1,4 +1,5 @@
 // A trace, wherever it comes from: for now a file that the person chose.
+import { map_words } from '../map/words'
 import { words } from '../base/language.svelte'
 import { BrokenTrace, read_trace, type Trace } from './trace'
 
@@ -10,7 +11,7 @@ export async function open_trace(source: TraceSource): Promise<Trace> {
 
 // Why not, in the reader's language.
 export function mistake_text(error: unknown): string {
-  const w = words().replay.mistake
+  const w = map_words().replay.mistake
   if (!(error instanceof BrokenTrace)) return words().failure.page
   if (error.mistake === 'magic' || error.mistake === 'header') return w[error.mistake]
   return w[error.mistake](error.at)
