@@ -39,7 +39,7 @@ void read_hour(std::string_view text, Question& question, Refusals& refusals) {
   const auto hour = whole(text.substr(0, colon), 23);
   const auto minute = whole(text.substr(std::min(colon + 1, text.size())), 59);
   if (hour && minute) {
-    question.hour = *hour;
+    question.hour = hour;
     question.trip.hour = *hour;
   } else {
     refusals.push_back(

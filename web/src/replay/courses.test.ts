@@ -2,9 +2,9 @@ import { describe, expect, it } from 'vitest'
 import type { LongitudeLatitude, MapFeature, MapLayer } from '../wire/map_api'
 import { courses_of, find_way, leg_at, on_leg, ways_on } from './courses'
 import { Heap } from './heap'
-import { clock_text, most_of, open_at, orders_until, present_at, state_of, tick_at } from './moment'
+import { clock_text, end_of, most_of, open_at, orders_until, present_at, state_of, tick_at } from './moment'
 import { network_of, snap } from './road_network'
-import { small_header, small_records, trace_bytes } from './test_trace'
+import { small_header, small_records, tick, trace_bytes } from './test_trace'
 import { read_trace } from './trace'
 
 const trace = read_trace(trace_bytes(small_header(), small_records()))
@@ -84,6 +84,13 @@ describe('a moment', () => {
     expect(open_at(trace, 60)).toHaveLength(1)
     expect(orders_until(trace, 35)).toHaveLength(0)
     expect(orders_until(trace, 36)).toHaveLength(1)
+  })
+  it('comes to an end when nothing changes any more', () => {
+    expect(end_of(trace)).toBe(150) // the last trip home
+    const still = [tick(1, 0, 0, 0, 0), tick(0, 0, 0, 0, 0), tick(0, 0, 0, 0, 0)]
+    expect(end_of(read_trace(trace_bytes({ ...small_header(), lasts: 45 }, still)))).toBe(45)
+    const late = [...still, tick(-1, 0, 0, 0, 0), tick(0, 0, 0, 0, 0)]
+    expect(end_of(read_trace(trace_bytes({ ...small_header(), lasts: 45 }, late)))).toBe(120)
   })
   it('has a clock', () => {
     expect(clock_text('2019-11-06 06:00', 3725)).toBe('07:02:05')

@@ -21,6 +21,25 @@ export function all_waiting(trace: Trace, tick: number): number {
   return sum
 }
 
+// When nothing changes any more, but not before the day that was to be simulated is over: who came late goes home later.
+export function end_of(trace: Trace): number {
+  const { stations, lasts, tick } = trace.header
+  const width = stations.length
+  let last = trace.ticks
+  const stays = (row: number) => {
+    for (let at = (row - 1) * width; at < row * width; ++at) {
+      if (trace.present[at] !== trace.present[at - width] || trace.waiting[at] !== trace.waiting[at - width])
+        return false
+    }
+    return true
+  }
+  while (last > 1 && stays(last)) last -= 1
+  const trips = trace.trips.map(({ start, duration }) => start + duration)
+  const happened = trace.incidents.flatMap(({ happens, over }) => [happens, over]).filter(Number.isFinite)
+  const ordered = trace.orders.map(({ time }) => time)
+  return [...trips, ...happened, ...ordered].reduce((most, each) => Math.max(most, each), Math.max(lasts, last * tick))
+}
+
 // The greatest of each station.
 export function most_of(counts: Int32Array, stations: number): Int32Array {
   const most = new Int32Array(stations)
