@@ -166,7 +166,7 @@ struct Clock {
   double lasts = 0;          // sources end and, unless until_empty, everything ends
   double warm_up = 0;        // not counted
   double curves_every = 0;   // 0: no curves
-  bool until_empty = false;  // goes on, up to thirty days, while anybody is there
+  bool until_empty = false;  // goes on while anybody is there who can still move
 };
 
 // A run ends by itself; these end it earlier, and the answer says which did.

@@ -122,8 +122,7 @@ void FlowRun::State::tick() {
   }
   for (const AreaTally& area : tally_.areas) tick.area_present.push_back(area.present.now);
   const double next = clock_.curves_every * static_cast<double>(tally_.ticks.size() + 1);
-  // When nothing else is to happen, whoever is still there stays.
-  if (next <= ends_ || (clock_.until_empty && tally_.present.now > 0 && !events_.empty())) {
+  if (next <= ends_ || (clock_.until_empty && anybody_can_move())) {
     events_.push(next, what_of(FlowEvent::tick, 0));
   }
 }
@@ -138,7 +137,7 @@ void FlowRun::State::write_tick() {
   }
   for (const AreaTally& area : tally_.areas) area_present.push_back(area.present.now);
   trace_->tick(present, waiting, area_present);
-  const bool goes_on = clock_.until_empty && tally_.present.now > 0 && !events_.empty();
+  const bool goes_on = clock_.until_empty && anybody_can_move();
   if (now_ + trace_->tick_seconds() <= ends_ || goes_on) {
     events_.push(now_ + trace_->tick_seconds(), what_of(FlowEvent::trace, 0));
   }

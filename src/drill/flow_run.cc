@@ -53,9 +53,8 @@ std::vector<std::uint32_t> ranks_of(const std::vector<VisitorClass>& classes) {
   return ranks;
 }
 
-constexpr double kLongestTail = 30 * 86400.0;  // s after the scenario's end, while vehicles come and somebody stays
-constexpr std::size_t kInCache = 2048;         // visitors whom the nearest cache keeps anyway
-constexpr std::uint64_t kWatched = 0xFFFF;     // events between two looks at the clock on the wall
+constexpr std::size_t kInCache = 2048;      // visitors whom the nearest cache keeps anyway
+constexpr std::uint64_t kWatched = 0xFFFF;  // events between two looks at the clock on the wall
 
 }  // namespace
 
@@ -274,11 +273,26 @@ void FlowRun::State::happen(const Event& event) {
   }
 }
 
+// Not when all who are left wait where no vehicle comes any more and no lane will open.
+bool FlowRun::State::anybody_can_move() const {
+  if (tally_.present.now == 0) return false;
+  for (const Place& place : places_) {
+    if (place.present.now == 0) continue;
+    if (place.kind == StationKind::departure && (place.departure == 0 || place.is_closed || place.waiting.now == 0))
+      continue;
+    if (place.kind == StationKind::service && place.busy.now == place.held_up.now) continue;
+    return true;
+  }
+  return std::any_of(flow_.orders.begin(), flow_.orders.end(), [&](const Order& order) {
+    return order.at > now_ && order.at < kNever;
+  });
+}
+
 void FlowRun::State::loop(Watch* watch) {
   std::uint64_t count = 0;
   while (!events_.empty() && !is_over_) {
     const Event event = events_.pop();
-    if (event.at > ends_ && (!clock_.until_empty || tally_.present.now == 0 || event.at > ends_ + kLongestTail)) {
+    if (event.at > ends_ && (!clock_.until_empty || !anybody_can_move())) {
       now_ = clock_.until_empty ? now_ : ends_;
       ending_ = clock_.until_empty ? Ending::when_empty : Ending::at_its_time;
       tally_.events = count;

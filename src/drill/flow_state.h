@@ -123,6 +123,7 @@ class FlowRun::State {
   ResponseHost host();
   void begin(std::uint32_t replication);
   void loop(Watch* watch);
+  bool anybody_can_move() const;
   void fetch_early() const;
   void happen(const Event& event);
   void end_of(Index visitor, std::uint64_t sequence);

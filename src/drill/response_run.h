@@ -111,6 +111,7 @@ class ResponseRun {
     std::uint32_t sent = 0;
     std::uint32_t done = 0;
     bool was_reached = false;
+    bool is_carriage_settled = false;  // whether somebody is taken to a hospital
     bool was_sent = false;
     bool is_waiting = false;
     bool is_open = false;

@@ -232,7 +232,8 @@ void ResponseRun::end_work(Index unit) {
   const IncidentKind& asked = response_.incident_kinds[incident.kind];
   bool is_transported = false;
   // The first unit of the first need that is done takes the patient.
-  if (state.need == 0 && incident.done == 0) {
+  if (state.need == 0 && !incident.is_carriage_settled) {
+    incident.is_carriage_settled = true;
     const Index script = incident.script;
     is_transported =
         script != kNowhere && response_.script[script].is_transported
