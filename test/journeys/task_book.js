@@ -165,7 +165,7 @@ export function tell(server) {
     assert.equal(await open.getByRole('button', { name: '重定基线' }).count(), 0, 'nothing would change')
 
     // A task that is added later has none until it is frozen, alone or with the others.
-    await office.post('tasks', { code: 'T901', title: '补建夜间照明', lead: 'U23', due: '2019-10-30' })
+    await office.post('tasks', { code: 'T901', title: 'LED', title_en: 'LED', lead: 'U23', due: '2019-10-30' })
     await page.goto(`${server.address}${book}/T901`)
     await open.getByText('未冻结').waitFor()
     await page.getByRole('button', { name: '冻结基线' }).first().click()
