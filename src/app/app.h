@@ -6,8 +6,8 @@
 #include <mutex>
 #include <string>
 
-#include "app/drill_runs.h"
 #include "app/city_map.h"
+#include "app/drill_runs.h"
 #include "app/rights.h"
 #include "app/show_forecast.h"
 #include "app/show_levelling.h"
