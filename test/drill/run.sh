@@ -71,7 +71,10 @@ done
 PATH=$page/bin:$PATH SLURM_SUBMIT_DIR=$page bash "$page/day-merge.sbatch"
 expect "Kubernetes' parts merged" "$whole" "$(digest < "$page/answer.json")"
 
-truth=$(node truth/truth.mjs)
+root=$(cd ../.. && pwd)
+. "$root/tools/node.sh"
+have_node || echo "no Node 20 or newer was found"
+truth=$("$node" truth/truth.mjs)
 echo "$truth"
 counts=$(sed -n 's/^truth: \([0-9]*\) passed, \([0-9]*\) failed/\1 \2/p' <<< "$truth")
 read -r good bad <<< "${counts:-0 1}"
