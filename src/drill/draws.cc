@@ -4,22 +4,11 @@
 #include <bit>
 #include <cmath>
 
+#include "base/chance_lanes.h"
 #include "base/elementary.h"
-
-// Sanitizers run before the program can choose between two compilations.
-#if defined(__x86_64__) && !defined(__SANITIZE_ADDRESS__) && !defined(__SANITIZE_THREAD__)
-#define MUSTER_LANES __attribute__((target_clones("avx2", "default")))
-#else
-#define MUSTER_LANES
-#endif
-#define MUSTER_INTO_LANES [[gnu::always_inline]] inline
 
 namespace muster::drill {
 namespace {
-
-MUSTER_INTO_LANES double uniform_of(std::uint32_t word) {
-  return (static_cast<double>(static_cast<std::int32_t>(word ^ 0x80000000U)) + 2147483648.5) * 0x1p-32;
-}
 
 // -ln u for 0 < u < 1 without a branch, by the series of base/elementary.cc.
 MUSTER_INTO_LANES double exponential_of(double u) {
@@ -49,38 +38,8 @@ MUSTER_INTO_LANES double exponential_of(double u) {
 }
 
 MUSTER_LANES void fill_uniform(const StreamAddress& stream, std::uint32_t first, double* out) {
-  // Sixteen Philox blocks (base/chance.h) side by side.
-  constexpr std::uint32_t blocks = kBlock / 4;
-  std::uint64_t a[blocks];
-  std::uint64_t b[blocks];
-  std::uint64_t c[blocks];
-  std::uint64_t d[blocks];
-  for (std::uint32_t i = 0; i < blocks; ++i) {
-    a[i] = first / 4 + i;
-    b[i] = stream.purpose;
-    c[i] = stream.entity;
-    d[i] = stream.replication;
-  }
-  auto key0 = static_cast<std::uint32_t>(stream.seed);
-  auto key1 = static_cast<std::uint32_t>(stream.seed >> 32);
-  for (int round = 0; round < 10; ++round) {
-    for (std::uint32_t i = 0; i < blocks; ++i) {
-      const std::uint64_t one = std::uint64_t{0xD2511F53} * (a[i] & 0xFFFFFFFFU);
-      const std::uint64_t two = std::uint64_t{0xCD9E8D57} * (c[i] & 0xFFFFFFFFU);
-      a[i] = (two >> 32) ^ b[i] ^ key0;
-      b[i] = two & 0xFFFFFFFFU;
-      c[i] = (one >> 32) ^ d[i] ^ key1;
-      d[i] = one & 0xFFFFFFFFU;
-    }
-    key0 += 0x9E3779B9;
-    key1 += 0xBB67AE85;
-  }
-  for (std::uint32_t i = 0; i < blocks; ++i) {
-    out[4 * i] = uniform_of(static_cast<std::uint32_t>(a[i]));
-    out[4 * i + 1] = uniform_of(static_cast<std::uint32_t>(b[i]));
-    out[4 * i + 2] = uniform_of(static_cast<std::uint32_t>(c[i]));
-    out[4 * i + 3] = uniform_of(static_cast<std::uint32_t>(d[i]));
-  }
+  const ChanceKey key{static_cast<std::uint32_t>(stream.seed), static_cast<std::uint32_t>(stream.seed >> 32)};
+  uniform_lanes<kBlock / 4>({first / 4, stream.purpose, stream.entity, stream.replication}, {1, 0, 0, 0}, key, out);
 }
 
 MUSTER_LANES void to_exponential(double* block) {
@@ -125,7 +84,7 @@ double draw_one(const StreamAddress& stream, Shape shape, std::uint32_t number) 
   const ChanceWords words = philox4x32(
       {number / 4, stream.purpose, stream.entity, stream.replication},
       {static_cast<std::uint32_t>(stream.seed), static_cast<std::uint32_t>(stream.seed >> 32)});
-  const double u = uniform_of(words[number % 4]);
+  const double u = uniform_lane(words[number % 4]);
   if (shape == Shape::exponential) return exponential_of(u);
   if (shape == Shape::normal) return normal_quantile(u);
   return u;

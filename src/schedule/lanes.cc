@@ -3,21 +3,10 @@
 #include <algorithm>
 #include <cmath>
 
-// Sanitizers run before the program can choose between two compilations.
-#if defined(__x86_64__) && !defined(__SANITIZE_ADDRESS__) && !defined(__SANITIZE_THREAD__)
-#define MUSTER_LANES __attribute__((target_clones("avx2", "default")))
-#else
-#define MUSTER_LANES
-#endif
-#define MUSTER_INTO_LANES [[gnu::always_inline]] inline
+#include "base/chance_lanes.h"
 
 namespace muster::schedule {
 namespace {
-
-// word + 0.5 in 2^-32; by way of signed numbers, which the processor converts many at a time.
-MUSTER_INTO_LANES double uniform_of(std::uint32_t word) {
-  return (static_cast<double>(static_cast<std::int32_t>(word ^ 0x80000000U)) + 2147483648.5) * 0x1p-32;
-}
 
 template <class T>
 MUSTER_INTO_LANES void round_each(const Uniforms& durations, T* row) {
@@ -70,38 +59,9 @@ MUSTER_INTO_LANES void bins_of(const T* finish, double low, double scale, std::i
 
 MUSTER_LANES void draw_lanes(
     ChanceKey key, std::uint32_t first, std::uint64_t entity, std::uint32_t purpose, Uniforms& uniforms) {
-  // Four Philox blocks (base/chance.h) side by side; a word of each is a row.
-  constexpr std::uint32_t blocks = kLanes / 4;
-  std::uint64_t a[blocks];
-  std::uint64_t b[blocks];
-  std::uint64_t c[blocks];
-  std::uint64_t d[blocks];
-  for (std::uint32_t i = 0; i < blocks; ++i) {
-    a[i] = entity >> 32;
-    b[i] = purpose;
-    c[i] = entity & 0xFFFFFFFFU;
-    d[i] = first / 4 + i;
-  }
-  std::uint32_t key0 = key[0];
-  std::uint32_t key1 = key[1];
-  for (int round = 0; round < 10; ++round) {
-    for (std::uint32_t i = 0; i < blocks; ++i) {
-      const std::uint64_t one = std::uint64_t{0xD2511F53} * (a[i] & 0xFFFFFFFFU);
-      const std::uint64_t two = std::uint64_t{0xCD9E8D57} * (c[i] & 0xFFFFFFFFU);
-      a[i] = (two >> 32) ^ b[i] ^ key0;
-      b[i] = two & 0xFFFFFFFFU;
-      c[i] = (one >> 32) ^ d[i] ^ key1;
-      d[i] = one & 0xFFFFFFFFU;
-    }
-    key0 += 0x9E3779B9;
-    key1 += 0xBB67AE85;
-  }
-  for (std::uint32_t i = 0; i < blocks; ++i) {
-    uniforms[4 * i] = uniform_of(static_cast<std::uint32_t>(a[i]));
-    uniforms[4 * i + 1] = uniform_of(static_cast<std::uint32_t>(b[i]));
-    uniforms[4 * i + 2] = uniform_of(static_cast<std::uint32_t>(c[i]));
-    uniforms[4 * i + 3] = uniform_of(static_cast<std::uint32_t>(d[i]));
-  }
+  const auto high = static_cast<std::uint32_t>(entity >> 32);
+  const auto low = static_cast<std::uint32_t>(entity);
+  uniform_lanes<kLanes / 4>({high, purpose, low, first / 4}, {0, 0, 0, 1}, key, uniforms.data());
 }
 
 MUSTER_LANES void triangular_lanes(const Estimate& estimate, const Uniforms& uniforms, Uniforms& durations) {
