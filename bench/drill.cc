@@ -66,7 +66,7 @@ Result<std::string> read_file(const std::string& path) {
   return text.str();
 }
 
-Scenario scenario_of(const Result<ScenarioFile>& file) {
+Scenario scenario_of(Result<ScenarioFile> file) {
   const auto fail = [](const Refusals& refusals) {
     for (const Refusal& refusal : refusals) {
       std::fprintf(stderr, "%s: %s\n", refusal.where.c_str(), refusal.message.en.c_str());

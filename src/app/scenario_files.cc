@@ -12,7 +12,6 @@ namespace {
 
 constexpr std::string_view kFolder = "drills/";
 constexpr std::string_view kForm = ".yaml";
-constexpr std::string_view kCity = "../city/";
 constexpr std::string_view kBeside = "drills/../";  // what a scenario writes as ../city/…
 constexpr std::size_t kLongestTitle = 500;
 
@@ -95,11 +94,19 @@ ScenarioTexts scenario_texts(const EditionContents& contents) {
 }
 
 void add_city_files(const Call& call, ScenarioTexts& texts) {
-  const bool names_any = std::any_of(
-      texts.begin(), texts.end(), [](const auto& text) { return text.second.find(kCity) != std::string::npos; });
-  if (!names_any) return;
-  for (const CityFileKind kind : {CityFileKind::roads, CityFileKind::timetable}) {
-    for (const CityFile& file : city_files(call, kind)) texts.emplace(file.file, bytes_of(call, file));
+  // A scenario names a road network, or the folder of a timetable.
+  const auto is_named = [&](std::string_view name) {
+    const std::string written = "../" + std::string(name);
+    return std::any_of(texts.begin(), texts.end(), [&](const auto& text) {
+      return is_code(text.first) && text.second.find(written) != std::string::npos;
+    });
+  };
+  for (const CityFile& file : city_files(call, CityFileKind::roads)) {
+    if (is_named(file.file)) texts.emplace(file.file, bytes_of(call, file));
+  }
+  for (const CityFile& file : city_files(call, CityFileKind::timetable)) {
+    const std::string_view name = file.file;
+    if (is_named(name.substr(0, name.rfind('/')))) texts.emplace(file.file, bytes_of(call, file));
   }
 }
 

@@ -117,7 +117,7 @@ const drill::ScenarioFile::Variant* variant_named(const drill::ScenarioFile& fil
   return found == file.variants.end() ? nullptr : &*found;
 }
 
-Result<drill::Scenario> scenario_of(const drill::ScenarioFile& file, const std::string& variant) {
+Result<drill::Scenario> scenario_of(drill::ScenarioFile& file, const std::string& variant) {
   if (variant.empty()) return drill::read_scenario(file.base, file.files);
   const auto* found = variant_named(file, variant);
   if (found == nullptr) {
@@ -138,7 +138,7 @@ void name_variant(const drill::ScenarioFile& file, const std::string& code, dril
   answer.variant_title_en = found->title.en;
 }
 
-int run_one(const Setting& setting, const Options& options, const drill::ScenarioFile& file) {
+int run_one(const Setting& setting, const Options& options, drill::ScenarioFile& file) {
   const auto scenario = scenario_of(file, options.variant);
   if (!scenario.ok()) return report(scenario.refusals(), setting);
   const auto how = setting_of(*scenario, options);
@@ -173,7 +173,7 @@ int run_one(const Setting& setting, const Options& options, const drill::Scenari
 }
 
 // The scenario as it is and its variants.
-Result<std::vector<drill::Scenario>> all_scenarios(const drill::ScenarioFile& file) {
+Result<std::vector<drill::Scenario>> all_scenarios(drill::ScenarioFile& file) {
   Refusals refusals;
   std::vector<drill::Scenario> scenarios;
   const auto take = [&](const wire::YamlTree& tree, const std::string& code) {
@@ -197,7 +197,7 @@ Result<std::vector<drill::Scenario>> all_scenarios(const drill::ScenarioFile& fi
   return scenarios;
 }
 
-int run_compared(const Setting& setting, const Options& options, const drill::ScenarioFile& file) {
+int run_compared(const Setting& setting, const Options& options, drill::ScenarioFile& file) {
   const auto scenarios = all_scenarios(file);
   if (!scenarios.ok()) return report(scenarios.refusals(), setting);
   const drill::Scenario* base = &scenarios->front();
@@ -232,7 +232,7 @@ int run_compared(const Setting& setting, const Options& options, const drill::Sc
   return kDone;
 }
 
-int find_best(const Setting& setting, const Options& options, const drill::ScenarioFile& file) {
+int find_best(const Setting& setting, const Options& options, drill::ScenarioFile& file) {
   const auto scenarios = all_scenarios(file);
   if (!scenarios.ok()) return report(scenarios.refusals(), setting);
   const auto how = setting_of(scenarios->front(), options);
@@ -305,7 +305,7 @@ int merge(const Setting& setting, const Options& options) {
   if (!refusals.empty()) return report(refusals, setting);
   auto whole = drill::merge_shards(std::move(shards), names);
   if (!whole.ok()) return report(whole.refusals(), setting);
-  const auto file = drill::load_scenario(whole->scenario, read_scenario_file);
+  auto file = drill::load_scenario(whole->scenario, read_scenario_file);
   if (!file.ok()) return report(file.refusals(), setting);
   const auto scenario = scenario_of(*file, whole->variant);
   if (!scenario.ok()) return report(scenario.refusals(), setting);
@@ -333,7 +333,14 @@ int drill(const Setting& setting, const Options& options) {
   if (options.files.size() > 1) {
     return report({refuse("too_many", options.files[1], "一次只推演一个情景", "one scenario at a time")}, setting);
   }
-  const auto file = drill::load_scenario(options.files.front(), read_scenario_file);
+  if (!options.shard.empty() && (options.compare || !options.best.empty())) {
+    return report(
+        {refuse(
+            "bad_shard", "--shard", "不能与 --compare 或 --best 同用：请用 --variant 逐个方案分片",
+            "not with --compare or --best: run the parts of each variant with --variant")},
+        setting);
+  }
+  auto file = drill::load_scenario(options.files.front(), read_scenario_file);
   if (!file.ok()) return report(file.refusals(), setting);
   if (!options.best.empty()) return find_best(setting, options, *file);
   return options.compare ? run_compared(setting, options, *file) : run_one(setting, options, *file);

@@ -24,7 +24,6 @@ void lay_over(YamlTree& base, const YamlTree& change) {
     const auto found = std::find(base.keys.begin(), base.keys.end(), change.keys[i]);
     const YamlTree& item = change.items[i];
     if (found == base.keys.end()) {
-      if (item.kind == YamlKind::nothing) continue;
       base.keys.push_back(change.keys[i]);
       base.items.push_back(item);
       continue;
@@ -52,7 +51,7 @@ struct Loading {
   std::vector<std::string> open;  // files being read, to tell a circle
   std::size_t files = 0;
   Refusals refusals;
-  ScenarioFiles bytes_of;
+  std::map<std::string, std::string, std::less<>> bytes_of;
 
   void load(const std::string& path, const std::string& asked_at, YamlTree& into) {
     if (std::find(open.begin(), open.end(), path) != open.end()) {
@@ -272,10 +271,12 @@ void add_sweep(const YamlTree& sweep, ScenarioFile& file, Refusals& refusals) {
     if (values.kind != YamlKind::list || values.items.empty()) return wrong(values, "." + sweep.keys[i]);
     std::vector<ScenarioFile::Variant> next;
     for (const auto& variant : made) {
+      std::size_t number = 0;  // of values that are no single word
       for (const YamlTree& value : values.items) {
         if (next.size() >= kMostVariants) break;
         auto changed = variant;
-        changed.code += (changed.code.empty() ? "" : ",") + sweep.keys[i] + "=" + value.text;
+        const std::string shown = value.kind == YamlKind::scalar ? value.text : fmt::format("#{}", ++number);
+        changed.code += (changed.code.empty() ? "" : ",") + sweep.keys[i] + "=" + shown;
         changed.title = {changed.code, changed.code};
         lay_over(changed.tree, at_path(sweep.keys[i], value));
         next.push_back(std::move(changed));
@@ -306,7 +307,7 @@ Result<ScenarioFile> load_scenario(const std::string& path, const FileReader& re
   file.base.kind = YamlKind::map;
   loading.load(path, "", file.base);
   if (!loading.refusals.empty()) return loading.refusals;
-  file.files = std::move(loading.bytes_of);
+  file.files.bytes = std::move(loading.bytes_of);
   const YamlTree* variants = file.base.find("variants");
   const YamlTree* sweep = file.base.find("sweep");
   const YamlTree own_variants = variants != nullptr ? *variants : YamlTree{};

@@ -2,6 +2,7 @@
 #include <cmath>
 
 #include "drill/scenario_reading.h"
+#include "drill/travel_kept.h"
 #include "network/osm_file.h"
 #include "network/roads.h"
 
@@ -69,29 +70,49 @@ struct RoadsReading {
   }
 };
 
+// Opened once for all variants; nothing when the file is refused.
+std::shared_ptr<const network::Roads> opened(
+    const std::string& name, network::Profile profile, const std::string& key, ScenarioReading& reading) {
+  auto& kept = reading.files.kept->roads[key];
+  if (kept) return kept;
+  const auto file = network::read_osm(reading.files.bytes.find(name)->second, name);
+  if (!file.ok()) {
+    reading.refusals.insert(reading.refusals.end(), file.refusals().begin(), file.refusals().end());
+    return nullptr;
+  }
+  auto roads = network::open_roads(*file, profile, name);
+  if (!roads.ok()) {
+    reading.refusals.insert(reading.refusals.end(), roads.refusals().begin(), roads.refusals().end());
+    return nullptr;
+  }
+  kept = std::make_shared<const network::Roads>(std::move(*roads));
+  return kept;
+}
+
+void put_words(const YamlTree& tree, std::string& out) {
+  out += '\n' + tree.text;
+  for (std::size_t i = 0; i < tree.items.size(); ++i) {
+    if (tree.kind == YamlKind::map) out += '\n' + tree.keys[i];
+    put_words(tree.items[i], out);
+  }
+}
+
 }  // namespace
 
 void read_roads(const Spot& spot, ScenarioReading& reading, std::vector<float>& table) {
   if (!reading.needs_map(spot)) return;
   reading.only(spot, {"roads_file", "profile", "close", "permits", "hour", "speeds", "within"});
   const auto name = spot.at("roads_file");
-  const auto bytes = name ? reading.files.find(name->text()) : reading.files.end();
-  if (bytes == reading.files.end()) {
+  if (!name || !reading.files.bytes.contains(name->text())) {
     reading.refuse_at(spot, "required", {"应写明 roads_file（路网文件）", "\"roads_file\" must be given"});
     return;
   }
-  const auto file = network::read_osm(bytes->second, name->text());
-  if (!file.ok()) {
-    reading.refusals.insert(reading.refusals.end(), file.refusals().begin(), file.refusals().end());
-    return;
-  }
   RoadsReading read{reading, spot};
-  const auto roads = network::open_roads(*file, read.profile(), name->text());
-  if (!roads.ok()) {
-    reading.refusals.insert(reading.refusals.end(), roads.refusals().begin(), roads.refusals().end());
-    return;
-  }
   const std::size_t before = reading.refusals.size();
+  const network::Profile profile = read.profile();
+  std::string key = name->text() + "\n" + std::string(network::name_of(profile));
+  const auto roads = opened(name->text(), profile, key, reading);
+  if (!roads) return;
   const network::Orders orders = read.orders(roads->graph);
   std::vector<std::string> permits;
   if (const auto given = spot.at("permits"); given && given->is_list()) {
@@ -101,7 +122,12 @@ void read_roads(const Spot& spot, ScenarioReading& reading, std::vector<float>& 
   const network::DaySpeeds speeds = read.speeds();
   const std::uint32_t most_away = read.most_away();
   if (reading.refusals.size() > before) return;
-  const network::RoadsNow now = network::roads_under(*roads, orders, permits, speeds, hour);
+  key += fmt::format("\n{}", hour);
+  put_words(*spot.tree, key);
+  auto& now = reading.files.kept->now[key];
+  if (!now) {
+    now = std::make_shared<const network::RoadsNow>(network::roads_under(*roads, orders, permits, speeds, hour));
+  }
 
   const auto& points = reading.scenario.flow.response.points;
   std::vector<network::RoadPoint> snapped;
@@ -120,7 +146,7 @@ void read_roads(const Spot& spot, ScenarioReading& reading, std::vector<float>& 
     snapped.push_back(*near);
     of_point.push_back(i);
   }
-  const auto times = network::travel_times(*roads, now, snapped, snapped);
+  const auto times = network::travel_times(*roads, *now, snapped, snapped);
   for (std::size_t from = 0; from < snapped.size(); ++from) {
     for (std::size_t to = 0; to < snapped.size(); ++to) {
       const network::Milliseconds time = times[from * snapped.size() + to];

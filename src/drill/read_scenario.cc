@@ -123,11 +123,11 @@ void read_precision(const Spot& root, ScenarioReading& reading) {
     if (metric == metrics.end()) {
       std::vector<std::string_view> known;
       for (const Metric& of : metrics) known.push_back(of.code);
-      const std::string meant(nearest(wanted.metric, known));
+      const std::string near = reading.meant(wanted.metric, known);
       reading.refuse_at(
           item, "unknown_metric",
           say("没有叫“{0}”的结果{1}", "there is no answer \"{0}\"{2}", shortened(wanted.metric, 80),
-              meant.empty() ? "" : "，是否为“" + meant + "”", meant.empty() ? "" : "; \"" + meant + "\" perhaps"));
+              near.empty() ? "" : "，是否为“" + near + "”", near.empty() ? "" : "; \"" + near + "\" perhaps"));
       continue;
     }
     const std::string& text = item.text();
@@ -147,7 +147,12 @@ void read_precision(const Spot& root, ScenarioReading& reading) {
 
 }  // namespace
 
-Result<Scenario> read_scenario(const YamlTree& tree, const ScenarioFiles& files) {
+Result<Scenario> read_scenario(const YamlTree& tree) {
+  ScenarioFiles none;
+  return read_scenario(tree, none);
+}
+
+Result<Scenario> read_scenario(const YamlTree& tree, ScenarioFiles& files) {
   Scenario scenario;
   ScenarioReading reading(scenario, files);
   const Spot root{&tree, ""};
@@ -178,7 +183,7 @@ Result<Scenario> read_scenario(const YamlTree& tree, const ScenarioFiles& files)
   if (reading.refusals.empty()) read_precision(root, reading);
   if (!reading.refusals.empty()) return reading.refusals;
   scenario.model = hash_of(tree, 14695981039346656037ULL, true);
-  for (const auto& [path, bytes] : files) {
+  for (const auto& [path, bytes] : files.bytes) {
     for (const char byte : bytes)
       scenario.model = (scenario.model ^ static_cast<unsigned char>(byte)) * 1099511628211ULL;
   }

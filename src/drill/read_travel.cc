@@ -3,11 +3,13 @@
 #include <cmath>
 
 #include "drill/scenario_reading.h"
+#include "drill/travel_kept.h"
 
 namespace muster::drill {
 namespace {
 
 constexpr std::size_t kMostPoints = 4'000;
+constexpr std::size_t kMostCells = 64'000'000;  // of all tables of all variants: 256 MB
 
 struct TravelReading {
   ScenarioReading& reading;
@@ -94,16 +96,21 @@ struct TravelReading {
   }
 
   void warn_of_gaps(const Spot& spot) {
+    const std::size_t n = response.points.size();
+    std::vector<bool> is_home(n);
+    std::vector<bool> is_place(n);
+    for (const Unit& unit : response.units) {
+      if (&response.tables[response.unit_kinds[unit.kind].table] == &table) is_home[unit.home] = true;
+    }
+    for (const IncidentKind& kind : response.incident_kinds) {
+      for (const Index to : kind.points) is_place[to] = true;
+    }
     std::size_t gaps = 0;
     std::string first;
-    const std::size_t n = response.points.size();
-    for (const Unit& unit : response.units) {
-      if (&response.tables[response.unit_kinds[unit.kind].table] != &table) continue;
-      for (const IncidentKind& kind : response.incident_kinds) {
-        for (const Index to : kind.points) {
-          if (std::isfinite(table[unit.home * n + to])) continue;
-          if (gaps++ == 0) first = response.points[unit.home].code + " → " + response.points[to].code;
-        }
+    for (std::size_t from = 0; from < n; ++from) {
+      for (std::size_t to = 0; is_home[from] && to < n; ++to) {
+        if (!is_place[to] || std::isfinite(table[from * n + to])) continue;
+        if (gaps++ == 0) first = response.points[from].code + " → " + response.points[to].code;
       }
     }
     if (gaps == 0) return;
@@ -151,22 +158,28 @@ void read_travel(const Spot& root, ScenarioReading& reading) {
     reading.refuse_at(*root.at("points"), "too_many", say("地点多于 {} 个", "more than {} points", kMostPoints));
     return;
   }
-  response.tables = {empty_table(points)};
-  const auto usual = root.at("travel");
-  bool is_needed = !response.incident_kinds.empty() && response.unit_kinds.empty();
-  const auto kinds = root.at("unit_kinds");
-  for (UnitKind& kind : response.unit_kinds) {
-    const auto entry = kinds && kinds->is_map() ? kinds->at(kind.code) : std::nullopt;
-    const auto own = entry && entry->is_map() ? entry->at("travel") : std::nullopt;
-    is_needed = is_needed || !own;
-    if (!own) continue;
-    kind.table = static_cast<Index>(response.tables.size());
-    response.tables.push_back(empty_table(points));
-    read_table(*own, reading, response.tables.back());
+  if (!reading.files.kept) reading.files.kept = std::make_shared<TravelKept>();
+  reading.files.kept->cells += points * points * (1 + reading.own_travel.size());
+  if (reading.files.kept->cells > kMostCells) {
+    reading.refuse_at(
+        *root.at("points"), "too_large",
+        {"行程时间太多，内存放不下：请减少地点、方案，或各自写明 travel 的力量种类",
+         "too many travel times for the memory: have fewer points, variants, or kinds of units with a \"travel\" of "
+         "their own"});
+    return;
   }
-  if (usual) {
+  response.tables.assign(1 + reading.own_travel.size(), empty_table(points));
+  for (std::size_t i = 0; i < reading.own_travel.size(); ++i) {
+    const auto& [kind, own] = reading.own_travel[i];
+    response.unit_kinds[kind].table = static_cast<Index>(i + 1);
+  }
+  for (std::size_t i = 0; i < reading.own_travel.size(); ++i) {
+    read_table(reading.own_travel[i].second, reading, response.tables[i + 1]);
+  }
+  const bool is_needed = !response.incident_kinds.empty() && reading.own_travel.size() < response.unit_kinds.size();
+  if (const auto usual = root.at("travel")) {
     read_table(*usual, reading, response.tables.front());
-  } else if (is_needed && !response.incident_kinds.empty()) {
+  } else if (is_needed) {
     reading.refuse_at(root, "required", {"应写明 travel（行程时间）", "\"travel\" must be given (travel times)"});
   }
 }

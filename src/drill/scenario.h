@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <functional>
 #include <map>
+#include <memory>
 #include <string>
 #include <vector>
 
@@ -33,8 +34,14 @@ struct Scenario {
   std::uint64_t model = 0;  // of everything that decides the outcome; two scenarios with one model are one
 };
 
-// The bytes of other files that a scenario needs, by path.
-using ScenarioFiles = std::map<std::string, std::string, std::less<>>;
+// Roads that were opened for one variant and serve the others, and how much the travel times of all of them hold.
+struct TravelKept;
+
+// Other files that a scenario needs. Variants of one scenario are read with the same.
+struct ScenarioFiles {
+  std::map<std::string, std::string, std::less<>> bytes;  // by path
+  std::shared_ptr<TravelKept> kept;                       // made when first wanted
+};
 
 // A scenario file with what it includes, and the changes that it proposes to compare.
 struct ScenarioFile {
@@ -55,6 +62,7 @@ using FileReader = std::function<Result<std::string>(const std::string& path)>;
 Result<ScenarioFile> load_scenario(const std::string& path, const FileReader& read);
 
 // Everything that is wrong is refused at once, with `file:line:path`.
-Result<Scenario> read_scenario(const wire::YamlTree& tree, const ScenarioFiles& files = {});
+Result<Scenario> read_scenario(const wire::YamlTree& tree, ScenarioFiles& files);
+Result<Scenario> read_scenario(const wire::YamlTree& tree);  // that needs no other files
 
 }  // namespace muster::drill

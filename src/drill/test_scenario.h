@@ -30,7 +30,7 @@ inline std::string told(const Refusals& refusals) {
 }
 
 inline Result<Scenario> scenario_from(const std::string& text) {
-  const auto file = load_scenario("s.yaml", reader_of({{"s.yaml", text}}));
+  auto file = load_scenario("s.yaml", reader_of({{"s.yaml", text}}));
   if (!file.ok()) return file.refusals();
   return read_scenario(file->base, file->files);
 }

@@ -45,7 +45,7 @@ lasts: 1 h
 sources: {crowd: {times: [07:06], batch: 30, to: platform}}
 stations: {platform: {departures: {timetable: {gtfs: m, stop: A, towards: 终点}, room: 20}, to: out}}
 )";
-  const auto file = load_scenario("s.yaml", reader_of(folder));
+  auto file = load_scenario("s.yaml", reader_of(folder));
   ASSERT_TRUE(file.ok()) << told(file.refusals());
   const auto scenario = read_scenario(file->base);
   ASSERT_TRUE(scenario.ok()) << told(scenario.refusals());
