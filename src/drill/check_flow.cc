@@ -66,6 +66,8 @@ std::vector<bool> reached_stations(const Flow& flow) {
   return reached;
 }
 
+constexpr std::size_t kMostWork = 4'000'000;  // stations looked at, over the rounds and classes
+
 using Flows = std::vector<double>;  // visitors per second, by station
 
 void share_out(const Route& route, Index visitor_class, double amount, const Flow& flow, Flows& into) {
@@ -122,7 +124,7 @@ Flows flows_of(const Scenario& scenario, Index visitor_class) {
     share_out(source.to, visitor_class, coming_rate(source, scenario.clock.lasts), flow, outside);
   }
   Flows flows = outside;
-  for (int round = 0; round < 2000; ++round) {
+  for (std::size_t round = 0; round < 2000 && round * flows.size() * flow.classes.size() < kMostWork; ++round) {
     Flows next = outside;
     for (Index i = 0; i < flows.size(); ++i) {
       if (flows[i] > 0) share_out(flow.stations[i].to, visitor_class, flows[i], flow, next);

@@ -90,7 +90,7 @@ void FlowRun::State::wait_in(Index visitor, Index station) {
     const double patience = draws(station, who.source).patience(number_of(who, station));
     if (patience < kNever) who.pending = events_.push(now_ + patience, what_of(FlowEvent::patience, visitor));
   }
-  if (!orders_of_queue_[station].empty()) queue_reached(station);
+  if (!orders_of_queue_[station].empty()) queue_changed(station);
 }
 
 }  // namespace muster::drill

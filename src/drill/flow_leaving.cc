@@ -65,6 +65,7 @@ void FlowRun::State::lose_patience(Index visitor, std::uint64_t sequence) {
   unlink(line, visitor);
   if (line.head == kNowhere) place.filled &= ~(1U << static_cast<std::uint32_t>(&line - &lines_[place.first_line]));
   place.waiting.fall(now_);
+  if (!orders_of_queue_[station].empty()) queue_changed(station);
   const double wait = now_ - who.since;
   end_wait(visitor, station);
   leave(visitor);
@@ -79,12 +80,10 @@ void FlowRun::State::plan_departure(Index station) {
   Place& place = places_[station];
   const Departures& plan = flow_.stations[station].departures;
   double at = kNever;
-  // An order may have brought vehicles in between.
-  while (place.next_time < plan.times.size() && plan.times[place.next_time] < now_) ++place.next_time;
-  if (place.next_time < plan.times.size()) {
+  if (!place.is_by_order && place.next_time < plan.times.size()) {
     at = plan.times[place.next_time++];
   } else if (place.every > 0) {
-    at = now_ < plan.first ? plan.first : now_ + place.every;
+    at = !place.is_by_order && now_ < plan.first ? plan.first : now_ + place.every;
   }
   place.departure = at < kNever ? events_.push(at, what_of(FlowEvent::departure, station)) : 0;
 }

@@ -32,15 +32,13 @@ void FlowRun::State::set(const drill::Setting& setting) {
     case SettingKind::every: {
       Place& place = places_[setting.target];
       place.every = setting.value;
+      place.is_by_order = true;
       place.departure =
           setting.value > 0 ? events_.push(now_ + setting.value, what_of(FlowEvent::departure, setting.target)) : 0;
       return;
     }
-    case SettingKind::rate_factor: {
-      // The step that is under way keeps its length.
-      gates_[setting.target].rate_factor = setting.value;
-      return;
-    }
+    case SettingKind::rate_factor:
+      return set_rate_factor(setting.target, setting.value);
     case SettingKind::duty:
       return response_->call_up(setting.target, setting.value != 0);
   }
@@ -63,7 +61,7 @@ void FlowRun::State::reached(Index order, std::uint32_t number) {
   }
 }
 
-void FlowRun::State::queue_reached(Index station) {
+void FlowRun::State::queue_changed(Index station) {
   for (const Index order : orders_of_queue_[station]) reached(order, places_[station].waiting.now);
 }
 

@@ -53,8 +53,8 @@ std::vector<std::uint32_t> ranks_of(const std::vector<VisitorClass>& classes) {
   return ranks;
 }
 
-constexpr std::size_t kInCache = 2048;      // visitors whom the nearest cache keeps anyway
-constexpr std::uint64_t kWatched = 0xFFFF;  // events between two looks at the clock on the wall
+constexpr std::size_t kInCache = 2048;     // visitors whom the nearest cache keeps anyway
+constexpr std::uint64_t kWatched = 0xFFF;  // events between two looks at the clock on the wall
 
 }  // namespace
 
@@ -132,6 +132,10 @@ ResponseHost FlowRun::State::host() {
     const State& of = *static_cast<const State*>(state);
     return of.tally_.areas[area].present.integral(of.now_);
   };
+  host.too_many = [](void* state) {
+    static_cast<State*>(state)->ending_ = Ending::present;
+    static_cast<State*>(state)->is_over_ = true;
+  };
   host.free_changed = [](void* state, Index kind) { static_cast<State*>(state)->free_changed(kind); };
   host.what = [](ResponseEvent kind, Index index) {
     return (static_cast<std::uint32_t>(FlowEvent::response) + static_cast<std::uint32_t>(kind)) << kIndexBits | index;
@@ -204,6 +208,7 @@ void FlowRun::State::begin(std::uint32_t replication) {
     place.refused = Line{};
     place.is_noted = false;
     place.every = station.departures.every;
+    place.is_by_order = false;
     place.departure = 0;
     place.departed = place.next_time = 0;
     place.came = place.left = place.waits = 0;
@@ -303,18 +308,19 @@ void FlowRun::State::loop(Watch* watch) {
     fetch_early();
     happen(event);
     if (!with_room_.empty()) fill_room();
-    if ((count & kWatched) != 0) continue;
-    tally_.most_pending = std::max(tally_.most_pending, static_cast<std::uint32_t>(events_.size()));
     if (count >= bounds_.events) {
       ending_ = Ending::events;
-      is_over_ = true;
-    } else if (watch != nullptr) {
+      break;
+    }
+    if ((count & kWatched) != 0) continue;
+    tally_.most_pending = std::max(tally_.most_pending, static_cast<std::uint32_t>(events_.size()));
+    if (watch != nullptr) {
       ending_ = watch->may_go_on(now_, count);
       is_over_ = ending_ != Ending::at_its_time;
     }
   }
   tally_.events = count;
-  if (is_over_) return;
+  if (is_over_ || ending_ == Ending::events) return;
   if (clock_.until_empty) {
     ending_ = Ending::when_empty;
   } else {

@@ -87,7 +87,7 @@ struct FlowTally {
 
 class Trace;
 
-// Told now and then (every 65,536 events); answers whether to go on.
+// Told now and then (every 4,096 events); answers whether to go on.
 class Watch {
  public:
   virtual ~Watch() = default;

@@ -263,12 +263,69 @@ stations: {hall: {stay: {until: {amounts: {11:00: 1, 12:00: 3, 13:00: 0}}}, to: 
   EXPECT_NEAR(static_cast<double>(left->ticks[3].sum) / 2, 15000, 300);
 }
 
+TEST(FlowRun, StopsASourceUntilAnotherFactor) {
+  for (const char* rate : {"1", "{points: {0: 1, 3000: 1}}"}) {
+    const Scenario scenario = good_scenario(fmt::format(
+        "lasts: 3000\ncurves_every: 1000\nsources: {{in: {{rate: {}, to: hall}}}}\nstations: {{hall: {{stay: 1, to: "
+        "out}}}}\n"
+        "orders: {{stop: {{at: 1000, set: {{in: {{factor: 0}}}}}}, go_on: {{at: 2000, set: {{in: {{factor: 2}}}}}}}}\n",
+        rate));
+    const Ensemble ensemble = run_scenario(scenario, 30);
+    const Series* came = nullptr;
+    for (const Series& series : ensemble.series) {
+      if (series.kind == SeriesKind::came) came = &series;
+    }
+    EXPECT_NEAR(static_cast<double>(came->ticks[0].sum) / 30, 1000, 25) << rate;
+    EXPECT_LE(came->ticks[1].most, 1) << rate;  // the one that was under way
+    EXPECT_NEAR(static_cast<double>(came->ticks[2].sum) / 30, 2000, 35) << rate;
+  }
+}
+
+TEST(FlowRun, SendsVehiclesAsOrderedAndNoLongerByTheTimetable) {
+  const Scenario scenario = good_scenario(R"(
+lasts: 1000
+sources: {crowd: {times: [0], batch: 6, to: platform}}
+stations: {platform: {departures: {times: [100, 500, 900], room: 1}, to: out}}
+orders: {closer: {at: 150, set: {platform: {every: 60}}}}
+)");
+  // At 100, then every minute from 210 on: 210, 270, 330, 390, 450.
+  EXPECT_DOUBLE_EQ(
+      value_of(run_scenario(scenario, 1), "platform.wait.mean"), (100 + 210 + 270 + 330 + 390 + 450) / 6.0);
+}
+
+TEST(FlowRun, GivesAnOrderAgainWhenTheQueueHasEmptied) {
+  const Scenario scenario = good_scenario(R"(
+lasts: 1000
+sources: {crowd: {times: [10, 500], batch: 4, to: gate}}
+stations: {gate: {servers: 1, service: 10, to: out}}
+orders: {help: {when: {queue: gate, reaches: 3, falls_to: 0}, set: {gate: {servers: 1}}}}
+)");
+  EXPECT_DOUBLE_EQ(value_of(run_scenario(scenario, 1), "help.given"), 2);
+}
+
+TEST(FlowRun, LeavesBehindWhoCanNoLongerMove) {
+  const Scenario scenario = good_scenario(R"(
+lasts: 100
+until_empty: true
+sources: {crowd: {times: [10, 60], batch: 3, to: platform}, other: {times: [50], to: hall}}
+stations:
+  platform: {departures: {times: [30]}, to: out}
+  hall: {stay: 400, to: stand}
+  stand: {departures: {every: 7}, to: out}
+)");
+  const Ensemble ensemble = run_scenario(scenario, 1);
+  EXPECT_DOUBLE_EQ(value_of(ensemble, "all.left_over"), 3);
+  EXPECT_LT(ensemble.replications[0].ended_at, 470);
+}
+
 TEST(FlowRun, EndsByItsBoundsAndSaysWhich) {
   const std::string text =
       "lasts: 1000000\nsources: {in: {rate: 10, to: desk}}\n"
       "stations: {desk: {servers: 1, service: 1, to: out}}\n";
   const Scenario few = good_scenario(text + "bounds: {events: 100000}\n");
-  EXPECT_EQ(run_scenario(few, 1).replications[0].ending, Ending::events);
+  const Ensemble counted = run_scenario(few, 1);
+  EXPECT_EQ(counted.replications[0].ending, Ending::events);
+  EXPECT_EQ(counted.replications[0].events, 100'000U);
   const Scenario crowded = good_scenario(text + "bounds: {present: 5000}\n");
   EXPECT_EQ(run_scenario(crowded, 1).replications[0].ending, Ending::present);
   const Scenario late = good_scenario(text + "bounds: {minutes: 0.001}\n");

@@ -94,6 +94,7 @@ Index FlowRun::State::take_next(Index station) {
   unlink(line, visitor);
   if (line.head == kNowhere) place.filled &= ~(1U << level);
   place.waiting.fall(now_);
+  if (!orders_of_queue_[station].empty()) queue_changed(station);
   return visitor;
 }
 

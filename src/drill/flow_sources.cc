@@ -58,13 +58,25 @@ void FlowRun::State::plan_next(Index source) {
       at = std::max(now_, asked.from) + gate.gap(gate.fired);
       break;
     case SourceKind::by_times:
+      while (gate.fired < asked.times.size() && asked.times[gate.fired] < asked.from) ++gate.fired;
       if (gate.fired < asked.times.size()) at = asked.times[gate.fired];
       break;
     case SourceKind::population:
       return;
   }
-  if (at >= asked.until || at > clock_.lasts) return;
-  events_.push(at, what_of(FlowEvent::source, source));
+  gate.is_planned = at < asked.until && at <= clock_.lasts;
+  if (gate.is_planned) events_.push(at, what_of(FlowEvent::source, source));
+}
+
+// The step that is under way keeps its length. A source that had stopped goes on with what its rate brings from now.
+void FlowRun::State::set_rate_factor(Index source, double factor) {
+  Gate& gate = gates_[source];
+  const Source& asked = flow_.sources[source];
+  const bool had_stopped = gate.rate_factor <= 0;
+  gate.rate_factor = factor;
+  if (!had_stopped || factor <= 0 || gate.is_planned || asked.kind != SourceKind::by_rate) return;
+  gate.sum = sum_at(asked.rate, std::max(now_, asked.from));
+  plan_next(source);
 }
 
 void FlowRun::State::fire(Index source) {

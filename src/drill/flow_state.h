@@ -87,6 +87,7 @@ struct Place {
   bool is_noted = false;  // stands in `with_room_`
   double every = 0;
   std::uint64_t departure = 0;  // sequence of the next one
+  bool is_by_order = false;     // vehicles come as an order says, no longer by the timetable
   std::uint32_t departed = 0;
   std::uint32_t next_time = 0;
   // Since the last tick.
@@ -104,7 +105,8 @@ struct Gate {  // a source in use
   double sum = 0;  // of the rate, or share of the total
   std::size_t hint = 0;
   double rate_factor = 1;
-  DrawStream unit;  // exponential
+  bool is_planned = false;  // the next visitor's event is on the list
+  DrawStream unit;          // exponential
   LawDraws gap;
   LawDraws batch;
 };
@@ -134,6 +136,7 @@ class FlowRun::State {
   void fire(Index source);
   void plan_next(Index source);
   double next_by_rate(const Source& source, Gate& gate);
+  void set_rate_factor(Index source, double factor);
   void make(Index source);
   void member_comes(Index source);
   void take_out(Index visitor);
@@ -185,7 +188,7 @@ class FlowRun::State {
   void give(Index order);
   void set(const Setting& setting);
   void set_lanes(Index station, std::uint32_t lanes);
-  void queue_reached(Index station);
+  void queue_changed(Index station);
   void area_changed(Index area, bool rises);
   void reached(Index order, std::uint32_t number);
   void free_changed(Index unit_kind);

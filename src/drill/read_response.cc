@@ -90,6 +90,9 @@ void read_unit_kinds(const Spot& root, ScenarioReading& reading) {
         kind.travel_factor = reading.number(*factor, 0.01, 100).value_or(1);
       }
     }
+    if (const auto own = entry.spot.is_map() ? entry.spot.at("travel") : std::nullopt) {
+      reading.own_travel.emplace_back(static_cast<Index>(response.unit_kinds.size()), *own);
+    }
     reading.unit_kinds.emplace(kind.code, static_cast<Index>(response.unit_kinds.size()));
     response.unit_kinds.push_back(std::move(kind));
   }
@@ -128,7 +131,15 @@ void read_units(const Spot& root, ScenarioReading& reading) {
     if (const auto kind = spot.at("kind")) unit.kind = named(*kind, reading.unit_kinds, kUnitKind, reading).value_or(0);
     if (const auto post = spot.at("post")) unit.home = named(*post, reading.points, kPoint, reading).value_or(0);
     if (const auto duty = spot.at("duty")) read_duty(*duty, reading, unit);
-    if (const auto reserve = spot.at("reserve")) unit.is_reserve = reading.truth(*reserve).value_or(false);
+    if (const auto reserve = spot.at("reserve")) {
+      unit.is_reserve = reading.truth(*reserve).value_or(false);
+      if (unit.is_reserve && spot.at("duty")) {
+        reading.refuse_at(
+            *reserve, "bad_value",
+            {"有 duty（班次）的力量按班次上岗，不能同时是 reserve",
+             "units with \"duty\" come by their shifts and cannot be a reserve"});
+      }
+    }
     const auto count = spot.at("count");
     const std::uint32_t number = count ? reading.whole(*count, 1, kMostUnits).value_or(1) : 1;
     for (std::uint32_t i = 1; i <= number && response.units.size() < kMostUnits; ++i) {

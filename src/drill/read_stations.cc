@@ -272,6 +272,23 @@ void read_onward(const Spot& spot, ScenarioReading& reading, Station& station) {
   station.to = std::move(by_sign);
 }
 
+// What means nothing at a place of this kind is refused, so that nobody believes it.
+void refuse_idle_keys(const Spot& spot, ScenarioReading& reading, StationKind kind) {
+  std::vector<std::string_view> idle;
+  if (kind == StationKind::junction) idle = {"room", "when_full", "balk", "closed"};
+  if (kind == StationKind::junction || kind == StationKind::stay || kind == StationKind::walk) {
+    idle.insert(idle.end(), {"waiting_room", "order", "patience", "renege_to", "target"});
+  }
+  if (kind != StationKind::service) idle.insert(idle.end(), {"batch"});
+  for (const std::string_view key : idle) {
+    if (const auto found = spot.at(key)) {
+      reading.refuse_at(
+          *found, "idle_field",
+          {"这里没有排队或服务，这一项不起作用", "means nothing here, where nobody queues or is served so"});
+    }
+  }
+}
+
 void read_position(const Spot& spot, ScenarioReading& reading, Station& station) {
   if (!spot.is_list() || spot.size() != 2) {
     reading.refuse_at(spot, "wrong_kind", {"应为 [经度, 纬度]", "must be [longitude, latitude]"});
@@ -304,7 +321,14 @@ void read_station(const Spot& spot, ScenarioReading& reading, Index index, Stati
   }
   if (const auto at = spot.at("at")) read_position(*at, reading, station);
   if (station.kind != StationKind::service) station.lanes = station.most_lanes = 0;
+  refuse_idle_keys(spot, reading, station.kind);
   read_waiting(spot, reading, station);
+  if (station.preempts && station.batch_most > 1) {
+    reading.refuse_at(
+        *spot.at("batch"), "bad_station",
+        {"成批服务不能被打断：不能与 interrupting_priority 同用",
+         "those served together cannot be interrupted: not with interrupting_priority"});
+  }
   read_onward(spot, reading, station);
 }
 

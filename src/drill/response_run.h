@@ -52,6 +52,8 @@ struct ResponseHost {
   // The number of free units of a kind may have changed.
   void (*free_changed)(void* host, Index kind) = nullptr;
   std::uint32_t (*what)(ResponseEvent kind, Index index) = nullptr;
+  // More incidents are open at once than a run may hold: it is to end.
+  void (*too_many)(void* host) = nullptr;
 };
 
 class ResponseRun {
@@ -95,6 +97,7 @@ class ResponseRun {
     double trip = 0;  // of the trip now, s
     Index destination = kNowhere;
     std::uint32_t need = 0;
+    std::uint32_t turn = 0;  // of being sent to the incident
   };
 
   struct IncidentState {
@@ -109,6 +112,7 @@ class ResponseRun {
     std::vector<std::uint32_t> coming;
     std::uint32_t at_scene = 0;
     std::uint32_t sent = 0;
+    std::uint32_t turns = 0;  // of sending, those included who were called away
     std::uint32_t done = 0;
     bool was_reached = false;
     bool is_carriage_settled = false;  // whether somebody is taken to a hospital
@@ -161,10 +165,16 @@ class ResponseRun {
     const Index table = response_.unit_kinds[response_.units[unit].kind].table;
     return static_cast<double>(response_.tables[table][from * response_.points.size() + to]);
   }
+  // Each unit that is sent to an incident draws its own.
+  static std::uint32_t draw_number(const IncidentState& incident, const UnitState& unit) {
+    return incident.number * 1024 + unit.turn;
+  }
   void tell_free(Index unit) {
     if (host_.free_changed != nullptr) host_.free_changed(host_.host, response_.units[unit].kind);
   }
-  bool is_free(const UnitState& unit) const { return unit.doing == Doing::home || unit.doing == Doing::returning; }
+  bool is_free(const UnitState& unit) const {
+    return unit.is_wanted && (unit.doing == Doing::home || unit.doing == Doing::returning);
+  }
 
   const Response& response_;
   const ResponseHost host_;

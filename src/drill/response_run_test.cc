@@ -104,6 +104,48 @@ incidents: {call: {times: [07:00, 11:59, 12:30, 15:00], at: place, needs: {car: 
   EXPECT_NEAR(value_of(ensemble, "early.busy.share"), 2 * 660.0 / (6 * 3600 - 60 + 720), 1e-9);
 }
 
+TEST(ResponseRun, SendsNobodyWhoseDutyIsOver) {
+  // The car is on its way home at 101, off duty since 100.
+  const Scenario scenario = good_scenario(R"(
+lasts: 1000
+points: {post: , place: }
+unit_kinds: {car: }
+units: {early: {kind: car, post: post, duty: [[0, 100]]}, late: {kind: car, post: post, duty: [[300, 1000]]}}
+travel: {matrix: {post: {place: 60}}}
+incidents: {call: {times: [10, 101], at: place, needs: {car: 1}, on_scene: 25}}
+)");
+  const Ensemble ensemble = run_scenario(scenario, 1);
+  EXPECT_DOUBLE_EQ(value_of(ensemble, "early.sent"), 1);
+  EXPECT_DOUBLE_EQ(value_of(ensemble, "call.dispatch_wait.most"), 199);
+}
+
+TEST(ResponseRun, TakesToHospitalAlsoWhenAnotherKindIsDoneFirst) {
+  const Scenario scenario = good_scenario(R"(
+lasts: 1000
+points: {post: , hospital: }
+unit_kinds: {ambulance: , police: }
+units: {a: {kind: ambulance, post: post}, p: {kind: police, post: post}}
+hospitals: {hospital: }
+travel: {matrix: {post: {hospital: 50}}}
+incidents: {fall: {times: [10], at: post, needs: {ambulance: {on_scene: 100}, police: {on_scene: 5}}, transport: 1, handover: 7}}
+)");
+  const Ensemble ensemble = run_scenario(scenario, 1);
+  EXPECT_DOUBLE_EQ(value_of(ensemble, "a.transported"), 1);
+  EXPECT_NEAR(value_of(ensemble, "a.busy.share"), 157 / 1000.0, 1e-9);
+}
+
+TEST(ResponseRun, EndsWhenMoreIncidentsAreOpenThanItMayHold) {
+  const Scenario scenario = good_scenario(R"(
+lasts: 1000000
+points: {post: }
+unit_kinds: {car: }
+units: {one: {kind: car, post: post}}
+travel: {otherwise: 0}
+incidents: {call: {rate: 1000, at: post, needs: {car: 1}, on_scene: 1000, delay: 1000000}}
+)");
+  EXPECT_EQ(run_scenario(scenario, 1).replications[0].ending, Ending::present);
+}
+
 TEST(ResponseRun, HappensWherePeopleAre) {
   const Scenario scenario = good_scenario(R"(
 lasts: 10 h
@@ -125,7 +167,7 @@ incidents: {collapse: {for_each_person: {area: venue, rate: 0.01 / h}, at: hall-
 
 // Three crossings in a row, 1 km and 2 km apart, and a unit kind that goes by road while another walks.
 Result<Scenario> on_roads(const std::string& more) {
-  const auto file = load_scenario(
+  auto file = load_scenario(
       "s.yaml", reader_of(
                     {{"s.yaml", R"(
 starts: 08:00
@@ -177,7 +219,7 @@ TEST(ResponseRun, HeedsClosedRoads) {
 }
 
 TEST(ResponseRun, ReplaysARecord) {
-  const auto file = load_scenario(
+  auto file = load_scenario(
       "s.yaml", reader_of(
                     {{"s.yaml", R"(
 lasts: 1000

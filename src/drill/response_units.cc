@@ -40,7 +40,8 @@ Index ResponseRun::choose_unit(const IncidentState& incident, std::uint32_t need
   const Index kind = asked.needs[need].kind;
   if (response_.rule == DispatchRule::preference) {
     for (const Index unit : response_.preference[incident.point]) {
-      if (response_.units[unit].kind == kind && is_free(units_[unit])) return unit;
+      if (response_.units[unit].kind != kind || !is_free(units_[unit])) continue;
+      if (std::isfinite(reach_time(unit, incident.point, 1))) return unit;
     }
     return kNowhere;
   }
@@ -54,7 +55,8 @@ Index ResponseRun::choose_unit(const IncidentState& incident, std::uint32_t need
                                asked.may_take_from[incidents_[unit.incident].kind];
     if (!is_free(unit) && !is_redirected) continue;
     const double turnout = unit.doing == Doing::home ? mean_of(response_.unit_kinds[kind].turnout) : 0;
-    const double time = turnout + reach_time(i, incident.point, 1);
+    const double time =
+        turnout + reach_time(i, incident.point, asked.travel_factor * response_.unit_kinds[kind].travel_factor);
     if (time < soonest) {
       soonest = time;
       best = i;
@@ -87,7 +89,8 @@ void ResponseRun::send(Index unit, Index incident, std::uint32_t need) {
   state.need = need;
   state.sent_at = host_.now;
   state.to = at.point;
-  const std::uint32_t number = at.number * 64 + at.sent;
+  state.turn = at.turns++;
+  const std::uint32_t number = draw_number(at, state);
   const std::size_t row = at.kind * response_.unit_kinds.size() + response_.units[unit].kind;
   const double turnout = was_home ? turnout_[row](number) : 0;
   if (turnout > 0) {
@@ -202,8 +205,7 @@ void ResponseRun::begin_work(Index unit) {
   const IncidentState& incident = incidents_[state.incident];
   const Index script = incident.script;
   const bool is_told = script != kNowhere && response_.script[script].on_scene;
-  // The n-th unit of a need draws its own.
-  const std::uint32_t number = incident.number * 16 + incident.at_scene;
+  const std::uint32_t number = draw_number(incident, state);
   const double work = is_told ? *response_.script[script].on_scene : kinds_[incident.kind].on_scene[state.need](number);
   state.doing = Doing::working;
   state.pending = host_.events.push(host_.now + work, host_.what(ResponseEvent::unit, unit));

@@ -80,19 +80,24 @@ void ScenarioReading::warn_at(const Spot& spot, std::string code, Sentence why) 
       {std::move(code), fmt::format("{}:{}", spot.tree->place(), spot.path), std::move(why), 0});
 }
 
+std::string ScenarioReading::meant(std::string_view word, const std::vector<std::string_view>& known) const {
+  constexpr std::size_t kSearched = 20;
+  return refusals.size() < kSearched ? std::string(nearest(word, known)) : std::string();
+}
+
 void ScenarioReading::only(const Spot& map, std::initializer_list<std::string_view> keys) {
   for (std::size_t i = 0; i < map.tree->keys.size(); ++i) {
     const std::string& key = map.key(i);
     if (std::find(keys.begin(), keys.end(), key) != keys.end()) continue;
     const std::vector<std::string_view> known(keys);
-    const std::string_view meant = nearest(key, known);
+    const std::string near = meant(key, known);
     const std::string shown = shortened(key, 40);
     const std::string all = join(std::vector<std::string>(keys.begin(), keys.end()), ", ");
     refuse_at(
         map.item(i), "unknown_field",
-        meant.empty()
+        near.empty()
             ? say("没有“{}”这一项；可写：{}", "there is no field \"{}\" here; there are: {}", shown, all)
-            : say("没有“{0}”这一项，是否为“{1}”", "there is no field \"{0}\" here; \"{1}\" perhaps", shown, meant));
+            : say("没有“{0}”这一项，是否为“{1}”", "there is no field \"{0}\" here; \"{1}\" perhaps", shown, near));
   }
 }
 
@@ -263,12 +268,12 @@ std::optional<Index> ScenarioReading::station(const Spot& spot, const std::strin
   if (found != stations.end()) return found->second;
   std::vector<std::string_view> known;
   for (const auto& [name, index] : stations) known.push_back(name);
-  const std::string meant(nearest(code, known));
+  const std::string near = meant(code, known);
   refuse_at(
       spot, "unknown_station",
-      meant.empty() ? say("没有叫“{}”的地点", "there is no station \"{}\"", shortened(code, 40))
-                    : say("没有叫“{0}”的地点，是否为“{1}”", "there is no station \"{0}\"; \"{1}\" perhaps",
-                          shortened(code, 40), meant));
+      near.empty() ? say("没有叫“{}”的地点", "there is no station \"{}\"", shortened(code, 40))
+                   : say("没有叫“{0}”的地点，是否为“{1}”", "there is no station \"{0}\"; \"{1}\" perhaps",
+                         shortened(code, 40), near));
   return std::nullopt;
 }
 

@@ -9,6 +9,7 @@
 #include <set>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "base/result.h"
 #include "base/sentence.h"
@@ -40,11 +41,14 @@ enum class Measured : std::uint8_t { duration, speed, count };
 
 class ScenarioReading {
  public:
-  ScenarioReading(Scenario& into, const ScenarioFiles& with) : scenario(into), files(with) {}
+  ScenarioReading(Scenario& into, ScenarioFiles& with) : scenario(into), files(with) {}
 
   void refuse_at(const Spot& spot, std::string code, Sentence why);
   void warn_at(const Spot& spot, std::string code, Sentence why);
 
+  // The word most likely meant; empty when none is near, or when so much is wrong already that searching for each would
+  // take long.
+  std::string meant(std::string_view word, const std::vector<std::string_view>& known) const;
   // Refuses every key that is not named, with the one most likely meant.
   void only(const Spot& map, std::initializer_list<std::string_view> keys);
   // Refuses keys that are no codes: they become names of answers.
@@ -80,7 +84,8 @@ class ScenarioReading {
   std::optional<Index> visitor_class(const Spot& spot, const std::string& code);
 
   Scenario& scenario;
-  const ScenarioFiles& files;
+  ScenarioFiles& files;
+  std::vector<std::pair<Index, Spot>> own_travel;  // of kinds of units that have their own
   Refusals refusals;
   std::map<std::string, Index, std::less<>> stations;
   std::map<std::string, Index, std::less<>> sources;

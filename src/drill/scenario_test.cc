@@ -7,7 +7,7 @@ namespace muster::drill {
 namespace {
 
 TEST(Scenario, LaysIncludesUnderTheFile) {
-  const auto file = load_scenario(
+  auto file = load_scenario(
       "days/peak.yaml",
       reader_of(
           {{"days/peak.yaml",
@@ -29,7 +29,7 @@ TEST(Scenario, TellsWhichIncludedFileIsWrong) {
   EXPECT_EQ(told(circle.refusals()), "b.yaml:1:include: files include each other: a.yaml -> b.yaml -> a.yaml\n");
   const auto absent = load_scenario("a.yaml", reader_of({{"a.yaml", "lasts: 1\ninclude: c.yaml\n"}}));
   EXPECT_EQ(told(absent.refusals()), "a.yaml:2:include: the file c.yaml is not there\n");
-  const auto file = load_scenario(
+  auto file = load_scenario(
       "a.yaml", reader_of(
                     {{"a.yaml", "include: [b.yaml]\nlasts: 1\nsources: {x: {rate: 1, to: gate}}\n"},
                      {"b.yaml", "stations:\n  gate: {servers: no, service: 1, to: out}\n"}}));
@@ -40,7 +40,7 @@ TEST(Scenario, TellsWhichIncludedFileIsWrong) {
 }
 
 TEST(Scenario, MakesVariantsAndSweeps) {
-  const auto file = load_scenario("s.yaml", reader_of({{"s.yaml", R"(
+  auto file = load_scenario("s.yaml", reader_of({{"s.yaml", R"(
 lasts: 10
 sources: {x: {rate: 1, to: gate}}
 stations: {gate: {servers: 1, service: 1, to: out}}
@@ -63,7 +63,7 @@ TEST(Scenario, RefusesMoreVariantsThanTheMemoryHolds) {
   for (int i = 1; i < 50'000; ++i) text += ", " + std::to_string(i);
   text += "], to: out}}\nsweep: {seed: [1";
   for (int i = 2; i <= 100; ++i) text += ", " + std::to_string(i);
-  const auto file = load_scenario("s.yaml", reader_of({{"s.yaml", text + "]}\n"}}));
+  auto file = load_scenario("s.yaml", reader_of({{"s.yaml", text + "]}\n"}}));
   ASSERT_FALSE(file.ok());
   EXPECT_EQ(told(file.refusals()), "s.yaml:3:sweep: the scenario is too large for 100 variants\n");
 }
@@ -137,6 +137,73 @@ orders:
     EXPECT_TRUE(refusal.where.starts_with("s.yaml:")) << refusal.where;
     EXPECT_FALSE(refusal.message.zh.empty());
   }
+}
+
+TEST(Scenario, RefusesWhatMeansNothingAtAPlace) {
+  const auto wrong = scenario_from(R"(
+lasts: 10
+classes: {a: {priority: 1}, b: {priority: 2}}
+sources: {x: {class: a, rate: 1, to: fork}}
+stations:
+  fork: {room: 4, closed: true, to: hall}
+  hall: {stay: 5, patience: 3, to: lift}
+  lift: {servers: 1, service: 1, batch: 4, order: interrupting_priority, to: out}
+)");
+  EXPECT_EQ(
+      told(wrong.refusals()),
+      "s.yaml:6:stations.fork.room: means nothing here, where nobody queues or is served so\n"
+      "s.yaml:6:stations.fork.closed: means nothing here, where nobody queues or is served so\n"
+      "s.yaml:7:stations.hall.patience: means nothing here, where nobody queues or is served so\n"
+      "s.yaml:8:stations.lift.batch: those served together cannot be interrupted: not with interrupting_priority\n");
+}
+
+TEST(Scenario, ReadsKindsOfUnitsFromAListWithTravelTimesOfTheirOwn) {
+  const Scenario scenario = good_scenario(R"(
+lasts: 10
+points: {a: , b: }
+unit_kinds: [{code: car, travel: {otherwise: 7}}, {code: team}]
+units: {one: {kind: car, post: a}, two: {kind: team, post: a}}
+travel: {otherwise: 9}
+incidents: {x: {times: [1], at: b, needs: {car: 1}}}
+)");
+  const Response& response = scenario.flow.response;
+  EXPECT_EQ(response.tables[response.unit_kinds[0].table][1], 7);
+  EXPECT_EQ(response.tables[response.unit_kinds[1].table][1], 9);
+}
+
+TEST(Scenario, RefusesMoreTravelTimesThanFitIntoTheMemory) {
+  std::string text = "lasts: 10\npoints:\n";
+  for (int i = 0; i < 3900; ++i) text += fmt::format("  p{}:\n", i);
+  text += "unit_kinds:\n";
+  for (int i = 0; i < 9; ++i) text += fmt::format("  k{}: {{travel: {{otherwise: 1}}}}\n", i);
+  const auto wrong =
+      scenario_from(text + "incidents: {x: {times: [1], at: p1, needs: {k0: 1}}}\nunits: {u: {kind: k0, post: p2}}\n");
+  ASSERT_FALSE(wrong.ok());
+  EXPECT_NE(told(wrong.refusals()).find("too many travel times"), std::string::npos) << told(wrong.refusals());
+}
+
+TEST(Scenario, NamesEachVariantOfASweepOverLists) {
+  const auto file = load_scenario("s.yaml", reader_of({{"s.yaml", R"(
+lasts: 10
+sources: {x: {rate: 1, to: gate}}
+stations: {gate: {servers: 1, service: 1, to: out}}
+sweep: {stations.gate.service: [{exponential: 1}, {exponential: 2}, 3]}
+)"}}));
+  ASSERT_TRUE(file.ok()) << told(file.refusals());
+  EXPECT_EQ(file->variants[0].code, "stations.gate.service=#1");
+  EXPECT_EQ(file->variants[1].code, "stations.gate.service=#2");
+  EXPECT_EQ(file->variants[2].code, "stations.gate.service=3");
+}
+
+TEST(Scenario, KeepsAPointWithoutAnythingBehindItsColonFromEitherFile) {
+  auto file = load_scenario(
+      "a.yaml", reader_of(
+                    {{"a.yaml", "include: b.yaml\npoints: {own: }\n"},
+                     {"b.yaml", "lasts: 1\npoints: {other: }\nsources: {x: {rate: 1, to: out}}\n"}}));
+  ASSERT_TRUE(file.ok()) << told(file.refusals());
+  const auto scenario = read_scenario(file->base, file->files);
+  ASSERT_TRUE(scenario.ok()) << told(scenario.refusals());
+  EXPECT_EQ(scenario->flow.response.points.size(), 2U);
 }
 
 TEST(Shard, MergesToTheWholeBitByBit) {
