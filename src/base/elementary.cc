@@ -26,20 +26,10 @@ double polynomial(const double (&coefficients)[N], double x) {
 double exponential(double x) {
   if (x > 709.78) return std::numeric_limits<double>::infinity();
   if (x < -745) return 0;
-  // x = k ln 2 + r with |r| <= ln 2 / 2; adding and taking away 1.5 2^52 rounds to the nearest whole number.
-  constexpr double kRounding = 0x1.8p52;
-  const double k = (x * 1.4426950408889634 + kRounding) - kRounding;
-  const double r = (x - k * kLnTwoHigh) - k * kLnTwoLow;
-  // The series to r^13 in pairs and pairs of pairs (G. Estrin, 1960), so that its products do not wait for each other.
-  const double r2 = r * r;
-  const double r4 = r2 * r2;
-  const double low = (1.0 / 2 + r * (1.0 / 6)) + r2 * (1.0 / 24 + r * (1.0 / 120));
-  const double middle = (1.0 / 720 + r * (1.0 / 5040)) + r2 * (1.0 / 40320 + r * (1.0 / 362880));
-  const double high = (1.0 / 3628800 + r * (1.0 / 39916800)) + r2 * (1.0 / 479001600 + r * (1.0 / 6227020800));
-  const double sum = 1 + (r + r2 * (low + r4 * (middle + r4 * high)));
-  const int exponent = static_cast<int>(k);
+  const ExponentialParts parts = exponential_parts(x);
+  const int exponent = static_cast<int>(parts.exponent - kExponentRounding);
   const int half = exponent / 2;
-  return sum * power_of_two(half) * power_of_two(exponent - half);
+  return parts.mantissa * power_of_two(half) * power_of_two(exponent - half);
 }
 
 double logarithm(double x) {

@@ -56,6 +56,15 @@ MUSTER_LANES void to_normal(double* block) {
   }
 }
 
+MUSTER_LANES void to_lognormal(double* block, double location, double scale) {
+  std::array<double, kBlock> power;
+  for (std::uint32_t i = 0; i < kBlock; ++i) power[i] = location + scale * block[i];
+  for (std::uint32_t i = 0; i < kBlock; ++i) block[i] = exponential_in_middle(power[i]);
+  for (std::uint32_t i = 0; i < kBlock; ++i) {
+    if (std::abs(power[i]) > kExponentialMiddle) block[i] = exponential(power[i]);
+  }
+}
+
 std::uint64_t fnv(std::uint64_t hash, std::string_view text) {
   for (const char letter : text) hash = (hash ^ static_cast<unsigned char>(letter)) * 1099511628211ULL;
   return hash;
@@ -64,6 +73,10 @@ std::uint64_t fnv(std::uint64_t hash, std::string_view text) {
 std::uint32_t folded(std::uint64_t hash) { return static_cast<std::uint32_t>(hash ^ (hash >> 32)); }
 
 constexpr std::uint64_t kFnvStart = 14695981039346656037ULL;
+
+constexpr std::uint32_t kPaysFrom = 6;           // numbers asked for, of a block
+constexpr std::uint32_t kMostPlaces = 2048;      // 1 MB of a stream
+constexpr std::uint32_t kMostNumber = 1U << 28;  // no visitor's; those who return have numbers from everywhere
 
 }  // namespace
 
@@ -74,33 +87,72 @@ std::uint32_t entity_of(std::string_view code, std::string_view second) {
   return folded(fnv(fnv(fnv(kFnvStart, code), std::string_view("\0", 1)), second));
 }
 
-void fill_block(const StreamAddress& stream, Shape shape, std::uint32_t first, Block& block) {
+void fill_block(const StreamAddress& stream, const Variate& variate, std::uint32_t first, Block& block) {
   fill_uniform(stream, first, block.data());
-  if (shape == Shape::exponential) to_exponential(block.data());
-  if (shape == Shape::normal) to_normal(block.data());
+  if (variate.shape == Shape::exponential) to_exponential(block.data());
+  if (variate.shape == Shape::normal || variate.shape == Shape::lognormal) to_normal(block.data());
+  if (variate.shape == Shape::lognormal) to_lognormal(block.data(), variate.location, variate.scale);
 }
 
-double draw_one(const StreamAddress& stream, Shape shape, std::uint32_t number) {
+double draw_one(const StreamAddress& stream, const Variate& variate, std::uint32_t number) {
   const ChanceWords words = philox4x32(
       {number / 4, stream.purpose, stream.entity, stream.replication},
       {static_cast<std::uint32_t>(stream.seed), static_cast<std::uint32_t>(stream.seed >> 32)});
   const double u = uniform_lane(words[number % 4]);
-  if (shape == Shape::exponential) return exponential_of(u);
-  if (shape == Shape::normal) return normal_quantile(u);
+  switch (variate.shape) {
+    case Shape::uniform:
+      return u;
+    case Shape::exponential:
+      return exponential_of(u);
+    case Shape::normal:
+      return normal_quantile(u);
+    case Shape::lognormal:
+      return exponential(variate.location + variate.scale * normal_quantile(u));
+  }
   return u;
 }
 
-// A whole block pays when its neighbours are wanted soon; visitors who come in another order than they are counted get
-// theirs one by one.
+void DrawStream::begin(std::uint32_t replication) {
+  address_.replication = replication;
+  std::fill(held_.begin(), held_.end(), kNothing);
+}
+
 double DrawStream::missed(std::uint32_t number) {
-  const std::uint32_t distance = number > last_ ? number - last_ : last_ - number;
-  nearness_ = distance <= 2 * kBlock ? std::min(nearness_ + 1, 16U) : nearness_ - std::min(nearness_, 2U);
-  last_ = number;
-  if (nearness_ < 8) return draw_one(address_, shape_, number);
-  Kept& kept = kept_[number / kBlock % kWays];
-  kept.first = number & ~(kBlock - 1);
-  fill_block(address_, shape_, kept.first, kept.block);
-  return kept.block[number % kBlock];
+  if (is_scattered_ || number >= kMostNumber) return draw_one(address_, variate_, number);
+  if (blocks_.empty()) hold(2);
+  if (filled_ >= judged_at_) {
+    judge();
+    if (is_scattered_) return draw_one(address_, variate_, number);
+  }
+  const std::uint32_t block = number / kBlock;
+  const std::uint32_t place = block & last_place_;
+  ++filled_;
+  if (block < last_filled_) ++went_back_;
+  last_filled_ = block;
+  held_[place] = block;
+  fill_block(address_, variate_, block * kBlock, blocks_[place]);
+  return blocks_[place][number % kBlock];
+}
+
+// A block of 64 costs as much as a few numbers one by one.
+void DrawStream::judge() {
+  const std::uint32_t places = last_place_ + 1;
+  const bool pays = asked_ >= kPaysFrom * filled_;
+  if (!pays && went_back_ * 8 >= filled_ && places < kMostPlaces) {
+    hold(std::min(places * 8, kMostPlaces));
+  } else if (!pays) {
+    is_scattered_ = true;
+    hold(1);
+    blocks_ = {};
+  }
+  judged_at_ = std::max(64U, 2 * (last_place_ + 1));
+  asked_ = filled_ = went_back_ = 0;
+}
+
+void DrawStream::hold(std::uint32_t places) {
+  last_place_ = places - 1;
+  held_.assign(places, kNothing);
+  blocks_.resize(places);
 }
 
 }  // namespace muster::drill

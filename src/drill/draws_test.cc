@@ -12,10 +12,21 @@ namespace {
 const StreamAddress kAddress{.seed = 7, .replication = 3, .entity = 0x1234, .purpose = 2};
 
 TEST(Draws, AreTheSameAloneAndInABlock) {
-  for (const Shape shape : {Shape::uniform, Shape::exponential, Shape::normal}) {
-    Block block;
-    fill_block(kAddress, shape, 128, block);
-    for (std::uint32_t i = 0; i < kBlock; ++i) ASSERT_EQ(block[i], draw_one(kAddress, shape, 128 + i)) << i;
+  // The last ones reach where a logarithm's exponent or the exponential itself leave their middle.
+  const Variate variates[] = {
+      Shape::uniform,
+      Shape::exponential,
+      Shape::normal,
+      {Shape::lognormal, 1.2, 0.5},
+      {Shape::lognormal, 650, 60},
+      {Shape::lognormal, -690, 40}};
+  for (const Variate& variate : variates) {
+    for (std::uint32_t first = 0; first < 4096; first += kBlock) {
+      Block block;
+      fill_block(kAddress, variate, first, block);
+      for (std::uint32_t i = 0; i < kBlock; ++i)
+        ASSERT_EQ(block[i], draw_one(kAddress, variate, first + i)) << first + i;
+    }
   }
 }
 
@@ -31,6 +42,24 @@ TEST(Draws, DoNotDependOnTheOrderInWhichTheyAreAsked) {
     const std::uint32_t far = i * 7919 % 100'000;
     ASSERT_EQ(jumping(far), draw_one(kAddress, Shape::exponential, far));
     ASSERT_EQ(forwards(i), draw_one(kAddress, Shape::exponential, i));
+  }
+}
+
+// As visitors leave a hall: near the order of their numbers, far from it, and a few of many.
+TEST(Draws, AreTheSameInAnyNearness) {
+  for (const std::uint32_t spread : {1U, 50U, 1000U, 20'000U, 400'000U}) {
+    for (const std::uint32_t step : {1U, 97U}) {
+      DrawStream stream(kAddress, {Shape::lognormal, 3, 0.6});
+      for (std::uint32_t replication = 0; replication < 2; ++replication) {
+        StreamAddress at = kAddress;
+        at.replication = replication;
+        stream.begin(replication);
+        for (std::uint32_t i = 0; i < 20'000; ++i) {
+          const std::uint32_t number = i * step + i * 2654435761U % spread;
+          ASSERT_EQ(stream(number), draw_one(at, {Shape::lognormal, 3, 0.6}, number)) << spread << " " << step;
+        }
+      }
+    }
   }
 }
 

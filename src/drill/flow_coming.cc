@@ -34,14 +34,14 @@ void FlowRun::State::let_in(Index visitor, Index station) {
 }
 
 void FlowRun::State::come_to_lanes(Index visitor, Index station) {
-  const Station& asked = flow_.stations[station];
-  if (asked.batch_most > 1) {
+  const Place& place = places_[station];
+  if (place.batch_most > 1) {
     wait_in(visitor, station);
     return serve_waiting(station);
   }
-  const std::uint32_t lane = lane_free(places_[station]);
+  const std::uint32_t lane = lane_free(place);
   if (lane != kNoLane) return start(visitor, station, lane);
-  if (asked.preempts && interrupt_for(visitor, station)) return;
+  if (place.preempts && interrupt_for(visitor, station)) return;
   wait_in(visitor, station);
 }
 
@@ -86,11 +86,11 @@ void FlowRun::State::wait_in(Index visitor, Index station) {
   place.filled |= 1U << static_cast<std::uint32_t>(&line - &lines_[place.first_line]);
   place.waiting.rise(now_);
   who.pending = 0;
-  if (flow_.stations[station].patience) {
+  if (place.has_patience) {
     const double patience = draws(station, who.source).patience(number_of(who, station));
     if (patience < kNever) who.pending = events_.push(now_ + patience, what_of(FlowEvent::patience, visitor));
   }
-  if (!orders_of_queue_[station].empty()) queue_changed(station);
+  if (place.is_watched) queue_changed(station);
 }
 
 }  // namespace muster::drill

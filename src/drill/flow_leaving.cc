@@ -23,8 +23,8 @@ void FlowRun::State::end_service(Index visitor) {
   Visitor& who = visitors_[visitor];
   const Index station = who.station;
   const Station& asked = flow_.stations[station];
-  const bool has_lane = asked.kind == StationKind::service;
-  if (has_lane && asked.batch_most > 1) return end_batch(visitor);
+  const bool has_lane = places_[station].kind == StationKind::service;
+  if (has_lane && places_[station].batch_most > 1) return end_batch(visitor);
   const Index wanted = asked.to.kind == RouteKind::station ? asked.to.station : choose(asked.to, visitor, station);
   const Aim aim = aim_at(visitor, wanted);
   if (aim.fate == Fate::is_blocked) {
@@ -34,6 +34,7 @@ void FlowRun::State::end_service(Index visitor) {
     append(places_[aim.station].refused, visitor);
     return;
   }
+  if (aim.fate == Fate::enters) fetch_draw(aim.station, who);
   const std::uint32_t lane = who.lane;
   leave(visitor);
   if (has_lane) {
@@ -65,7 +66,7 @@ void FlowRun::State::lose_patience(Index visitor, std::uint64_t sequence) {
   unlink(line, visitor);
   if (line.head == kNowhere) place.filled &= ~(1U << static_cast<std::uint32_t>(&line - &lines_[place.first_line]));
   place.waiting.fall(now_);
-  if (!orders_of_queue_[station].empty()) queue_changed(station);
+  if (place.is_watched) queue_changed(station);
   const double wait = now_ - who.since;
   end_wait(visitor, station);
   leave(visitor);

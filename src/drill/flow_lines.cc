@@ -57,9 +57,13 @@ void FlowRun::State::unlink(Line& line, Index visitor) {
   }
 }
 
-std::uint32_t FlowRun::State::lane_free(const Place& place) const {
+void FlowRun::State::open_lanes(Place& place) const {
+  place.open_lanes = place.is_closed ? 0 : open_mask(place.open, 0);
+}
+
+std::uint32_t FlowRun::State::lane_free_beyond(const Place& place) const {
   if (place.is_closed) return kNoLane;
-  for (std::uint32_t word = 0; word < place.words; ++word) {
+  for (std::uint32_t word = 1; word < place.words; ++word) {
     const std::uint64_t free = free_[place.first_word + word] & open_mask(place.open, word);
     if (free != 0) return word * 64 + static_cast<std::uint32_t>(std::countr_zero(free));
   }

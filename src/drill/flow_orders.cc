@@ -12,6 +12,7 @@ void FlowRun::State::set_lanes(Index station, std::uint32_t lanes) {
   place.open_integral += place.open * (now_ - place.open_since);
   place.open_since = now_;
   place.open = std::min(lanes, flow_.stations[station].most_lanes);
+  open_lanes(place);
   serve_waiting(station);
 }
 
@@ -21,6 +22,7 @@ void FlowRun::State::set(const drill::Setting& setting) {
       return set_lanes(setting.target, static_cast<std::uint32_t>(setting.value));
     case SettingKind::closed: {
       places_[setting.target].is_closed = setting.value != 0;
+      open_lanes(places_[setting.target]);
       if (setting.value != 0) return;
       note_room(setting.target);
       if (places_[setting.target].kind == StationKind::service) serve_waiting(setting.target);
@@ -87,6 +89,8 @@ void FlowRun::State::area_changed(Index area, bool rises) {
   } else {
     counts.present.fall(now_);
   }
+  AreaLevels& levels = levels_[area];
+  if (counts.present.now > levels.below && counts.present.now < levels.above) return;
   const auto& thresholds = flow_.areas[area].thresholds;
   for (std::size_t i = 0; i < thresholds.size(); ++i) {
     if (rises && counts.present.now == thresholds[i].at) {
@@ -97,6 +101,32 @@ void FlowRun::State::area_changed(Index area, bool rises) {
     }
   }
   for (const Index order : orders_of_area_[area]) reached(order, counts.present.now);
+  find_levels(area);
+}
+
+// Between the two nothing can happen, whichever way the number goes.
+void FlowRun::State::find_levels(Index area) {
+  const std::uint32_t now = tally_.areas[area].present.now;
+  AreaLevels& levels = levels_[area];
+  levels = {kUnlimited, 0};
+  const auto at = [&](std::uint32_t number) {
+    if (number > now) levels.above = std::min(levels.above, number);
+    if (number <= now) levels.below = std::max(levels.below, number);
+  };
+  for (const Threshold& threshold : flow_.areas[area].thresholds) {
+    at(threshold.at);
+    if (threshold.at > 0) at(threshold.at - 1);
+  }
+  for (const Index order : orders_of_area_[area]) {
+    const Order& asked = flow_.orders[order];
+    const bool acts = orders_[order].is_armed ? now >= asked.reaches : asked.falls_to && now <= *asked.falls_to;
+    if (acts) {
+      levels = AreaLevels{};
+      return;
+    }
+    at(asked.reaches);
+    if (asked.falls_to) at(*asked.falls_to);
+  }
 }
 
 void FlowRun::State::tick() {

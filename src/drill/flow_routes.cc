@@ -82,7 +82,7 @@ bool FlowRun::State::turns_away(Index visitor, Index station) {
   return draws(station, who.source).balk(number_of(who, station)) < share;
 }
 
-FlowRun::State::Aim FlowRun::State::aim_at(Index visitor, Index station) {
+FlowRun::State::Aim FlowRun::State::aim_among_rules(Index visitor, Index station) {
   for (int turn = 0; turn < kMostTurns; ++turn) {
     if (station == kNowhere) return {Fate::out, kNowhere};
     const Place& place = places_[station];
@@ -107,10 +107,10 @@ FlowRun::State::Aim FlowRun::State::aim_at(Index visitor, Index station) {
   return {Fate::is_lost, kNowhere};
 }
 
-void FlowRun::State::go(Index visitor, Aim aim) {
+void FlowRun::State::end_way(Index visitor, Aim aim) {
   switch (aim.fate) {
     case Fate::enters:
-      return let_in(visitor, aim.station);
+      return;
     case Fate::out:
       ++tally_.sources[visitors_[visitor].source].out;
       tally_.sources[visitors_[visitor].source].time.add(now_ - visitors_[visitor].born, kNever);

@@ -66,6 +66,7 @@ FlowRun::State::State(const Flow& flow, const Clock& clock, const Bounds& bounds
       places_(flow.stations.size()),
       gates_(flow.sources.size()),
       orders_(flow.orders.size()),
+      levels_(flow.areas.size()),
       draws_(flow.stations.size() * flow.sources.size()),
       vehicle_room_(flow.stations.size()),
       rank_(ranks_of(flow.classes)),
@@ -82,6 +83,10 @@ FlowRun::State::State(const Flow& flow, const Clock& clock, const Bounds& bounds
     Place& place = places_[i];
     place.kind = station.kind;
     place.may_return = on_circle[i];
+    place.has_patience = station.patience.has_value();
+    place.preempts = station.preempts;
+    place.batch_most = station.batch_most;
+    place.wait_target = station.wait_target;
     place.is_plain = station.kind != StationKind::junction && station.room == kUnlimited &&
                      station.most_waiting == kUnlimited && station.balk.empty();
     place.lines = station.order == QueueOrder::priority || station.preempts ? levels : 1;
@@ -99,7 +104,8 @@ FlowRun::State::State(const Flow& flow, const Clock& clock, const Bounds& bounds
   lines_.resize(line);
   lane_visitor_.resize(lane, kNowhere);
   lane_since_.resize(lane, 0);
-  free_.resize(word);
+  free_.resize(word + 1);  // whoever has no lanes may ask for the first
+  for (Index i = 0; i < flow.stations.size(); ++i) places_[i].classes = tally_.stations[i].classes.data();
   for (Index i = 0; i < flow.sources.size(); ++i) {
     const Source& source = flow.sources[i];
     gates_[i].unit = DrawStream(address(source.code, {}, Purpose::total), Shape::exponential);
@@ -113,7 +119,10 @@ FlowRun::State::State(const Flow& flow, const Clock& clock, const Bounds& bounds
   }
   for (Index i = 0; i < flow.orders.size(); ++i) {
     if (flow.orders[i].when_area != kNowhere) orders_of_area_[flow.orders[i].when_area].push_back(i);
-    if (flow.orders[i].when_queue_of != kNowhere) orders_of_queue_[flow.orders[i].when_queue_of].push_back(i);
+    if (flow.orders[i].when_queue_of != kNowhere) {
+      orders_of_queue_[flow.orders[i].when_queue_of].push_back(i);
+      places_[flow.orders[i].when_queue_of].is_watched = true;
+    }
   }
   for (Index i = 0; i < flow.orders.size(); ++i) {
     if (flow.orders[i].when_free != kNowhere) orders_of_free_.push_back(i);
@@ -148,7 +157,7 @@ StreamAddress FlowRun::State::address(std::string_view code, std::string_view se
   return {seed_, replication_, entity, static_cast<std::uint32_t>(purpose)};
 }
 
-SourceDraws& FlowRun::State::draws(Index station, Index source) {
+SourceDraws& FlowRun::State::draws_begun(Index station, Index source) {
   auto& kept = draws_[station * flow_.sources.size() + source];
   if (kept == nullptr) {
     const Station& asked = flow_.stations[station];
@@ -165,7 +174,7 @@ SourceDraws& FlowRun::State::draws(Index station, Index source) {
     kept->route = DrawStream(in(Purpose::route), Shape::uniform);
     kept->balk = DrawStream(in(Purpose::balk), Shape::uniform);
     kept->until = DrawStream(in(Purpose::until), Shape::uniform);
-  } else if (kept->replication != replication_) {
+  } else {
     kept->replication = replication_;
     kept->time.begin(replication_);
     kept->patience.begin(replication_);
@@ -190,6 +199,7 @@ void FlowRun::State::begin(std::uint32_t replication) {
   std::fill(lane_visitor_.begin(), lane_visitor_.end(), kNowhere);
   std::fill(lane_since_.begin(), lane_since_.end(), 0);
   std::fill(orders_.begin(), orders_.end(), OrderState{});
+  std::fill(levels_.begin(), levels_.end(), AreaLevels{});
   std::fill(free_.begin(), free_.end(), ~std::uint64_t{0});
   tally_.ticks.clear();
   tally_.present = Level{};
@@ -201,6 +211,7 @@ void FlowRun::State::begin(std::uint32_t replication) {
     const Station& station = flow_.stations[i];
     place.is_closed = station.is_closed;
     place.open = station.lanes;
+    open_lanes(place);
     place.sign = 0;
     place.filled = 0;
     place.present = place.waiting = place.busy = place.held_up = Level{};

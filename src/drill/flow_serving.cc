@@ -11,7 +11,7 @@ void FlowRun::State::end_wait(Index visitor, Index station) {
   Place& place = places_[station];
   ++place.waits;
   place.wait_sum += wait;
-  tally(station, who).wait.add(wait, flow_.stations[station].wait_target);
+  tally(station, who).wait.add(wait, place.wait_target);
 }
 
 void FlowRun::State::start(Index visitor, Index station, std::uint32_t lane) {
@@ -94,7 +94,7 @@ Index FlowRun::State::take_next(Index station) {
   unlink(line, visitor);
   if (line.head == kNowhere) place.filled &= ~(1U << level);
   place.waiting.fall(now_);
-  if (!orders_of_queue_[station].empty()) queue_changed(station);
+  if (place.is_watched) queue_changed(station);
   return visitor;
 }
 

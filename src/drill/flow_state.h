@@ -1,6 +1,8 @@
 // What stands where in one replication. For the flow_*.cc of this room only.
 #pragma once
 
+#include <bit>
+
 #include "drill/flow_run.h"
 #include "drill/response_run.h"
 
@@ -63,28 +65,35 @@ struct SourceDraws {
   DrawStream until;
 };
 
-// A station in use.
-struct Place {
+// A station in use. First what every visitor asks for, some of it from the station's description.
+struct alignas(64) Place {
   StationKind kind = StationKind::junction;
   bool is_closed = false;
   bool is_plain = false;    // neither balking nor patience nor a limit nor batches
   bool may_return = false;  // a visitor can come here twice
-  std::uint32_t open = 0;   // lanes
-  std::uint32_t sign = 0;
+  bool has_patience = false;
+  bool is_watched = false;  // an order looks at its queue
+  bool preempts = false;
+  bool is_noted = false;         // stands in `with_room_`
+  std::uint64_t open_lanes = 0;  // bit i: lane i is open; of the first 64
+  std::uint32_t open = 0;        // lanes
+  std::uint32_t words = 0;
+  Index first_word = 0;
+  Index first_lane = 0;
+  std::uint32_t filled = 0;  // bit i: line i holds somebody
   std::uint32_t lines = 1;
   Index first_line = 0;
-  std::uint32_t filled = 0;  // bit i: line i holds somebody
-  Index first_lane = 0;
-  Index first_word = 0;
-  std::uint32_t words = 0;
+  std::uint32_t batch_most = 1;
+  StationClassTally* classes = nullptr;  // counts, by class of visitors
+  double wait_target = kNever;
   Level present;
   Level waiting;
   Level busy;
   Level held_up;  // busy with somebody who cannot go on
+  std::uint32_t sign = 0;
   double open_integral = 0;
   double open_since = 0;
-  Line refused;           // blocked visitors of other stations and sources
-  bool is_noted = false;  // stands in `with_room_`
+  Line refused;  // blocked visitors of other stations and sources
   double every = 0;
   std::uint64_t departure = 0;  // sequence of the next one
   bool is_by_order = false;     // vehicles come as an order says, no longer by the timetable
@@ -109,6 +118,12 @@ struct Gate {  // a source in use
   DrawStream unit;          // exponential
   LawDraws gap;
   LawDraws batch;
+};
+
+// Between these two numbers present in an area a change means nothing but itself; at first every change is looked at.
+struct AreaLevels {
+  std::uint32_t above = 0;
+  std::uint32_t below = kUnlimited;
 };
 
 struct OrderState {
@@ -152,8 +167,14 @@ class FlowRun::State {
   Index shortest_of(const Route& route) const;
   bool takes(Index station, std::uint32_t leaving) const;
   bool turns_away(Index visitor, Index station);
-  Aim aim_at(Index visitor, Index station);
-  void go(Index visitor, Aim aim);
+  Aim aim_at(Index visitor, Index station) {
+    if (station == kNowhere) return {Fate::out, kNowhere};
+    const Place& place = places_[station];
+    return place.is_plain && !place.is_closed ? Aim{Fate::enters, station} : aim_among_rules(visitor, station);
+  }
+  Aim aim_among_rules(Index visitor, Index station);
+  void go(Index visitor, Aim aim) { aim.fate == Fate::enters ? let_in(visitor, aim.station) : end_way(visitor, aim); }
+  void end_way(Index visitor, Aim aim);
 
   // flow_coming.cc
   void let_in(Index visitor, Index station);
@@ -190,15 +211,24 @@ class FlowRun::State {
   void set_lanes(Index station, std::uint32_t lanes);
   void queue_changed(Index station);
   void area_changed(Index area, bool rises);
+  void find_levels(Index area);
   void reached(Index order, std::uint32_t number);
   void free_changed(Index unit_kind);
   void tick();
   void begin_count();
   void write_tick();
 
-  SourceDraws& draws(Index station, Index source);
+  SourceDraws& draws(Index station, Index source) {
+    SourceDraws* const kept = draws_[station * gates_.size() + source].get();
+    return kept != nullptr && kept->replication == replication_ ? *kept : draws_begun(station, source);
+  }
+  SourceDraws& draws_begun(Index station, Index source);
+  void fetch_draw(Index station, const Visitor& visitor) const {
+    const SourceDraws* const kept = draws_[station * gates_.size() + visitor.source].get();
+    if (kept != nullptr) kept->time.fetch(visitor.serial);
+  }
   StationClassTally& tally(Index station, const Visitor& visitor) {
-    return tally_.stations[station].classes[visitor.visitor_class];
+    return places_[station].classes[visitor.visitor_class];
   }
   std::uint32_t number_of(const Visitor& visitor, Index station) const {
     return places_[station].may_return ? visitor.serial + visitor.visits * 0x9E3779B9U : visitor.serial;
@@ -209,7 +239,13 @@ class FlowRun::State {
   void append(Line& line, Index visitor);
   void prepend(Line& line, Index visitor);
   void unlink(Line& line, Index visitor);
-  std::uint32_t lane_free(const Place& place) const;
+  std::uint32_t lane_free(const Place& place) const {
+    const std::uint64_t free = free_[place.first_word] & place.open_lanes;
+    if (free != 0) return static_cast<std::uint32_t>(std::countr_zero(free));
+    return place.words > 1 ? lane_free_beyond(place) : kNoLane;
+  }
+  std::uint32_t lane_free_beyond(const Place& place) const;
+  void open_lanes(Place& place) const;
 
   const Flow& flow_;
   const Clock clock_;
@@ -232,6 +268,7 @@ class FlowRun::State {
   std::vector<std::uint64_t> free_;  // bit i of a word: the lane is free (and may be closed)
   std::vector<Gate> gates_;
   std::vector<OrderState> orders_;
+  std::vector<AreaLevels> levels_;
   std::vector<std::unique_ptr<SourceDraws>> draws_;  // by station and source, made when first wanted
   std::vector<LawDraws> vehicle_room_;
   std::vector<Index> with_room_;

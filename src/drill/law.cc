@@ -14,16 +14,17 @@ constexpr double kInfinite = std::numeric_limits<double>::infinity();
 constexpr std::uint32_t kPartStep = 1U << 8;
 constexpr std::uint32_t kAttemptStep = 1U << 20;
 
-Shape shape_of(LawKind kind) {
-  switch (kind) {
+Variate variate_of(const Law& law) {
+  switch (law.kind) {
     case LawKind::exponential:
     case LawKind::erlang:
     case LawKind::weibull:
     case LawKind::pareto:
       return Shape::exponential;
     case LawKind::normal:
-    case LawKind::lognormal:
       return Shape::normal;
+    case LawKind::lognormal:
+      return {Shape::lognormal, law.first, law.second};
     default:
       return Shape::uniform;
   }
@@ -133,7 +134,7 @@ Law hyperexponential_law(double mean, double variation) {
 }
 
 LawDraws::LawDraws(const Law& law, const StreamAddress& address)
-    : kind_(law.kind), first_(law.first), law_(&law), address_(address), stream_(address, shape_of(law.kind)) {
+    : kind_(law.kind), first_(law.first), law_(&law), address_(address), stream_(address, variate_of(law)) {
   for (std::size_t i = 0; i < law.parts.size(); ++i) {
     StreamAddress part = address;
     part.purpose += kPartStep * static_cast<std::uint32_t>(i + 1);
@@ -191,7 +192,7 @@ double LawDraws::by_kind(std::uint32_t number) {
     case LawKind::normal:
       return std::max(0.0, a + b * stream_(number));
     case LawKind::lognormal:
-      return exponential(a + b * stream_(number));
+      return stream_(number);
     case LawKind::erlang: {
       const auto stages = static_cast<std::uint32_t>(b);
       double sum = 0;

@@ -56,9 +56,13 @@ class LawDraws {
 
   void begin(std::uint32_t replication);
 
+  // Fetches the memory of a number that will be asked for soon.
+  void fetch(std::uint32_t number) const { stream_.fetch(number); }
+
   double operator()(std::uint32_t number) {
     if (kind_ == LawKind::constant) return first_;
     if (kind_ == LawKind::exponential) return first_ * stream_(number);
+    if (kind_ == LawKind::lognormal) return stream_(number);
     return by_kind(number);
   }
 
