@@ -4,17 +4,13 @@
 #include <cmath>
 
 #include "base/sentence.h"
+#include "drill/answer_parts.h"
 #include "drill/statistics.h"
 
 namespace muster::drill {
 namespace {
 
 constexpr double kBusy = 0.95;  // from here on lanes count as all but always busy
-
-std::optional<double> known(double value) {
-  if (std::isnan(value)) return std::nullopt;
-  return value;
-}
 
 double scale_of(const Scenario& scenario, Quantity unit) {
   if (unit == Quantity::time) return 1 / scenario.time_unit;
@@ -102,15 +98,6 @@ DrillCurve curve_of(const Scenario& scenario, const Series& series) {
     curve.points.push_back(point_of(scenario, series.ticks[i], at, scale));
   }
   return curve;
-}
-
-std::string shown_time(const Scenario& scenario, double seconds) {
-  if (scenario.has_clock) return clock_text(scenario, seconds);
-  return fmt::format("{:.6g} {}", seconds / scenario.time_unit, scenario.time_unit_name);
-}
-
-Sentence shown_wait(double seconds) {
-  return seconds < 90 ? say("{:.0f} 秒", "{:.0f} s", seconds) : say("{:.0f} 分钟", "{:.0f} min", seconds / 60);
 }
 
 void add_bottlenecks_of(
@@ -210,6 +197,7 @@ DrillAnswer answer_of(const Scenario& scenario, const Ensemble& ensemble) {
     for (const Replication& of : ensemble.replications) column.push_back(of.row[i]);
     answer.estimates.push_back(estimate_of(scenario, ensemble.metrics[i], std::move(column)));
   }
+  answer_distributions(scenario, ensemble, answer);
   for (const Series& series : ensemble.series) answer.curves.push_back(curve_of(scenario, series));
   add_bottlenecks(scenario, answer);
   return answer;

@@ -34,6 +34,38 @@ struct DrillEstimate {
   std::optional<double> p90_high;
 };
 
+struct DrillSharePoint {
+  double at = 0;
+  double share = 0;  // that took no longer
+};
+
+// Durations of all replications as one sample. Intervals hold with 95 % and know that what one replication counted
+// belongs together; an end is absent where there are too few for it.
+struct DrillDistribution {
+  std::string code;  // desk.wait, as in the estimates desk.wait.mean, …
+  std::string place;
+  std::string of_class;
+  std::string title;  // of the place
+  std::string title_en;
+  std::string name;  // wait, time, response, complete_response, dispatch_wait
+  std::string unit;
+  std::int64_t count = 0;
+  std::optional<double> p50;
+  std::optional<double> p50_low;
+  std::optional<double> p50_high;
+  std::optional<double> p90;
+  std::optional<double> p90_low;
+  std::optional<double> p90_high;
+  std::optional<double> p95;
+  std::optional<double> p95_low;
+  std::optional<double> p95_high;
+  std::optional<double> target;
+  std::optional<double> in_target;  // share; absent without a target
+  std::optional<double> in_target_low;
+  std::optional<double> in_target_high;
+  std::vector<DrillSharePoint> points;  // of the cumulative curve, straight lines between them
+};
+
 struct DrillPoint {
   double at = 0;
   std::string clock;  // 09:10; empty without a clock
@@ -100,6 +132,7 @@ struct DrillAnswer {
   std::int64_t events = 0;
   std::vector<DrillWarning> warnings;
   std::vector<DrillEstimate> estimates;
+  std::vector<DrillDistribution> distributions;
   std::vector<DrillCurve> curves;
   std::vector<DrillBottleneck> bottlenecks;
   std::vector<DrillDifference> differences;

@@ -79,6 +79,7 @@ class Runner {
     const unsigned wanted = setting.threads > 0 ? setting.threads : std::max(1U, std::thread::hardware_concurrency());
     threads_ = std::min(wanted, std::max(1U, setting.replications));
     series_.assign(threads_, series_of(flow, clock));
+    distributions_.assign(threads_, distributions_of(flow));
     for (unsigned i = 0; i < threads_; ++i) runs_.emplace_back(flow, clock, bounds, setting.seed);
   }
 
@@ -105,8 +106,10 @@ class Runner {
     }
     ensemble.is_cancelled = is_cancelled_;
     ensemble.is_late = is_late_;
-    ensemble.series = series_.front();
+    ensemble.series = std::move(series_.front());
+    ensemble.distributions = std::move(distributions_.front());
     for (unsigned i = 1; i < threads_; ++i) {
+      add_distributions(distributions_[i], ensemble.distributions);
       for (std::size_t k = 0; k < ensemble.series.size(); ++k) {
         auto& ticks = ensemble.series[k].ticks;
         const auto& others = series_[i][k].ticks;
@@ -149,6 +152,7 @@ class Runner {
         replications[i].ended_at = tally.ended_at;
         replications[i].row = row_of(flow_, tally);
         add_ticks(tally, series_[thread]);
+        add_replication(flow_, tally, distributions_[thread]);
         tell();
       }
     };
@@ -175,6 +179,7 @@ class Runner {
   unsigned threads_ = 1;
   std::vector<FlowRun> runs_;
   std::vector<std::vector<Series>> series_;  // by thread
+  std::vector<std::vector<Distribution>> distributions_;
   std::mutex mutex_;
   std::uint32_t told_ = 0;  // under mutex_
   std::atomic<bool> is_cancelled_ = false;

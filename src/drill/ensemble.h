@@ -9,6 +9,7 @@
 #include <string>
 #include <vector>
 
+#include "drill/distributions.h"
 #include "drill/flow.h"
 #include "drill/metrics.h"
 
@@ -68,6 +69,7 @@ struct Ensemble {
   std::vector<Metric> metrics;
   std::vector<Replication> replications;  // by index
   std::vector<Series> series;
+  std::vector<Distribution> distributions;
   bool is_precise = false;  // the precisions were reached
   bool is_cancelled = false;
   bool is_late = false;  // the bound on the time ended it

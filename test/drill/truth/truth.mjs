@@ -37,6 +37,22 @@ function holds(told, code, expected, width = 0.01) {
   check(`${what} is narrow`, half <= width * expected, `± ${half} of ${expected}`);
 }
 
+// A number of a pooled distribution (p50, p90, p95, in_target) against its expected value; as `holds`.
+function holds_pooled(told, code, name, expected, width = 0.015) {
+  const of = told.distributions.find((one) => one.code === code);
+  const what = `${told.scenario} ${code} ${name} of all together`;
+  const [value, low, high] = ['', '_low', '_high'].map((end) => of?.[`${name}${end}`] ?? NaN);
+  const half = (high - low) / 2;
+  check(what, Math.abs(value - expected) <= 1.7 * half, `${value}, ${low} to ${high}, expected ${expected}`);
+  check(`${what} is narrow`, half <= width * expected, `${low} to ${high} of ${expected}`);
+  // Between the points of the curve lies the truth as well.
+  if (name === 'in_target') return;
+  const next = of?.points.findIndex((point) => point.at >= expected) ?? -1;
+  const share = Number(name.slice(1)) / 100;
+  const between = next > 0 && of.points[next - 1].share - 0.01 <= share && share <= of.points[next].share + 0.01;
+  check(`${what} is on the curve`, between, JSON.stringify(of?.points.slice(Math.max(0, next - 1), next + 1)));
+}
+
 // The probabilities of a birth-and-death process with `states` states.
 function balance(states, up, down) {
   const weight = [1];
@@ -54,6 +70,23 @@ const expectation = (probabilities, of) => probabilities.reduce((sum, p, n) => s
   // P(wait > t) = C exp(-(c - a) t), so 95 % wait no longer than ln(C / 0.05).
   holds(told, 'desk.wait.p95', Math.log(0.668732 / 0.05));
   holds(told, 'desk.waiting.mean', 9 * 0.668732);
+  for (const share of [0.5, 0.9, 0.95]) {
+    holds_pooled(told, 'desk.wait', `p${100 * share}`, Math.log(0.668732 / (1 - share)), 0.02);
+  }
+  holds_pooled(told, 'desk.wait', 'in_target', 1 - 0.668732 * Math.exp(-1));
+}
+{
+  // P(wait > t) = 0.8 exp(-0.2 t).
+  const told = answer('mm1');
+  for (const share of [0.5, 0.9, 0.95]) {
+    holds_pooled(told, 'desk.wait', `p${100 * share}`, Math.log(0.8 / (1 - share)) / 0.2, 0.02);
+  }
+  holds_pooled(told, 'desk.wait', 'in_target', 1 - 0.8 * Math.exp(-1));
+}
+{
+  const told = answer('few_incidents');
+  for (const share of [0.5, 0.9, 0.95]) holds_pooled(told, 'fire.response', `p${100 * share}`, -5 * Math.log(1 - share));
+  holds_pooled(told, 'fire.response', 'in_target', 1 - Math.exp(-8 / 5));
 }
 for (const law of ['constant', 'exponential', 'lognormal']) {
   const told = answer(`erlang_b_${law}`);
