@@ -78,8 +78,8 @@ Refusals check_size(const Drill& drill) {
     const double numbers = static_cast<double>(drill::metrics_of(flow).size()) * drill.setting.replications *
                            (drill.scenarios.size() > 1 ? 2 : 1);
     const double ticks = scenario.clock.curves_every > 0 ? scenario.clock.lasts / scenario.clock.curves_every : 0;
-    const double points = ticks * static_cast<double>(flow.stations.size() * 6 + flow.areas.size()) *
-                          static_cast<double>(drill.scenarios.size());
+    const double points =
+        ticks * static_cast<double>(drill::count_of_series(flow)) * static_cast<double>(drill.scenarios.size());
     if (numbers > kMostNumbers && refusals.empty()) {
       refusals.push_back(refuse(
           "too_large", "replications", "结果太多，内存放不下：请减少推演次数或地点",

@@ -82,6 +82,12 @@ void print_answer(const Setting& setting, const drill::DrillAnswer& answer) {
   for (const drill::DrillBottleneck& neck : answer.bottlenecks) {
     line(setting, say("  {0}", "  {1}", neck.sentence, neck.sentence_en));
   }
+  if (!answer.hindrances.empty()) {
+    line(setting, say("\n何处受何处制约（堵住、空等、等出动单位）：", "\nWhat held up, starved or kept waiting what:"));
+  }
+  for (const drill::DrillHindrance& one : answer.hindrances) {
+    line(setting, say("  {0}", "  {1}", one.sentence, one.sentence_en));
+  }
 }
 
 void print_differences(const Setting& setting, const drill::DrillAnswer& answer) {

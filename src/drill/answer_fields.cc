@@ -8,6 +8,7 @@ using drill::DrillCurve;
 using drill::DrillDifference;
 using drill::DrillDistribution;
 using drill::DrillEstimate;
+using drill::DrillHindrance;
 using drill::DrillPoint;
 using drill::DrillSharePoint;
 using drill::DrillWarning;
@@ -108,6 +109,7 @@ const Record& fields<DrillCurve>() {
       {
           field<&C::place>("place", {"地点", "Place"}),
           field<&C::kind>("kind", {"种类", "Kind"}),
+          field<&C::by>("by", {"因何处", "By"}),
           field<&C::unit>("unit", {"单位", "Unit"}),
           field<&C::points>("points", {"各点", "Points"}),
       });
@@ -130,6 +132,33 @@ const Record& fields<DrillBottleneck>() {
           field<&B::wait_most>("wait_most", {"平均最长等候", "Longest mean wait"}),
           field<&B::sentence>("sentence", {"说明", "In words"}),
           field<&B::sentence_en>("sentence_en", {"英文说明", "In words, in English"}),
+      });
+  return record;
+}
+
+template <>
+const Record& fields<DrillHindrance>() {
+  using H = DrillHindrance;
+  static const Record record = describe<H>(
+      "drill_hindrance", "drill_hindrances", {"制约", "Hindrance"},
+      {
+          field<&H::kind>("kind", {"种类", "Kind"}),
+          field<&H::place>("place", {"地点", "Place"}),
+          field<&H::title>("title", {"名称", "Title"}),
+          field<&H::title_en>("title_en", {"英文名称", "Title in English"}),
+          field<&H::by>("by", {"因何处", "By"}),
+          field<&H::by_title>("by_title", {"因何处（名称）", "By, its title"}),
+          field<&H::by_title_en>("by_title_en", {"因何处（英文名称）", "By, its title in English"}),
+          field<&H::unit_kind>("unit_kind", {"出动单位种类", "Kind of unit"}),
+          field<&H::from>("from", {"开始", "From"}),
+          field<&H::until>("until", {"结束", "Until"}),
+          field<&H::share>("share", {"比例", "Share"}),
+          field<&H::lanes>("lanes", {"通道数", "Lanes"}),
+          field<&H::most>("most", {"平均最多人数", "Most people"}),
+          field<&H::came_share>("came_share", {"经由该处的比例", "Share who come through it"}),
+          field<&H::wait>("wait", {"等候", "Wait"}),
+          field<&H::sentence>("sentence", {"说明", "In words"}),
+          field<&H::sentence_en>("sentence_en", {"英文说明", "In words, in English"}),
       });
   return record;
 }
@@ -191,6 +220,7 @@ const Record& fields<DrillAnswer>() {
           field<&A::distributions>("distributions", {"时长分布", "Distributions of durations"}),
           field<&A::curves>("curves", {"曲线", "Curves"}),
           field<&A::bottlenecks>("bottlenecks", {"瓶颈", "Bottlenecks"}),
+          field<&A::hindrances>("hindrances", {"制约", "Hindrances"}),
           field<&A::differences>("differences", {"与原方案之差", "Differences"}),
       });
   return record;

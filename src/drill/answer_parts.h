@@ -9,6 +9,8 @@
 
 namespace muster::drill {
 
+inline constexpr double kBusy = 0.95;  // from here on lanes count as all but always busy
+
 inline std::optional<double> known(double value) {
   if (std::isnan(value)) return std::nullopt;
   return value;
@@ -23,5 +25,8 @@ Sentence shown_wait(double seconds);
 
 // answers_distributions.cc
 void answer_distributions(const Scenario& scenario, const Ensemble& ensemble, DrillAnswer& answer);
+
+// answers_hindrances.cc, from the curves and estimates that are there
+void answer_hindrances(const Scenario& scenario, DrillAnswer& answer);
 
 }  // namespace muster::drill

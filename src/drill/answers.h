@@ -78,7 +78,8 @@ struct DrillPoint {
 
 struct DrillCurve {
   std::string place;
-  std::string kind;  // present, waiting, came, left, busy_share, wait_mean
+  std::string kind;  // present, waiting, came, left, busy_share, wait_mean, open, outside, held_up
+  std::string by;    // of held_up: the place that lets nobody in
   std::string unit;
   std::vector<DrillPoint> points;
 };
@@ -93,6 +94,33 @@ struct DrillBottleneck {
   double busy_share = 0;
   double waiting_most = 0;  // highest mean of the queue at a tick
   double wait_most = 0;     // longest mean wait of a tick
+  std::string sentence;
+  std::string sentence_en;
+};
+
+// What kept a place, or incidents, from going on: `by` did.
+//   starved      lanes of `place` idle (`share` of `lanes`) while `most` waited at `by`, through which `came_share` of
+//                its visitors come
+//   held_up      `most` visitors of `place` could not go on, as `by` was full or closed; with lanes: their `share`
+//   outside      `most` waited outside `place`, in no station; nobody under `by`
+//   units_busy   incidents of kind `place` waited `wait` each for units of `unit_kind`; for `share` of that time these
+//                were busy with incidents of kind `by`
+struct DrillHindrance {
+  std::string kind;
+  std::string place;
+  std::string title;
+  std::string title_en;
+  std::string by;
+  std::string by_title;
+  std::string by_title_en;
+  std::string unit_kind;
+  double from = 0;
+  double until = 0;
+  std::optional<double> share;
+  std::optional<double> lanes;
+  double most = 0;  // highest mean of a tick
+  std::optional<double> came_share;
+  std::optional<double> wait;
   std::string sentence;
   std::string sentence_en;
 };
@@ -135,6 +163,7 @@ struct DrillAnswer {
   std::vector<DrillDistribution> distributions;
   std::vector<DrillCurve> curves;
   std::vector<DrillBottleneck> bottlenecks;
+  std::vector<DrillHindrance> hindrances;
   std::vector<DrillDifference> differences;
 };
 

@@ -15,6 +15,7 @@ enum class FlowEvent : std::uint32_t {
   order,
   tick,
   warm_up,
+  settling,
   trace,
   response,  // and the kinds of ResponseEvent after it
 };
@@ -69,6 +70,7 @@ struct Place {
   bool is_closed = false;
   bool is_plain = false;    // neither balking nor patience nor a limit nor batches
   bool may_return = false;  // a visitor can come here twice
+  bool has_ways = false;    // several, whose visitors are counted
   std::uint32_t open = 0;   // lanes
   std::uint32_t sign = 0;
   std::uint32_t lines = 1;
@@ -83,7 +85,10 @@ struct Place {
   Level held_up;  // busy with somebody who cannot go on
   double open_integral = 0;
   double open_since = 0;
+  Index first_way = 0;  // ways that lead here
+  std::uint32_t ways = 0;
   Line refused;           // blocked visitors of other stations and sources
+  Level outside;          // of those, who hold nothing elsewhere
   bool is_noted = false;  // stands in `with_room_`
   double every = 0;
   std::uint64_t departure = 0;  // sequence of the next one
@@ -97,6 +102,7 @@ struct Place {
   double wait_sum = 0;
   double busy_mark = 0;
   double open_mark = 0;
+  double outside_mark = 0;
 };
 
 struct Gate {  // a source in use
@@ -180,7 +186,9 @@ class FlowRun::State {
   void plan_departure(Index station);
   void depart(Index station, std::uint64_t sequence);
   void refuse(Index visitor, Index station);
-  void release(Index visitor);
+  void release(Index visitor, Index into);
+  WayTally& way_between(Index from, Index to);
+  void count_way(Index from, Index to);
   void fill_room();
   void note_room(Index station);
 
@@ -193,6 +201,7 @@ class FlowRun::State {
   void reached(Index order, std::uint32_t number);
   void free_changed(Index unit_kind);
   void tick();
+  void settle_part();
   void begin_count();
   void write_tick();
 
@@ -241,6 +250,9 @@ class FlowRun::State {
   std::vector<Index> orders_of_free_;
   std::unique_ptr<ResponseRun> response_;
   Trace* trace_ = nullptr;
+  std::vector<double> held_up_marks_;  // by blocking way, at the last tick
+  double settling_mark_ = 0;
+  WayTally no_way_;                                 // should none be found
   std::vector<std::vector<double>> walking_speed_;  // by station and number on the way
   FlowTally tally_;
 };

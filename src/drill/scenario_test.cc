@@ -211,7 +211,9 @@ TEST(Shard, MergesToTheWholeBitByBit) {
 lasts: 500
 curves_every: 50
 sources: {x: {rate: 1, to: gate}}
-stations: {gate: {servers: 3, service: {exponential: 2}, target: 1, to: out}}
+stations:
+  gate: {servers: 3, service: {exponential: 2}, target: 1, to: desk}
+  desk: {servers: 2, service: {exponential: 2}, waiting_room: 0, when_full: blocked, to: out}
 )");
   const Ensemble whole = run_scenario(scenario, 11);
   std::vector<Shard> parts;

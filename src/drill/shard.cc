@@ -10,6 +10,7 @@ namespace muster::drill {
 namespace {
 
 constexpr std::string_view kFirstLine = "muster-drill-shard 2";
+constexpr std::string_view kNobody = "-";  // no name begins so
 constexpr std::size_t kMostColumns = 10'000'000;
 
 // The shortest decimal that is read back as the same number.
@@ -92,8 +93,10 @@ bool read_series(Cursor& cursor, Ensemble& part) {
   const auto kind = cursor.number<unsigned>();
   series.kind = static_cast<SeriesKind>(kind);
   series.place = cursor.word();
+  series.by = cursor.word();
+  if (series.by == kNobody) series.by.clear();
   const auto ticks = cursor.number<std::size_t>();
-  if (!cursor.is_good() || kind > static_cast<unsigned>(SeriesKind::wait_mean) || ticks > kMostColumns) return false;
+  if (!cursor.is_good() || kind > static_cast<unsigned>(SeriesKind::settling) || ticks > kMostColumns) return false;
   for (std::size_t i = 0; i < ticks && cursor.is_good(); ++i) {
     TickSum tick;
     tick.count = cursor.number<std::uint32_t>();
@@ -201,7 +204,9 @@ std::string write_shard(const Shard& shard) {
     out += '\n';
   }
   for (const Series& series : part.series) {
-    out += fmt::format("series {} {} {}", static_cast<unsigned>(series.kind), series.place, series.ticks.size());
+    out += fmt::format(
+        "series {} {} {} {}", static_cast<unsigned>(series.kind), series.place,
+        series.by.empty() ? kNobody : std::string_view(series.by), series.ticks.size());
     for (const TickSum& tick : series.ticks) {
       out += fmt::format(" {} {} {} {} {}", tick.count, tick.sum, tick.square, tick.least, tick.most);
     }

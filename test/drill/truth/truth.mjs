@@ -156,7 +156,12 @@ holds(answer('batches'), 'desk.present.mean', 10);
   for (let i = 0; i < 200; i += 1) s = Math.exp(-(1 - s) / 0.8);
   holds(answer('dm1'), 'desk.wait.mean', s / (1 - s));
 }
-holds(answer('tandem_blocking'), 'second.through', 2 / 3);
+{
+  const told = answer('tandem_blocking');
+  holds(told, 'second.through', 2 / 3);
+  holds(told, 'first.held_up_by.second.mean', 1 / 3);
+  holds(told, 'second.utilisation', 2 / 3);
+}
 {
   const told = answer('door');
   const last = told.estimates.find((one) => one.code === 'door.wait.most');
@@ -182,6 +187,11 @@ holds(answer('units_wait'), 'fire.dispatch_wait.mean', 0.668732);
   holds(told, 'first.dispatch_wait.mean', 1);
   holds(told, 'second.dispatch_wait.mean', 2);
   holds(told, 'third.dispatch_wait.mean', 8);
+  // Who is found at work when one comes keeps the unit for the rest of its work, on average 1, with the share of its
+  // rate; besides, a first waits for the firsts before it.
+  holds(told, 'first.wait_for.engine.held_by.first.mean', 0.2 + 0.2 * 1);
+  holds(told, 'first.wait_for.engine.held_by.second.mean', 0.3);
+  holds(told, 'first.wait_for.engine.held_by.third.mean', 0.3);
 }
 {
   // States: bit i says that unit i is busy. Balance by going on until nothing changes.

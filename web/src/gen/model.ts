@@ -2864,6 +2864,7 @@ export const drill_point_fields = {
 export interface DrillCurve {
   place: string;
   kind: string;
+  by: string;
   unit: string;
   points: DrillPoint[];
 }
@@ -2871,6 +2872,7 @@ export const drill_curve_label = { zh: '曲线', en: 'Curve' } as const;
 export const drill_curve_fields = {
   place: { zh: '地点', en: 'Place' },
   kind: { zh: '种类', en: 'Kind' },
+  by: { zh: '因何处', en: 'By' },
   unit: { zh: '单位', en: 'Unit' },
   points: { zh: '各点', en: 'Points' },
 } as const;
@@ -2897,6 +2899,46 @@ export const drill_bottleneck_fields = {
   busy_share: { zh: '占用', en: 'Busy' },
   waiting_most: { zh: '平均最多排队', en: 'Most waiting' },
   wait_most: { zh: '平均最长等候', en: 'Longest mean wait' },
+  sentence: { zh: '说明', en: 'In words' },
+  sentence_en: { zh: '英文说明', en: 'In words, in English' },
+} as const;
+
+export interface DrillHindrance {
+  kind: string;
+  place: string;
+  title: string;
+  title_en: string;
+  by: string;
+  by_title: string;
+  by_title_en: string;
+  unit_kind: string;
+  from: number;
+  until: number;
+  share: number | null;
+  lanes: number | null;
+  most: number;
+  came_share: number | null;
+  wait: number | null;
+  sentence: string;
+  sentence_en: string;
+}
+export const drill_hindrance_label = { zh: '制约', en: 'Hindrance' } as const;
+export const drill_hindrance_fields = {
+  kind: { zh: '种类', en: 'Kind' },
+  place: { zh: '地点', en: 'Place' },
+  title: { zh: '名称', en: 'Title' },
+  title_en: { zh: '英文名称', en: 'Title in English' },
+  by: { zh: '因何处', en: 'By' },
+  by_title: { zh: '因何处（名称）', en: 'By, its title' },
+  by_title_en: { zh: '因何处（英文名称）', en: 'By, its title in English' },
+  unit_kind: { zh: '出动单位种类', en: 'Kind of unit' },
+  from: { zh: '开始', en: 'From' },
+  until: { zh: '结束', en: 'Until' },
+  share: { zh: '比例', en: 'Share' },
+  lanes: { zh: '通道数', en: 'Lanes' },
+  most: { zh: '平均最多人数', en: 'Most people' },
+  came_share: { zh: '经由该处的比例', en: 'Share who come through it' },
+  wait: { zh: '等候', en: 'Wait' },
   sentence: { zh: '说明', en: 'In words' },
   sentence_en: { zh: '英文说明', en: 'In words, in English' },
 } as const;
@@ -2943,6 +2985,7 @@ export interface DrillAnswer {
   distributions: DrillDistribution[];
   curves: DrillCurve[];
   bottlenecks: DrillBottleneck[];
+  hindrances: DrillHindrance[];
   differences: DrillDifference[];
 }
 export const drill_answer_label = { zh: '推演答案', en: 'Answer of a drill' } as const;
@@ -2966,6 +3009,7 @@ export const drill_answer_fields = {
   distributions: { zh: '时长分布', en: 'Distributions of durations' },
   curves: { zh: '曲线', en: 'Curves' },
   bottlenecks: { zh: '瓶颈', en: 'Bottlenecks' },
+  hindrances: { zh: '制约', en: 'Hindrances' },
   differences: { zh: '与原方案之差', en: 'Differences' },
 } as const;
 
