@@ -121,6 +121,6 @@ describe('distributions', () => {
     const of = (target: number | null) => ({ points, target }) as unknown as DrillDistribution
     expect(shown_points(of(null)).at(-1)?.at).toBe(20)
     expect(shown_points(of(25)).at(-1)?.at).toBe(30)
-    expect(shown_points(of(90)).at(-1)?.at).toBe(40)
+    expect(shown_points(of(90)).at(-1)?.at).toBe(20)
   })
 })

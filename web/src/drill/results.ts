@@ -111,10 +111,12 @@ export function drawn_distributions(answer: DrillAnswer): DrillDistribution[] {
     .slice(0, most_drawn)
 }
 
-// Without the last hundredth, which may be many times as long, but as far as the target.
+// Without the last hundredth, which may be many times as long, but as far as the target where that was reached.
 export function shown_points(distribution: DrillDistribution): DrillSharePoint[] {
   const points = distribution.points
-  const end = points.findIndex((point) => point.share >= 0.99 && point.at >= (distribution.target ?? 0))
+  const target = distribution.target ?? 0
+  const least = target <= (points.at(-1)?.at ?? 0) ? target : 0
+  const end = points.findIndex((point) => point.share >= 0.99 && point.at >= least)
   return end < 0 ? points : points.slice(0, end + 1)
 }
 

@@ -127,7 +127,7 @@ export const en: typeof zh = {
   hindrance_kinds: {
     held_up: 'Held up because the next place is full',
     outside: 'Waiting outside because it is full',
-    starved: 'Lanes idle because too little comes through before them',
+    starved: 'Idle lanes, starved by a queue further up',
     units_busy: 'Waiting for units',
   },
   further_rows: (count) => `${count} more`,
@@ -167,6 +167,8 @@ export const en: typeof zh = {
   nine_in_ten: (time) => `90 % within ${time}`,
   of_durations: (count) => `${count} counted`,
   comma: ', ',
+  at_least: (value) => `at least ${value}`,
+  at_most: (value) => `at most ${value}`,
   pooled:
     'All replications as one sample; small print and the bar beside each dot are 95 % intervals, which allow for what belongs together within a replication. Curves leave out the longest 1 %.',
   crowding: 'Thresholds',

@@ -165,6 +165,8 @@ export const zh = {
   nine_in_ten: (time: string) => `90% 不超过 ${time}`,
   of_durations: (count: string) => `共 ${count} 次`,
   comma: '，',
+  at_least: (value: string) => `至少 ${value}`,
+  at_most: (value: string) => `至多 ${value}`,
   pooled: '各次推演合在一起统计；下方小字和圆点两侧的横条是 95% 区间，已考虑同一次推演内彼此相关。曲线略去最长的 1%。',
   crowding: '阈值',
   area: '区域',
