@@ -129,12 +129,17 @@ std::string key_of(const Drill& drill, const DrillQuestion& question, const Sent
   for (const drill::Scenario& scenario : drill.scenarios) {
     key += fmt::format("/{:016x}", scenario.model);
     for (const Refusal& warning : scenario.warnings) words += warning.where + warning.message.zh;
+    words += scenario.warm_up_where + '\n';
     const auto name = [&](const auto& list) {
       for (const auto& one : list) words += one.title.zh + '\n' + one.title.en + '\n';
     };
     name(scenario.flow.stations);
     name(scenario.flow.areas);
     name(scenario.flow.orders);
+    name(scenario.flow.sources);
+    name(scenario.flow.response.incident_kinds);
+    name(scenario.flow.response.unit_kinds);
+    name(scenario.flow.response.points);
   }
   for (const Sentence& variant : drill.titles) words += variant.zh + '\n' + variant.en;
   return key + "/" + store::sha256(words);
