@@ -15,8 +15,8 @@ struct Way {
 // By `to`, then by `from`, sources last; each once.
 std::vector<Way> ways_of(const Flow& flow);
 
-// Those on which a visitor can be held up: places in the answer's order of ways, whose end lets nobody in when it is
-// full and whose beginning is a station.
+// Those on which a visitor can be held up, as places in `ways`: the end lets nobody in when it is full, and the
+// beginning is a station that keeps whom it cannot pass on.
 std::vector<Index> blocking_ways(const Flow& flow, const std::vector<Way>& ways);
 
 }  // namespace muster::drill
