@@ -78,8 +78,8 @@ Refusals check_size(const Drill& drill) {
     const double numbers = static_cast<double>(drill::metrics_of(flow).size()) * drill.setting.replications *
                            (drill.scenarios.size() > 1 ? 2 : 1);
     const double ticks = scenario.clock.curves_every > 0 ? scenario.clock.lasts / scenario.clock.curves_every : 0;
-    const double points = ticks * static_cast<double>(flow.stations.size() * 6 + flow.areas.size()) *
-                          static_cast<double>(drill.scenarios.size());
+    const double points =
+        ticks * static_cast<double>(drill::count_of_series(flow)) * static_cast<double>(drill.scenarios.size());
     if (numbers > kMostNumbers && refusals.empty()) {
       refusals.push_back(refuse(
           "too_large", "replications", "结果太多，内存放不下：请减少推演次数或地点",
@@ -129,12 +129,17 @@ std::string key_of(const Drill& drill, const DrillQuestion& question, const Sent
   for (const drill::Scenario& scenario : drill.scenarios) {
     key += fmt::format("/{:016x}", scenario.model);
     for (const Refusal& warning : scenario.warnings) words += warning.where + warning.message.zh;
+    words += scenario.warm_up_where + '\n';
     const auto name = [&](const auto& list) {
       for (const auto& one : list) words += one.title.zh + '\n' + one.title.en + '\n';
     };
     name(scenario.flow.stations);
     name(scenario.flow.areas);
     name(scenario.flow.orders);
+    name(scenario.flow.sources);
+    name(scenario.flow.response.incident_kinds);
+    name(scenario.flow.response.unit_kinds);
+    name(scenario.flow.response.points);
   }
   for (const Sentence& variant : drill.titles) words += variant.zh + '\n' + variant.en;
   return key + "/" + store::sha256(words);

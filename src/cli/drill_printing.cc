@@ -30,6 +30,34 @@ void print_estimates(const Setting& setting, const drill::DrillAnswer& answer) {
   }
 }
 
+std::string shown_interval(
+    const std::optional<double>& value, const std::optional<double>& low, const std::optional<double>& high) {
+  if (!low && !high) return shown(value);
+  return fmt::format("{} ({} … {})", shown(value), shown(low), shown(high));
+}
+
+// Columns: half, nine in ten, nineteen in twenty took no longer; share within the target.
+void print_distributions(const Setting& setting, const drill::DrillAnswer& answer) {
+  if (answer.distributions.empty()) return;
+  line(
+      setting, say("\n各次推演合在一起的时长分布（50%、90%、95% 不超过；括号内为 95% 区间）：",
+                   "\nDurations of all replications together (50 %, 90 %, 95 % took no longer; in brackets the 95 % "
+                   "interval):"));
+  for (const drill::DrillDistribution& of : answer.distributions) {
+    if (!of.of_class.empty()) continue;
+    std::printf(
+        "  %-28s %10lld   %s   %s   %s", of.code.c_str(), static_cast<long long>(of.count),
+        shown_interval(of.p50, of.p50_low, of.p50_high).c_str(),
+        shown_interval(of.p90, of.p90_low, of.p90_high).c_str(),
+        shown_interval(of.p95, of.p95_low, of.p95_high).c_str());
+    if (of.in_target) {
+      const std::string share = shown_interval(of.in_target, of.in_target_low, of.in_target_high);
+      std::printf("   %s", in(setting.language, say("达标 {}", "in target {}", share)).c_str());
+    }
+    std::printf("\n");
+  }
+}
+
 }  // namespace
 
 void print_answer(const Setting& setting, const drill::DrillAnswer& answer) {
@@ -48,10 +76,17 @@ void print_answer(const Setting& setting, const drill::DrillAnswer& answer) {
     line(setting, say("提醒 {0}：{1}", "warning {0}: {2}", warning.where, warning.message, warning.message_en));
   }
   print_estimates(setting, answer);
+  print_distributions(setting, answer);
   if (!answer.bottlenecks.empty())
     line(setting, say("\n瓶颈（耗时多的在前）：", "\nBottlenecks, the most time lost first:"));
   for (const drill::DrillBottleneck& neck : answer.bottlenecks) {
     line(setting, say("  {0}", "  {1}", neck.sentence, neck.sentence_en));
+  }
+  if (!answer.hindrances.empty()) {
+    line(setting, say("\n何处受何处制约（堵住、空等、等出动单位）：", "\nWhat held up, starved or kept waiting what:"));
+  }
+  for (const drill::DrillHindrance& one : answer.hindrances) {
+    line(setting, say("  {0}", "  {1}", one.sentence, one.sentence_en));
   }
 }
 

@@ -6,8 +6,11 @@ using drill::DrillAnswer;
 using drill::DrillBottleneck;
 using drill::DrillCurve;
 using drill::DrillDifference;
+using drill::DrillDistribution;
 using drill::DrillEstimate;
+using drill::DrillHindrance;
 using drill::DrillPoint;
+using drill::DrillSharePoint;
 using drill::DrillWarning;
 
 template <>
@@ -38,6 +41,50 @@ const Record& fields<DrillEstimate>() {
 }
 
 template <>
+const Record& fields<DrillSharePoint>() {
+  using P = DrillSharePoint;
+  static const Record record = describe<P>(
+      "drill_share_point", "drill_share_points", {"累计曲线上的点", "Point of a cumulative curve"},
+      {
+          field<&P::at>("at", {"时长", "Duration"}),
+          field<&P::share>("share", {"不超过的比例", "Share no longer"}),
+      });
+  return record;
+}
+
+template <>
+const Record& fields<DrillDistribution>() {
+  using D = DrillDistribution;
+  static const Record record = describe<D>(
+      "drill_distribution", "drill_distributions", {"时长分布", "Distribution of durations"},
+      {
+          field<&D::code>("code", {"编号", "Code"}),
+          field<&D::place>("place", {"地点", "Place"}),
+          field<&D::of_class>("of_class", {"人群", "Class"}),
+          field<&D::title>("title", {"名称", "Title"}),
+          field<&D::title_en>("title_en", {"英文名称", "Title in English"}),
+          field<&D::name>("name", {"指标", "Answer"}),
+          field<&D::unit>("unit", {"单位", "Unit"}),
+          field<&D::count>("count", {"个数", "Count"}),
+          field<&D::p50>("p50", {"五成不超过", "P50"}),
+          field<&D::p50_low>("p50_low", {"五成区间下限", "Low end of the P50 interval"}),
+          field<&D::p50_high>("p50_high", {"五成区间上限", "High end of the P50 interval"}),
+          field<&D::p90>("p90", {"九成不超过", "P90"}),
+          field<&D::p90_low>("p90_low", {"九成区间下限", "Low end of the P90 interval"}),
+          field<&D::p90_high>("p90_high", {"九成区间上限", "High end of the P90 interval"}),
+          field<&D::p95>("p95", {"九成五不超过", "P95"}),
+          field<&D::p95_low>("p95_low", {"九成五区间下限", "Low end of the P95 interval"}),
+          field<&D::p95_high>("p95_high", {"九成五区间上限", "High end of the P95 interval"}),
+          field<&D::target>("target", {"目标", "Target"}),
+          field<&D::in_target>("in_target", {"达标比例", "Share within the target"}),
+          field<&D::in_target_low>("in_target_low", {"达标区间下限", "Low end of the interval within the target"}),
+          field<&D::in_target_high>("in_target_high", {"达标区间上限", "High end of the interval within the target"}),
+          field<&D::points>("points", {"累计曲线", "Cumulative curve"}),
+      });
+  return record;
+}
+
+template <>
 const Record& fields<DrillPoint>() {
   using P = DrillPoint;
   static const Record record = describe<P>(
@@ -62,6 +109,7 @@ const Record& fields<DrillCurve>() {
       {
           field<&C::place>("place", {"地点", "Place"}),
           field<&C::kind>("kind", {"种类", "Kind"}),
+          field<&C::by>("by", {"因何处", "By"}),
           field<&C::unit>("unit", {"单位", "Unit"}),
           field<&C::points>("points", {"各点", "Points"}),
       });
@@ -84,6 +132,33 @@ const Record& fields<DrillBottleneck>() {
           field<&B::wait_most>("wait_most", {"平均最长等候", "Longest mean wait"}),
           field<&B::sentence>("sentence", {"说明", "In words"}),
           field<&B::sentence_en>("sentence_en", {"英文说明", "In words, in English"}),
+      });
+  return record;
+}
+
+template <>
+const Record& fields<DrillHindrance>() {
+  using H = DrillHindrance;
+  static const Record record = describe<H>(
+      "drill_hindrance", "drill_hindrances", {"制约", "Hindrance"},
+      {
+          field<&H::kind>("kind", {"种类", "Kind"}),
+          field<&H::place>("place", {"地点", "Place"}),
+          field<&H::title>("title", {"名称", "Title"}),
+          field<&H::title_en>("title_en", {"英文名称", "Title in English"}),
+          field<&H::by>("by", {"因何处", "By"}),
+          field<&H::by_title>("by_title", {"因何处（名称）", "By, its title"}),
+          field<&H::by_title_en>("by_title_en", {"因何处（英文名称）", "By, its title in English"}),
+          field<&H::unit_kind>("unit_kind", {"出动单位种类", "Kind of unit"}),
+          field<&H::from>("from", {"开始", "From"}),
+          field<&H::until>("until", {"结束", "Until"}),
+          field<&H::share>("share", {"比例", "Share"}),
+          field<&H::lanes>("lanes", {"通道数", "Lanes"}),
+          field<&H::most>("most", {"平均最多人数", "Most people"}),
+          field<&H::came_share>("came_share", {"经由该处的比例", "Share who come through it"}),
+          field<&H::wait>("wait", {"等候", "Wait"}),
+          field<&H::sentence>("sentence", {"说明", "In words"}),
+          field<&H::sentence_en>("sentence_en", {"英文说明", "In words, in English"}),
       });
   return record;
 }
@@ -142,8 +217,10 @@ const Record& fields<DrillAnswer>() {
           field<&A::events>("events", {"事件数", "Events"}),
           field<&A::warnings>("warnings", {"提醒", "Warnings"}),
           field<&A::estimates>("estimates", {"结果", "Estimates"}),
+          field<&A::distributions>("distributions", {"时长分布", "Distributions of durations"}),
           field<&A::curves>("curves", {"曲线", "Curves"}),
           field<&A::bottlenecks>("bottlenecks", {"瓶颈", "Bottlenecks"}),
+          field<&A::hindrances>("hindrances", {"制约", "Hindrances"}),
           field<&A::differences>("differences", {"与原方案之差", "Differences"}),
       });
   return record;

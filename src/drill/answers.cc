@@ -4,17 +4,12 @@
 #include <cmath>
 
 #include "base/sentence.h"
+#include "drill/answer_parts.h"
 #include "drill/statistics.h"
+#include "drill/warm_up.h"
 
 namespace muster::drill {
 namespace {
-
-constexpr double kBusy = 0.95;  // from here on lanes count as all but always busy
-
-std::optional<double> known(double value) {
-  if (std::isnan(value)) return std::nullopt;
-  return value;
-}
 
 double scale_of(const Scenario& scenario, Quantity unit) {
   if (unit == Quantity::time) return 1 / scenario.time_unit;
@@ -63,7 +58,8 @@ DrillEstimate estimate_of(const Scenario& scenario, const Metric& metric, std::v
 }
 
 std::string_view name_of_kind(SeriesKind kind) {
-  static constexpr std::string_view names[] = {"present", "waiting", "came", "left", "busy_share", "wait_mean"};
+  static constexpr std::string_view names[] = {"present",   "waiting", "came",    "left",   "busy_share",
+                                               "wait_mean", "open",    "outside", "held_up"};
   return names[static_cast<std::size_t>(kind)];
 }
 
@@ -89,6 +85,7 @@ DrillCurve curve_of(const Scenario& scenario, const Series& series) {
   DrillCurve curve;
   curve.place = series.place;
   curve.kind = name_of_kind(series.kind);
+  curve.by = series.by;
   double scale = 1;
   if (series.kind == SeriesKind::busy_share) {
     scale = 1e-6;
@@ -96,21 +93,14 @@ DrillCurve curve_of(const Scenario& scenario, const Series& series) {
   } else if (series.kind == SeriesKind::wait_mean) {
     scale = 1e-3 / scenario.time_unit;
     curve.unit = scenario.time_unit_name;
+  } else if (series.kind >= SeriesKind::open) {
+    scale = 1e-3;
   }
   for (std::size_t i = 0; i < series.ticks.size(); ++i) {
     const double at = scenario.clock.curves_every * static_cast<double>(i + 1);
     curve.points.push_back(point_of(scenario, series.ticks[i], at, scale));
   }
   return curve;
-}
-
-std::string shown_time(const Scenario& scenario, double seconds) {
-  if (scenario.has_clock) return clock_text(scenario, seconds);
-  return fmt::format("{:.6g} {}", seconds / scenario.time_unit, scenario.time_unit_name);
-}
-
-Sentence shown_wait(double seconds) {
-  return seconds < 90 ? say("{:.0f} 秒", "{:.0f} s", seconds) : say("{:.0f} 分钟", "{:.0f} min", seconds / 60);
 }
 
 void add_bottlenecks_of(
@@ -210,8 +200,13 @@ DrillAnswer answer_of(const Scenario& scenario, const Ensemble& ensemble) {
     for (const Replication& of : ensemble.replications) column.push_back(of.row[i]);
     answer.estimates.push_back(estimate_of(scenario, ensemble.metrics[i], std::move(column)));
   }
-  for (const Series& series : ensemble.series) answer.curves.push_back(curve_of(scenario, series));
+  answer_distributions(scenario, ensemble, answer);
+  for (const Series& series : ensemble.series) {
+    if (series.kind != SeriesKind::settling) answer.curves.push_back(curve_of(scenario, series));
+  }
   add_bottlenecks(scenario, answer);
+  answer_hindrances(scenario, answer);
+  warn_of_warm_up(scenario, ensemble, answer);
   return answer;
 }
 

@@ -34,6 +34,38 @@ struct DrillEstimate {
   std::optional<double> p90_high;
 };
 
+struct DrillSharePoint {
+  double at = 0;
+  double share = 0;  // that took no longer
+};
+
+// Durations of all replications as one sample. Intervals hold with 95 % and know that what one replication counted
+// belongs together; an end is absent where there are too few for it.
+struct DrillDistribution {
+  std::string code;  // desk.wait, as in the estimates desk.wait.mean, …
+  std::string place;
+  std::string of_class;
+  std::string title;  // of the place
+  std::string title_en;
+  std::string name;  // wait, time, response, complete_response, dispatch_wait
+  std::string unit;
+  std::int64_t count = 0;
+  std::optional<double> p50;
+  std::optional<double> p50_low;
+  std::optional<double> p50_high;
+  std::optional<double> p90;
+  std::optional<double> p90_low;
+  std::optional<double> p90_high;
+  std::optional<double> p95;
+  std::optional<double> p95_low;
+  std::optional<double> p95_high;
+  std::optional<double> target;
+  std::optional<double> in_target;  // share; absent without a target
+  std::optional<double> in_target_low;
+  std::optional<double> in_target_high;
+  std::vector<DrillSharePoint> points;  // of the cumulative curve, straight lines between them
+};
+
 struct DrillPoint {
   double at = 0;
   std::string clock;  // 09:10; empty without a clock
@@ -46,7 +78,8 @@ struct DrillPoint {
 
 struct DrillCurve {
   std::string place;
-  std::string kind;  // present, waiting, came, left, busy_share, wait_mean
+  std::string kind;  // present, waiting, came, left, busy_share, wait_mean, open, outside, held_up
+  std::string by;    // of held_up: the place that lets nobody in
   std::string unit;
   std::vector<DrillPoint> points;
 };
@@ -61,6 +94,33 @@ struct DrillBottleneck {
   double busy_share = 0;
   double waiting_most = 0;  // highest mean of the queue at a tick
   double wait_most = 0;     // longest mean wait of a tick
+  std::string sentence;
+  std::string sentence_en;
+};
+
+// What kept a place, or incidents, from going on: `by` did.
+//   starved      lanes of `place` idle (`share` of `lanes`) while `most` waited at `by`, through which `came_share` of
+//                its visitors come
+//   held_up      `most` visitors of `place` could not go on, as `by` was full or closed; with lanes: their `share`
+//   outside      `most` waited outside `place`, in no station; nobody under `by`
+//   units_busy   incidents of kind `place` waited `wait` each for units of `unit_kind`; for `share` of that time these
+//                were busy with incidents of kind `by`
+struct DrillHindrance {
+  std::string kind;
+  std::string place;
+  std::string title;
+  std::string title_en;
+  std::string by;
+  std::string by_title;
+  std::string by_title_en;
+  std::string unit_kind;
+  double from = 0;
+  double until = 0;
+  std::optional<double> share;
+  std::optional<double> lanes;
+  double most = 0;  // highest mean of a tick
+  std::optional<double> came_share;
+  std::optional<double> wait;
   std::string sentence;
   std::string sentence_en;
 };
@@ -100,8 +160,10 @@ struct DrillAnswer {
   std::int64_t events = 0;
   std::vector<DrillWarning> warnings;
   std::vector<DrillEstimate> estimates;
+  std::vector<DrillDistribution> distributions;
   std::vector<DrillCurve> curves;
   std::vector<DrillBottleneck> bottlenecks;
+  std::vector<DrillHindrance> hindrances;
   std::vector<DrillDifference> differences;
 };
 

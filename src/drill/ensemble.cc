@@ -18,15 +18,23 @@ double seconds_since(Wall::time_point start) { return std::chrono::duration<doub
 
 std::vector<Series> series_of(const Flow& flow, const Clock& clock) {
   std::vector<Series> series;
+  if (clock.settling_parts > 0) series.push_back({"all", SeriesKind::settling, {}, {}});
   if (clock.curves_every <= 0) return series;
   for (const Station& station : flow.stations) {
     for (const SeriesKind kind :
          {SeriesKind::present, SeriesKind::waiting, SeriesKind::came, SeriesKind::left, SeriesKind::busy_share,
           SeriesKind::wait_mean}) {
-      series.push_back({station.code, kind, {}});
+      series.push_back({station.code, kind, {}, {}});
     }
+    if (station.kind == StationKind::service) series.push_back({station.code, SeriesKind::open, {}, {}});
+    if (station.when_full == WhenFull::blocked) series.push_back({station.code, SeriesKind::outside, {}, {}});
   }
-  for (const Area& area : flow.areas) series.push_back({area.code, SeriesKind::present, {}});
+  const std::vector<Way> ways = ways_of(flow);
+  for (const Index way : blocking_ways(flow, ways)) {
+    const Station& from = flow.stations[ways[way].from];
+    series.push_back({from.code, SeriesKind::held_up, flow.stations[ways[way].to].code, {}});
+  }
+  for (const Area& area : flow.areas) series.push_back({area.code, SeriesKind::present, {}, {}});
   return series;
 }
 
@@ -35,18 +43,28 @@ void add_value(Series& series, std::size_t tick, std::int64_t value) {
   series.ticks[tick].add(value);
 }
 
-void add_ticks(const FlowTally& tally, std::vector<Series>& series) {
+std::int64_t in_thousandths(float value) { return std::llround(static_cast<double>(value) * 1e3); }
+
+void add_ticks(const Flow& flow, const FlowTally& tally, std::vector<Series>& series) {
+  const std::size_t first = !series.empty() && series.front().kind == SeriesKind::settling ? 1 : 0;
+  for (std::size_t part = 0; part < tally.settling.size(); ++part) {
+    add_value(series.front(), part, in_thousandths(tally.settling[part]));
+  }
   for (std::size_t tick = 0; tick < tally.ticks.size(); ++tick) {
     const TickTally& at = tally.ticks[tick];
-    std::size_t next = 0;
+    std::size_t next = first;
     for (std::size_t i = 0; i < at.present.size(); ++i) {
       add_value(series[next++], tick, at.present[i]);
       add_value(series[next++], tick, at.waiting[i]);
       add_value(series[next++], tick, at.came[i]);
       add_value(series[next++], tick, at.left[i]);
       add_value(series[next++], tick, std::llround(static_cast<double>(at.busy_share[i]) * 1e6));
-      add_value(series[next++], tick, std::llround(static_cast<double>(at.wait_mean[i]) * 1e3));
+      add_value(series[next++], tick, in_thousandths(at.wait_mean[i]));
+      const Station& station = flow.stations[i];
+      if (station.kind == StationKind::service) add_value(series[next++], tick, in_thousandths(at.open[i]));
+      if (station.when_full == WhenFull::blocked) add_value(series[next++], tick, in_thousandths(at.outside[i]));
     }
+    for (const float held_up : at.held_up) add_value(series[next++], tick, in_thousandths(held_up));
     for (const std::uint32_t present : at.area_present) add_value(series[next++], tick, present);
   }
 }
@@ -79,6 +97,7 @@ class Runner {
     const unsigned wanted = setting.threads > 0 ? setting.threads : std::max(1U, std::thread::hardware_concurrency());
     threads_ = std::min(wanted, std::max(1U, setting.replications));
     series_.assign(threads_, series_of(flow, clock));
+    distributions_.assign(threads_, distributions_of(flow));
     for (unsigned i = 0; i < threads_; ++i) runs_.emplace_back(flow, clock, bounds, setting.seed);
   }
 
@@ -105,8 +124,10 @@ class Runner {
     }
     ensemble.is_cancelled = is_cancelled_;
     ensemble.is_late = is_late_;
-    ensemble.series = series_.front();
+    ensemble.series = std::move(series_.front());
+    ensemble.distributions = std::move(distributions_.front());
     for (unsigned i = 1; i < threads_; ++i) {
+      add_distributions(distributions_[i], ensemble.distributions);
       for (std::size_t k = 0; k < ensemble.series.size(); ++k) {
         auto& ticks = ensemble.series[k].ticks;
         const auto& others = series_[i][k].ticks;
@@ -148,7 +169,8 @@ class Runner {
         replications[i].events = tally.events;
         replications[i].ended_at = tally.ended_at;
         replications[i].row = row_of(flow_, tally);
-        add_ticks(tally, series_[thread]);
+        add_ticks(flow_, tally, series_[thread]);
+        add_replication(flow_, tally, distributions_[thread]);
         tell();
       }
     };
@@ -175,6 +197,7 @@ class Runner {
   unsigned threads_ = 1;
   std::vector<FlowRun> runs_;
   std::vector<std::vector<Series>> series_;  // by thread
+  std::vector<std::vector<Distribution>> distributions_;
   std::mutex mutex_;
   std::uint32_t told_ = 0;  // under mutex_
   std::atomic<bool> is_cancelled_ = false;
@@ -205,6 +228,12 @@ Ensemble run_ensemble(
     const Flow& flow, const Clock& clock, const Bounds& bounds, const EnsembleSetting& setting,
     const ProgressSink& progress) {
   return Runner(flow, clock, bounds, setting, progress).run();
+}
+
+std::size_t count_of_series(const Flow& flow) {
+  Clock any;
+  any.curves_every = 1;
+  return series_of(flow, any).size();
 }
 
 std::vector<double> column_of(const Ensemble& ensemble, std::string_view metric) {

@@ -9,6 +9,7 @@
 #include <string>
 #include <vector>
 
+#include "drill/distributions.h"
 #include "drill/flow.h"
 #include "drill/metrics.h"
 
@@ -31,10 +32,22 @@ struct EnsembleSetting {
   std::uint32_t shards = 1;
 };
 
-enum class SeriesKind : std::uint8_t { present, waiting, came, left, busy_share, wait_mean };
+enum class SeriesKind : std::uint8_t {
+  present,
+  waiting,
+  came,
+  left,
+  busy_share,
+  wait_mean,
+  open,     // lanes
+  outside,  // visitors who wait for room in no station
+  held_up,  // visitors who cannot go on `by` a full or closed place
+  settling  // visitors in the scenario, by part of the time instead of tick; no curve of the answer
+};
 
 // One number at one tick over the replications: whole numbers, whose sums do not depend on the order. Shares are in
-// millionths, durations in milliseconds.
+// millionths, durations in milliseconds, lanes and visitors that are means over the time since the tick before in
+// thousandths.
 struct TickSum {
   std::uint32_t count = 0;
   std::int64_t sum = 0;
@@ -50,6 +63,7 @@ struct TickSum {
 struct Series {
   std::string place;  // station or area
   SeriesKind kind = SeriesKind::present;
+  std::string by;  // of held_up: the place that lets nobody in
   std::vector<TickSum> ticks;
 
   bool operator==(const Series&) const = default;
@@ -68,6 +82,7 @@ struct Ensemble {
   std::vector<Metric> metrics;
   std::vector<Replication> replications;  // by index
   std::vector<Series> series;
+  std::vector<Distribution> distributions;
   bool is_precise = false;  // the precisions were reached
   bool is_cancelled = false;
   bool is_late = false;  // the bound on the time ended it
@@ -86,6 +101,9 @@ using ProgressSink = std::function<bool(const Progress&)>;
 Ensemble run_ensemble(
     const Flow& flow, const Clock& clock, const Bounds& bounds, const EnsembleSetting& setting,
     const ProgressSink& progress = {});
+
+// How many curves its answer has, where there are any.
+std::size_t count_of_series(const Flow& flow);
 
 // The column of one metric over the replications; empty when there is no such metric.
 std::vector<double> column_of(const Ensemble& ensemble, std::string_view metric);

@@ -167,6 +167,8 @@ struct Clock {
   double warm_up = 0;        // not counted
   double curves_every = 0;   // 0: no curves
   bool until_empty = false;  // goes on while anybody is there who can still move
+  // In so many equal parts of `lasts` the mean number of visitors is kept, by which the warm-up is judged; 0: in none.
+  std::uint32_t settling_parts = 0;
 };
 
 // A run ends by itself; these end it earlier, and the answer says which did.

@@ -9,6 +9,7 @@ namespace muster::drill {
 void FlowRun::State::let_in(Index visitor, Index station) {
   Place& place = places_[station];
   Visitor& who = visitors_[visitor];
+  if (place.has_ways) count_way(who.station, station);
   who.station = station;
   who.since = now_;
   who.is_interrupted = false;

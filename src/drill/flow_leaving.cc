@@ -31,6 +31,7 @@ void FlowRun::State::end_service(Index visitor) {
     ++tally(station, who).blocked;
     who.doing = Doing::blocked;
     if (has_lane) places_[station].held_up.rise(now_);
+    way_between(station, aim.station).held_up.rise(now_);
     append(places_[aim.station].refused, visitor);
     return;
   }
@@ -109,6 +110,7 @@ void FlowRun::State::depart(Index station, std::uint64_t sequence) {
 
 void FlowRun::State::refuse(Index visitor, Index station) {
   visitors_[visitor].doing = Doing::outside;
+  places_[station].outside.rise(now_);
   append(places_[station].refused, visitor);
 }
 
@@ -130,17 +132,18 @@ void FlowRun::State::fill_room() {
       const bool is_own = who.doing == Doing::blocked && who.station == station;
       if (!takes(station, is_own ? 1 : 0)) break;
       unlink(place.refused, visitor);
-      release(visitor);
+      release(visitor, station);
       let_in(visitor, station);
     }
   }
 }
 
 // Whoever was blocked at a place leaves it now, and gives up the lane.
-void FlowRun::State::release(Index visitor) {
+void FlowRun::State::release(Index visitor, Index into) {
   Visitor& who = visitors_[visitor];
-  if (who.doing != Doing::blocked) return;
+  if (who.doing != Doing::blocked) return places_[into].outside.fall(now_);
   const Index from = who.station;
+  way_between(from, into).held_up.fall(now_);
   const bool has_lane = places_[from].kind == StationKind::service;
   leave(visitor);
   if (!has_lane) return;

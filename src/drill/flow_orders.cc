@@ -143,16 +143,34 @@ void FlowRun::State::tick() {
     const double lanes = open - place.open_mark;
     tick.busy_share.push_back(lanes > 0 ? static_cast<float>((busy - place.busy_mark) / lanes) : 0.0F);
     tick.wait_mean.push_back(place.waits > 0 ? static_cast<float>(place.wait_sum / place.waits) : 0.0F);
+    tick.open.push_back(static_cast<float>(lanes / clock_.curves_every));
+    const double outside = place.outside.integral(now_);
+    tick.outside.push_back(static_cast<float>((outside - place.outside_mark) / clock_.curves_every));
+    place.outside_mark = outside;
     place.came = place.left = place.waits = 0;
     place.wait_sum = 0;
     place.busy_mark = busy;
     place.open_mark = open;
+  }
+  for (std::size_t i = 0; i < tally_.blocking.size(); ++i) {
+    const double held_up = tally_.ways[tally_.blocking[i]].held_up.integral(now_);
+    tick.held_up.push_back(static_cast<float>((held_up - held_up_marks_[i]) / clock_.curves_every));
+    held_up_marks_[i] = held_up;
   }
   for (const AreaTally& area : tally_.areas) tick.area_present.push_back(area.present.now);
   const double next = clock_.curves_every * static_cast<double>(tally_.ticks.size() + 1);
   if (next <= ends_ || (clock_.until_empty && anybody_can_move())) {
     events_.push(next, what_of(FlowEvent::tick, 0));
   }
+}
+
+void FlowRun::State::settle_part() {
+  const double present = tally_.present.integral(now_);
+  const double part = clock_.lasts / clock_.settling_parts;
+  tally_.settling.push_back(static_cast<float>((present - settling_mark_) / part));
+  settling_mark_ = present;
+  const auto next = static_cast<double>(tally_.settling.size() + 1);
+  if (next <= clock_.settling_parts) events_.push(std::min(next * part, ends_), what_of(FlowEvent::settling, 0));
 }
 
 void FlowRun::State::write_tick() {
@@ -180,6 +198,7 @@ void FlowRun::State::begin_count() {
     place.waiting.begin_count(now_);
     place.busy.begin_count(now_);
     place.held_up.begin_count(now_);
+    place.outside.begin_count(now_);
     place.open_mark -= place.open_integral + place.open * (now_ - place.open_since);
     place.open_integral = 0;
     place.open_since = now_;
@@ -194,6 +213,10 @@ void FlowRun::State::begin_count() {
     for (std::uint32_t lane = 0; lane < flow_.stations[i].most_lanes; ++lane) {
       lane_since_[place.first_lane + lane] = now_;
     }
+  }
+  for (WayTally& way : tally_.ways) {
+    way.came = 0;
+    way.held_up.begin_count(now_);
   }
   for (SourceTally& source : tally_.sources) {
     source.made = source.out = 0;

@@ -107,6 +107,17 @@ FlowRun::State::Aim FlowRun::State::aim_among_rules(Index visitor, Index station
   return {Fate::is_lost, kNowhere};
 }
 
+WayTally& FlowRun::State::way_between(Index from, Index to) {
+  const Place& place = places_[to];
+  for (std::uint32_t i = 0; i < place.ways; ++i) {
+    WayTally& way = tally_.ways[place.first_way + i];
+    if (way.way.from == from) return way;
+  }
+  return no_way_;
+}
+
+void FlowRun::State::count_way(Index from, Index to) { ++way_between(from, to).came; }
+
 void FlowRun::State::end_way(Index visitor, Aim aim) {
   switch (aim.fate) {
     case Fate::enters:

@@ -130,6 +130,15 @@ FlowRun::State::State(const Flow& flow, const Clock& clock, const Bounds& bounds
   if (!flow.response.incident_kinds.empty()) {
     response_ = std::make_unique<ResponseRun>(flow.response, host(), seed, clock.lasts);
   }
+  const std::vector<Way> ways = ways_of(flow);
+  for (Index i = 0; i < ways.size(); ++i) {
+    Place& place = places_[ways[i].to];
+    if (place.ways == 0) place.first_way = i;
+    place.has_ways = ++place.ways > 1;
+    tally_.ways.push_back({ways[i], 0, {}});
+  }
+  tally_.blocking = blocking_ways(flow, ways);
+  held_up_marks_.resize(tally_.blocking.size());
   tally_.sources.resize(flow.sources.size());
   tally_.orders.resize(flow.orders.size());
 }
@@ -202,10 +211,14 @@ void FlowRun::State::begin(std::uint32_t replication) {
   std::fill(levels_.begin(), levels_.end(), AreaLevels{});
   std::fill(free_.begin(), free_.end(), ~std::uint64_t{0});
   tally_.ticks.clear();
+  tally_.settling.clear();
+  settling_mark_ = 0;
   tally_.present = Level{};
   tally_.events = 0;
   tally_.most_pending = 0;
   for (AreaTally& area : tally_.areas) area.present = Level{};
+  for (WayTally& way : tally_.ways) way.held_up = Level{};
+  std::fill(held_up_marks_.begin(), held_up_marks_.end(), 0);
   for (Index i = 0; i < places_.size(); ++i) {
     Place& place = places_[i];
     const Station& station = flow_.stations[i];
@@ -214,8 +227,8 @@ void FlowRun::State::begin(std::uint32_t replication) {
     open_lanes(place);
     place.sign = 0;
     place.filled = 0;
-    place.present = place.waiting = place.busy = place.held_up = Level{};
-    place.open_integral = place.open_since = place.open_mark = place.busy_mark = 0;
+    place.present = place.waiting = place.busy = place.held_up = place.outside = Level{};
+    place.open_integral = place.open_since = place.open_mark = place.busy_mark = place.outside_mark = 0;
     place.refused = Line{};
     place.is_noted = false;
     place.every = station.departures.every;
@@ -241,6 +254,9 @@ void FlowRun::State::begin(std::uint32_t replication) {
     }
   }
   if (clock_.curves_every > 0) events_.push(clock_.curves_every, what_of(FlowEvent::tick, 0));
+  if (clock_.settling_parts > 0) {
+    events_.push(clock_.lasts / clock_.settling_parts, what_of(FlowEvent::settling, 0));
+  }
   for (Index i = 0; i < flow_.sources.size(); ++i) begin_source(i);
   if (response_) response_->begin(replication, trace_);
   if (trace_ != nullptr) events_.push(trace_->tick_seconds(), what_of(FlowEvent::trace, 0));
@@ -270,6 +286,8 @@ void FlowRun::State::happen(const Event& event) {
       return tick();
     case FlowEvent::warm_up:
       return begin_count();
+    case FlowEvent::settling:
+      return settle_part();
     case FlowEvent::trace:
       return write_tick();
     default: {
@@ -354,6 +372,7 @@ void FlowRun::State::finish_count() {
     counts.lane_seconds = place.open_integral + place.open * (now_ - place.open_since);
     counts.busy_seconds = place.busy.counted(now_);
     counts.blocked_seconds = place.held_up.counted(now_);
+    counts.outside = place.outside;
     for (std::uint32_t lane = 0; lane < flow_.stations[i].most_lanes; ++lane) {
       if (lane_visitor_[place.first_lane + lane] != kNowhere) {
         counts.lane_busy[lane] += now_ - lane_since_[place.first_lane + lane];

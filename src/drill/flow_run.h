@@ -13,6 +13,7 @@
 #include "drill/flow.h"
 #include "drill/response_run.h"
 #include "drill/tally.h"
+#include "drill/ways.h"
 
 namespace muster::drill {
 
@@ -36,8 +37,16 @@ struct StationTally {
   double lane_seconds = 0;  // lanes open, integrated
   double busy_seconds = 0;  // lanes busy or blocked, integrated
   double blocked_seconds = 0;
+  Level outside;  // let in by nobody, and in no other station
   std::vector<StationClassTally> classes;
   std::vector<double> lane_busy;  // seconds, by lane
+};
+
+// What came on a way, and who could not go on along it and kept a lane or a place.
+struct WayTally {
+  Way way;
+  std::uint64_t came = 0;  // counted only where several ways lead to one place
+  Level held_up;
 };
 
 struct SourceTally {
@@ -67,15 +76,21 @@ struct TickTally {
   std::vector<std::uint32_t> left;
   std::vector<float> busy_share;  // of the lanes open
   std::vector<float> wait_mean;   // of those whose wait ended in it, s; 0 where none
+  std::vector<float> open;        // lanes, mean over the time
+  std::vector<float> outside;     // visitors, mean over the time
+  std::vector<float> held_up;     // by blocking way: visitors, mean over the time
   std::vector<std::uint32_t> area_present;
 };
 
 struct FlowTally {
   std::vector<StationTally> stations;
+  std::vector<WayTally> ways;   // as ways_of says
+  std::vector<Index> blocking;  // as blocking_ways says
   std::vector<SourceTally> sources;
   std::vector<AreaTally> areas;
   std::vector<OrderTally> orders;
   std::vector<TickTally> ticks;
+  std::vector<float> settling;              // mean number present, by part of the time
   Level present;                            // in the scenario
   const ResponseTally* response = nullptr;  // where there are incidents
   double counted_from = 0;

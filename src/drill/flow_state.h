@@ -17,6 +17,7 @@ enum class FlowEvent : std::uint32_t {
   order,
   tick,
   warm_up,
+  settling,
   trace,
   response,  // and the kinds of ResponseEvent after it
 };
@@ -71,6 +72,7 @@ struct alignas(64) Place {
   bool is_closed = false;
   bool is_plain = false;    // neither balking nor patience nor a limit nor batches
   bool may_return = false;  // a visitor can come here twice
+  bool has_ways = false;    // several, whose visitors are counted
   bool has_patience = false;
   bool is_watched = false;  // an order looks at its queue
   bool preempts = false;
@@ -93,7 +95,10 @@ struct alignas(64) Place {
   std::uint32_t sign = 0;
   double open_integral = 0;
   double open_since = 0;
-  Line refused;  // blocked visitors of other stations and sources
+  Index first_way = 0;  // ways that lead here
+  std::uint32_t ways = 0;
+  Line refused;           // blocked visitors of other stations and sources
+  Level outside;          // of those, who hold nothing elsewhere
   double every = 0;
   std::uint64_t departure = 0;  // sequence of the next one
   bool is_by_order = false;     // vehicles come as an order says, no longer by the timetable
@@ -106,6 +111,7 @@ struct alignas(64) Place {
   double wait_sum = 0;
   double busy_mark = 0;
   double open_mark = 0;
+  double outside_mark = 0;
 };
 
 struct Gate {  // a source in use
@@ -201,7 +207,9 @@ class FlowRun::State {
   void plan_departure(Index station);
   void depart(Index station, std::uint64_t sequence);
   void refuse(Index visitor, Index station);
-  void release(Index visitor);
+  void release(Index visitor, Index into);
+  WayTally& way_between(Index from, Index to);
+  void count_way(Index from, Index to);
   void fill_room();
   void note_room(Index station);
 
@@ -215,6 +223,7 @@ class FlowRun::State {
   void reached(Index order, std::uint32_t number);
   void free_changed(Index unit_kind);
   void tick();
+  void settle_part();
   void begin_count();
   void write_tick();
 
@@ -278,6 +287,9 @@ class FlowRun::State {
   std::vector<Index> orders_of_free_;
   std::unique_ptr<ResponseRun> response_;
   Trace* trace_ = nullptr;
+  std::vector<double> held_up_marks_;  // by blocking way, at the last tick
+  double settling_mark_ = 0;
+  WayTally no_way_;                                 // should none be found
   std::vector<std::vector<double>> walking_speed_;  // by station and number on the way
   FlowTally tally_;
 };

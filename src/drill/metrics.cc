@@ -1,5 +1,6 @@
 #include "drill/metrics.h"
 
+#include <algorithm>
 #include <cmath>
 #include <limits>
 #include <string_view>
@@ -87,7 +88,40 @@ void add_class(Sink& sink, const Station& station, const StationClassTally& of) 
   sink("time.mean", Quantity::time, ratio(of.stay, static_cast<double>(of.left + of.reneged)));
 }
 
-void add_station(Sink& sink, const Flow& flow, const Station& station, const StationTally& of, double from, double to) {
+// Ways are told only where they can be looked over.
+constexpr std::size_t kMostWays = 1000;
+
+void add_ways(Sink& sink, const Flow& flow, const FlowTally& tally, Index station) {
+  const double span = tally.ended_at - tally.counted_from;
+  for (const Index i : tally.blocking) {
+    const WayTally& of = tally.ways[i];
+    if (of.way.from != station) continue;
+    const std::string& by = flow.stations[of.way.to].code;
+    sink("held_up_by." + by + ".mean", Quantity::count, ratio(of.held_up.counted(tally.ended_at), span));
+  }
+  if (flow.stations[station].when_full == WhenFull::blocked) {
+    const Level& outside = tally.stations[station].outside;
+    sink("outside.mean", Quantity::count, ratio(outside.counted(tally.ended_at), span));
+    sink("outside.most", Quantity::count, outside.most);
+  }
+  if (tally.ways.size() > kMostWays) return;
+  const auto before = [](const WayTally& of, Index to) { return of.way.to < to; };
+  const auto first = std::lower_bound(tally.ways.begin(), tally.ways.end(), station, before);
+  const auto end = std::lower_bound(first, tally.ways.end(), station + 1, before);
+  if (end - first < 2) return;
+  std::uint64_t came = 0;
+  for (auto of = first; of != end; ++of) came += of->came;
+  for (auto of = first; of != end; ++of) {
+    if (of->way.from == kNowhere) continue;
+    sink("came_from." + flow.stations[of->way.from].code + ".share", Quantity::share, ratio(of->came, came));
+  }
+}
+
+void add_station(Sink& sink, const Flow& flow, const FlowTally& tally, Index index) {
+  const Station& station = flow.stations[index];
+  const StationTally& of = tally.stations[index];
+  const double from = tally.counted_from;
+  const double to = tally.ended_at;
   if (station.kind == StationKind::junction) return;
   const double span = to - from;
   sink.place = station.code;
@@ -107,12 +141,34 @@ void add_station(Sink& sink, const Flow& flow, const Station& station, const Sta
   double left = 0;
   for (const StationClassTally& in : of.classes) left += static_cast<double>(in.left);
   sink("through", Quantity::per_time, ratio(left, span));
+  add_ways(sink, flow, tally, index);
   if (flow.classes.size() < 2) return;
   for (std::size_t i = 0; i < flow.classes.size(); ++i) {
     sink.of_class = flow.classes[i].code;
     add_class(sink, station, of.classes[i]);
   }
   sink.of_class.clear();
+}
+
+// How long incidents of a kind waited for units of a kind, in all and while those were kept by incidents of each kind.
+void add_waits_for_units(Sink& sink, const Response& response, const ResponseTally& tally, std::size_t index) {
+  const IncidentKind& kind = response.incident_kinds[index];
+  const auto happened = static_cast<double>(tally.kinds[index].happened);
+  for (std::size_t unit = 0; unit < response.unit_kinds.size(); ++unit) {
+    const bool is_needed =
+        std::any_of(kind.needs.begin(), kind.needs.end(), [&](const Need& need) { return need.kind == unit; });
+    if (!is_needed) continue;
+    const std::string name = "wait_for." + response.unit_kinds[unit].code;
+    const std::size_t others = response.incident_kinds.size();
+    const double* seconds = &tally.waited[(index * response.unit_kinds.size() + unit) * (others + 1)];
+    double sum = 0;
+    for (std::size_t other = 0; other <= others; ++other) sum += seconds[other];
+    sink(name + ".mean", Quantity::time, ratio(sum, happened));
+    for (std::size_t other = 0; other < others; ++other) {
+      const std::string& code = response.incident_kinds[other].code;
+      sink(name + ".held_by." + code + ".mean", Quantity::time, ratio(seconds[other], happened));
+    }
+  }
 }
 
 void add_incidents(Sink& sink, const IncidentKind& kind, const IncidentKindTally& of) {
@@ -136,6 +192,7 @@ constexpr std::size_t kMostPairs = 400;
 void add_response(Sink& sink, const Response& response, const ResponseTally& tally, double from, double to) {
   for (std::size_t i = 0; i < response.incident_kinds.size(); ++i) {
     add_incidents(sink, response.incident_kinds[i], tally.kinds[i]);
+    add_waits_for_units(sink, response, tally, i);
   }
   std::uint64_t sent = 0;
   for (const UnitTally& unit : tally.units) sent += unit.sent;
@@ -186,9 +243,7 @@ void add_all(Sink& sink, const Flow& flow, const FlowTally& tally) {
     sink("out", Quantity::count, static_cast<double>(source.out));
     add_durations(sink, "time", source.time, false);
   }
-  for (std::size_t i = 0; i < flow.stations.size(); ++i) {
-    add_station(sink, flow, flow.stations[i], tally.stations[i], from, to);
-  }
+  for (Index i = 0; i < flow.stations.size(); ++i) add_station(sink, flow, tally, i);
   for (std::size_t i = 0; i < flow.areas.size(); ++i) {
     const AreaTally& area = tally.areas[i];
     sink.place = flow.areas[i].code;
@@ -219,6 +274,9 @@ FlowTally empty_tally(const Flow& flow) {
     of.crossings.resize(area.thresholds.size());
     of.above_seconds.resize(area.thresholds.size());
   }
+  const std::vector<Way> ways = ways_of(flow);
+  for (const Way& way : ways) tally.ways.push_back({way, 0, {}});
+  tally.blocking = blocking_ways(flow, ways);
   tally.orders.resize(flow.orders.size());
   return tally;
 }
@@ -233,6 +291,7 @@ std::vector<Metric> metrics_of(const Flow& flow) {
   response.units.resize(flow.response.units.size());
   response.response_at.resize(flow.response.points.size());
   response.sent_to.resize(flow.response.units.size() * flow.response.points.size());
+  response.waited.resize(size_of_waited(flow.response));
   FlowTally tally = empty_tally(flow);
   if (!flow.response.incident_kinds.empty()) tally.response = &response;
   add_all(sink, flow, tally);

@@ -5,6 +5,7 @@
 #include "base/text.h"
 #include "drill/metrics.h"
 #include "drill/scenario_reading.h"
+#include "drill/warm_up.h"
 
 namespace muster::drill {
 namespace {
@@ -182,6 +183,9 @@ Result<Scenario> read_scenario(const YamlTree& tree, ScenarioFiles& files) {
   if (reading.refusals.empty()) check_flow(root, reading);
   if (reading.refusals.empty()) read_precision(root, reading);
   if (!reading.refusals.empty()) return reading.refusals;
+  const auto warm_up = root.at("warm_up");
+  scenario.warm_up_where = fmt::format("{}:warm_up", (warm_up ? warm_up->tree : &tree)->place());
+  if (is_steady(scenario)) scenario.clock.settling_parts = kSettlingParts;
   scenario.model = hash_of(tree, 14695981039346656037ULL, true);
   for (const auto& [path, bytes] : files.bytes) {
     for (const char byte : bytes)

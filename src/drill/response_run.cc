@@ -47,6 +47,10 @@ ResponseRun::ResponseRun(const Response& response, const ResponseHost& host, std
   tally_.units.resize(response.units.size());
   tally_.response_at.resize(response.points.size());
   tally_.sent_to.resize(response.units.size() * response.points.size());
+  tally_.waited.resize(size_of_waited(response));
+  settled_.resize(response.unit_kinds.size());
+  needing_.resize(response.unit_kinds.size() * response.incident_kinds.size());
+  busy_.resize(needing_.size());
 }
 
 StreamAddress ResponseRun::address(std::string_view code, std::uint32_t purpose) const {
@@ -61,6 +65,9 @@ void ResponseRun::begin(std::uint32_t replication, Trace* trace) {
   unused_.clear();
   waiting_.clear();
   tally_.waiting = Level{};
+  std::fill(settled_.begin(), settled_.end(), 0);
+  std::fill(needing_.begin(), needing_.end(), 0);
+  std::fill(busy_.begin(), busy_.end(), 0);
   for (KindState& state : kinds_) {
     state.next = 0;
     state.sum = state.hazard = 0;
@@ -120,6 +127,8 @@ void ResponseRun::begin_count() {
   }
   for (Durations& at : tally_.response_at) at.clear();
   std::fill(tally_.sent_to.begin(), tally_.sent_to.end(), 0);
+  settle_all_waits();
+  std::fill(tally_.waited.begin(), tally_.waited.end(), 0);
   tally_.waiting.begin_count(host_.now);
   for (Index i = 0; i < units_.size(); ++i) {
     tally_.units[i] = UnitTally{};
@@ -129,6 +138,7 @@ void ResponseRun::begin_count() {
 }
 
 void ResponseRun::finish_count() {
+  settle_all_waits();
   for (Index i = 0; i < units_.size(); ++i) {
     const UnitState& unit = units_[i];
     if (unit.doing != Doing::off) tally_.units[i].duty_seconds += host_.now - unit.on_duty_since;
@@ -262,6 +272,7 @@ void ResponseRun::dispatch(Index incident) {
   IncidentState& state = incidents_[incident];
   if (!still_needs(state)) return remove_waiting(incident);
   if (!response_.loses_when_busy) return add_waiting(incident);
+  remove_waiting(incident);
   state.missing.assign(state.missing.size(), 0);
   if (state.sent > 0) return;
   ++tally_.kinds[state.kind].lost;
@@ -272,6 +283,7 @@ void ResponseRun::add_waiting(Index incident) {
   IncidentState& state = incidents_[incident];
   if (state.is_waiting) return;
   state.is_waiting = true;
+  count_needs(state, true);
   ++tally_.kinds[state.kind].queued;
   tally_.waiting.rise(host_.now);
   const auto goes_before = [&](Index a, Index b) {
@@ -287,6 +299,7 @@ void ResponseRun::add_waiting(Index incident) {
 void ResponseRun::remove_waiting(Index incident) {
   IncidentState& state = incidents_[incident];
   if (!state.is_waiting) return;
+  count_needs(state, false);
   state.is_waiting = false;
   tally_.waiting.fall(host_.now);
   waiting_.erase(std::find(waiting_.begin(), waiting_.end(), incident));

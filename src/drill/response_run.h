@@ -36,7 +36,14 @@ struct ResponseTally {
   std::vector<Durations> response_at;  // by point
   std::vector<std::uint64_t> sent_to;  // unit × points + point
   Level waiting;                       // incidents that still need units
+  // Incident-seconds of waiting for units of a kind, by kind of incident, kind of units, and the kind of incident that
+  // kept the units: shared among these as the busy units were. The last: no unit of the kind was busy; those on duty,
+  // if any, may not go there.
+  std::vector<double> waited;
 };
+
+// Kinds of incident × kinds of units × (kinds of incident + 1).
+std::size_t size_of_waited(const Response& response);
 
 enum class ResponseEvent : std::uint32_t { due, known, unit, duty, hazard };
 
@@ -158,6 +165,12 @@ class ResponseRun {
   void serve_waiting(Index unit);
   void duty_changes(Index unit);
   void check_hazard(Index kind);
+  // response_waits.cc
+  void count_needs(const IncidentState& incident, bool begins);
+  void count_busy(Index unit, bool begins);
+  void settle_waits(Index unit_kind);
+  void settle_all_waits();
+
   void add_waiting(Index incident);
   void remove_waiting(Index incident);
   Index nearest_destination(const IncidentState& incident, Index unit) const;
@@ -191,6 +204,10 @@ class ResponseRun {
   double trip_scale_ = 0;
   Trace* trace_ = nullptr;
   std::uint64_t happened_ = 0;  // incidents, for the trace
+  // For `waited`: what is the case since a time, by kind of units.
+  std::vector<double> settled_;
+  std::vector<std::uint32_t> needing_;  // incidents that wait, × kinds of incident
+  std::vector<std::uint32_t> busy_;     // units, × kinds of incident
   ResponseTally tally_;
 };
 

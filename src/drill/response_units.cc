@@ -74,7 +74,9 @@ void ResponseRun::send(Index unit, Index incident, std::uint32_t need) {
   ++tally_.sent_to[unit * response_.points.size() + at.point];
   if (!at.was_sent) counts.dispatch_wait.add(host_.now - at.known, kNever);
   at.was_sent = true;
+  count_needs(at, false);
   --at.missing[need];
+  count_needs(at, true);
   ++at.coming[need];
   ++at.sent;
   const bool was_home = state.doing == Doing::home;
@@ -86,6 +88,7 @@ void ResponseRun::send(Index unit, Index incident, std::uint32_t need) {
     state.from = past_middle ? state.to : state.from;
   }
   state.incident = incident;
+  count_busy(unit, true);
   state.need = need;
   state.sent_at = host_.now;
   state.to = at.point;
@@ -120,8 +123,11 @@ Index ResponseRun::take_from_incident(Index unit) {
   const Index incident = state.incident;
   IncidentState& robbed = incidents_[incident];
   ++tally_.kinds[robbed.kind].redirected;
+  count_busy(unit, false);
+  count_needs(robbed, false);
   --robbed.coming[state.need];
   ++robbed.missing[state.need];
+  count_needs(robbed, true);
   --robbed.sent;
   tally_.units[unit].busy_seconds += host_.now - state.sent_at;
   state.incident = kNowhere;
@@ -258,6 +264,7 @@ void ResponseRun::become_free(Index unit, Index at) {
   UnitState& state = units_[unit];
   const Index incident = state.incident;
   tally_.units[unit].busy_seconds += host_.now - state.sent_at;
+  count_busy(unit, false);
   state.incident = kNowhere;
   state.from = at;
   state.left = state.arrives = host_.now;

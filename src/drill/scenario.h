@@ -30,8 +30,9 @@ struct Scenario {
   std::uint32_t replications = 10;
   std::vector<Precision> precisions;
   Flow flow;
-  Refusals warnings;        // what will run, but perhaps not as it was meant
-  std::uint64_t model = 0;  // of everything that decides the outcome; two scenarios with one model are one
+  std::string warm_up_where;  // file, line and field, for what is said of it after a run
+  Refusals warnings;          // what will run, but perhaps not as it was meant
+  std::uint64_t model = 0;    // of everything that decides the outcome; two scenarios with one model are one
 };
 
 // Roads that were opened for one variant and serve the others, and how much the travel times of all of them hold.

@@ -211,7 +211,9 @@ TEST(Shard, MergesToTheWholeBitByBit) {
 lasts: 500
 curves_every: 50
 sources: {x: {rate: 1, to: gate}}
-stations: {gate: {servers: 3, service: {exponential: 2}, to: out}}
+stations:
+  gate: {servers: 3, service: {exponential: 2}, target: 1, to: desk}
+  desk: {servers: 2, service: {exponential: 2}, waiting_room: 0, when_full: blocked, to: out}
 )");
   const Ensemble whole = run_scenario(scenario, 11);
   std::vector<Shard> parts;
@@ -237,13 +239,14 @@ stations: {gate: {servers: 3, service: {exponential: 2}, to: out}}
   ASSERT_EQ(merged->part.replications.size(), 11U);
   for (std::size_t i = 0; i < 11; ++i) EXPECT_EQ(merged->part.replications[i].row, whole.replications[i].row);
   EXPECT_EQ(merged->part.series, whole.series);
+  EXPECT_EQ(merged->part.distributions, whole.distributions);
   EXPECT_FALSE(merge_shards({parts[0], parts[0], parts[1]}, {"1", "1", "2"}).ok());
 }
 
 TEST(Shard, IsRefusedWhenItIsNone) {
   for (const char* text :
-       {"", "muster-drill-shard 1\n", "muster-drill-shard 1\npart 0 1 0\nmetric x\n",
-        "muster-drill-shard 1\npart 0 1 1\nend\n", "muster-drill-shard 1\npart 3 2 1\nend\n"}) {
+       {"", "muster-drill-shard 2\n", "muster-drill-shard 2\npart 0 1 0\nmetric x\n",
+        "muster-drill-shard 2\npart 0 1 1\nend\n", "muster-drill-shard 2\npart 3 2 1\nend\n"}) {
     EXPECT_FALSE(read_shard(text, "part").ok()) << text;
   }
 }

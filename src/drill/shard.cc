@@ -9,7 +9,8 @@
 namespace muster::drill {
 namespace {
 
-constexpr std::string_view kFirstLine = "muster-drill-shard 1";
+constexpr std::string_view kFirstLine = "muster-drill-shard 2";
+constexpr std::string_view kNobody = "-";  // no name begins so
 constexpr std::size_t kMostColumns = 10'000'000;
 
 // The shortest decimal that is read back as the same number.
@@ -92,8 +93,10 @@ bool read_series(Cursor& cursor, Ensemble& part) {
   const auto kind = cursor.number<unsigned>();
   series.kind = static_cast<SeriesKind>(kind);
   series.place = cursor.word();
+  series.by = cursor.word();
+  if (series.by == kNobody) series.by.clear();
   const auto ticks = cursor.number<std::size_t>();
-  if (!cursor.is_good() || kind > static_cast<unsigned>(SeriesKind::wait_mean) || ticks > kMostColumns) return false;
+  if (!cursor.is_good() || kind > static_cast<unsigned>(SeriesKind::settling) || ticks > kMostColumns) return false;
   for (std::size_t i = 0; i < ticks && cursor.is_good(); ++i) {
     TickSum tick;
     tick.count = cursor.number<std::uint32_t>();
@@ -104,6 +107,41 @@ bool read_series(Cursor& cursor, Ensemble& part) {
     series.ticks.push_back(tick);
   }
   part.series.push_back(std::move(series));
+  return cursor.is_good() && cursor.rest().empty();
+}
+
+AtMost read_at_most(Cursor& cursor) {
+  AtMost of;
+  of.sum = cursor.number<std::uint64_t>();
+  of.square = cursor.number<std::uint64_t>();
+  of.product = cursor.number<std::uint64_t>();
+  return of;
+}
+
+void put_at_most(std::string& out, const AtMost& of) { out += fmt::format(" {} {} {}", of.sum, of.square, of.product); }
+
+bool read_distribution(Cursor& cursor, Ensemble& part) {
+  Distribution of;
+  of.has_target = cursor.number<unsigned>() != 0;
+  of.target = cursor.number<double>();
+  of.place = cursor.word();
+  of.name = cursor.word();
+  of.of_class = cursor.rest();
+  part.distributions.push_back(std::move(of));
+  return cursor.is_good();
+}
+
+bool read_durations(Cursor& cursor, Ensemble& part) {
+  if (part.distributions.empty()) return false;
+  PooledDurations& of = part.distributions.back().durations;
+  of.replications = cursor.number<std::uint32_t>();
+  of.all = read_at_most(cursor);
+  of.zero = read_at_most(cursor);
+  of.in_target = read_at_most(cursor);
+  of.first_bin = cursor.number<std::uint32_t>();
+  const auto bins = cursor.number<std::uint32_t>();
+  if (!cursor.is_good() || of.first_bin > Histogram::kBins || bins > Histogram::kBins - of.first_bin) return false;
+  for (std::uint32_t i = 0; i < bins && cursor.is_good(); ++i) of.bins.push_back(read_at_most(cursor));
   return cursor.is_good() && cursor.rest().empty();
 }
 
@@ -129,6 +167,10 @@ bool read_line(std::string_view line, Shard& shard) {
     return read_replication(cursor, shard.part);
   } else if (what == "series") {
     return read_series(cursor, shard.part);
+  } else if (what == "distribution") {
+    return read_distribution(cursor, shard.part);
+  } else if (what == "durations") {
+    return read_durations(cursor, shard.part);
   } else {
     return false;
   }
@@ -162,10 +204,22 @@ std::string write_shard(const Shard& shard) {
     out += '\n';
   }
   for (const Series& series : part.series) {
-    out += fmt::format("series {} {} {}", static_cast<unsigned>(series.kind), series.place, series.ticks.size());
+    out += fmt::format(
+        "series {} {} {} {}", static_cast<unsigned>(series.kind), series.place,
+        series.by.empty() ? kNobody : std::string_view(series.by), series.ticks.size());
     for (const TickSum& tick : series.ticks) {
       out += fmt::format(" {} {} {} {} {}", tick.count, tick.sum, tick.square, tick.least, tick.most);
     }
+    out += '\n';
+  }
+  for (const Distribution& of : part.distributions) {
+    const PooledDurations& durations = of.durations;
+    out += fmt::format("distribution {} ", of.has_target ? 1 : 0);
+    put(out, of.target);
+    out += fmt::format(" {} {} {}\ndurations {}", of.place, of.name, of.of_class, durations.replications);
+    for (const AtMost* number : {&durations.all, &durations.zero, &durations.in_target}) put_at_most(out, *number);
+    out += fmt::format(" {} {}", durations.first_bin, durations.bins.size());
+    for (const AtMost& bin : durations.bins) put_at_most(out, bin);
     out += '\n';
   }
   return out + "end\n";
@@ -205,7 +259,7 @@ Result<Shard> merge_shards(std::vector<Shard> shards, const std::vector<std::str
         [](const Metric& a, const Metric& b) { return a.code == b.code; });
     if (other.model != whole.model || other.part.seed != whole.part.seed || other.shards != whole.shards ||
         other.replications != whole.replications || other.part.series.size() != whole.part.series.size() ||
-        !same_metrics) {
+        other.part.distributions.size() != whole.part.distributions.size() || !same_metrics) {
       refusals.push_back(refuse(
           "other_run", names[i], "与 {} 不是同一次推演（模型、种子、次数或分片数不同）",
           "not of the same run as {} (model, seed, replications or number of parts differ)", names.front()));
@@ -217,6 +271,7 @@ Result<Shard> merge_shards(std::vector<Shard> shards, const std::vector<std::str
     }
     there[other.shard] = true;
     for (Replication& of : other.part.replications) whole.part.replications.push_back(std::move(of));
+    add_distributions(other.part.distributions, whole.part.distributions);
     for (std::size_t k = 0; k < whole.part.series.size(); ++k) {
       auto& ticks = whole.part.series[k].ticks;
       const auto& more = other.part.series[k].ticks;

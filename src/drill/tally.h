@@ -23,9 +23,15 @@ class Histogram {
   // The duration below which `share` of `all` lie when all - (what was added) are zero; straight lines within a bin.
   double quantile(double share, std::uint64_t all) const;
 
+  static constexpr std::uint32_t kBins = 44 * 64;
+  // The bins in which something may be; none: begin() >= end().
+  std::uint32_t begin() const { return low_; }
+  std::uint32_t end() const { return low_ < kBins ? high_ + 1 : 0; }
+  std::uint32_t count(std::uint32_t bin) const { return counts_[bin]; }
+  static double edge(std::uint32_t bin);  // the lower one, s
+
  private:
   static constexpr int kFirstOctave = -20;
-  static constexpr std::uint32_t kBins = 44 * 64;
 
   static std::uint32_t bin_of(double duration) {
     constexpr std::uint64_t first = std::uint64_t{1023 + kFirstOctave} << 6;
@@ -33,7 +39,6 @@ class Histogram {
     if (place <= first) return 0;
     return place - first < kBins ? static_cast<std::uint32_t>(place - first) : kBins - 1;
   }
-  static double edge(std::uint32_t bin);
 
   std::array<std::uint32_t, kBins> counts_{};
   std::uint32_t low_ = kBins;

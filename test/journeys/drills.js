@@ -99,7 +99,13 @@ export function tell(server) {
     await verdict.waitFor({ timeout: 60_000 })
     assert.match(await verdict.innerText(), /证件查验口：\d\d:\d\d 至 \d\d:\d\d 服务台占用/)
     assert.match(await verdict.innerText(), /证件查验口：[\d.]+% 的人等候不超过 10 分钟/)
+    await verdict.getByRole('heading', { name: '上游放行慢，通道空等' }).waitFor()
+    const starved = /证件问题处理台：4 条通道在 \d\d:\d\d 至 \d\d:\d\d 空闲 \d+%，同期证件查验口平均最多 \d+ 人排队/
+    assert.match(await verdict.innerText(), starved)
     await page.getByRole('img', { name: /^厅前广场：在场人数/ }).waitFor()
+    await page.getByRole('img', { name: /^证件查验口：等候: 90% 不超过 [\d.]+ 分钟$/ }).waitFor()
+    const pooled = page.getByRole('region', { name: '时长分布' }).getByRole('row', { name: /^证件查验口：等候/ })
+    assert.match(await pooled.innerText(), /10 分钟\s+9\d(\.\d)?%/)
     const row = page.getByRole('region', { name: '等候' }).getByRole('row', { name: /^证件查验口/ })
     assert.match(await row.innerText(), /分钟/)
     assert.ok(!(await page.getByRole('main').innerText()).includes('wait.p95'), 'no codes before they are asked for')

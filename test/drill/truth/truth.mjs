@@ -37,6 +37,22 @@ function holds(told, code, expected, width = 0.01) {
   check(`${what} is narrow`, half <= width * expected, `± ${half} of ${expected}`);
 }
 
+// A number of a pooled distribution (p50, p90, p95, in_target) against its expected value; as `holds`.
+function holds_pooled(told, code, name, expected, width = 0.015) {
+  const of = told.distributions.find((one) => one.code === code);
+  const what = `${told.scenario} ${code} ${name} of all together`;
+  const [value, low, high] = ['', '_low', '_high'].map((end) => of?.[`${name}${end}`] ?? NaN);
+  const half = (high - low) / 2;
+  check(what, Math.abs(value - expected) <= 1.7 * half, `${value}, ${low} to ${high}, expected ${expected}`);
+  check(`${what} is narrow`, half <= width * expected, `${low} to ${high} of ${expected}`);
+  // Between the points of the curve lies the truth as well.
+  if (name === 'in_target') return;
+  const next = of?.points.findIndex((point) => point.at >= expected) ?? -1;
+  const share = Number(name.slice(1)) / 100;
+  const between = next > 0 && of.points[next - 1].share - 0.01 <= share && share <= of.points[next].share + 0.01;
+  check(`${what} is on the curve`, between, JSON.stringify(of?.points.slice(Math.max(0, next - 1), next + 1)));
+}
+
 // The probabilities of a birth-and-death process with `states` states.
 function balance(states, up, down) {
   const weight = [1];
@@ -54,6 +70,23 @@ const expectation = (probabilities, of) => probabilities.reduce((sum, p, n) => s
   // P(wait > t) = C exp(-(c - a) t), so 95 % wait no longer than ln(C / 0.05).
   holds(told, 'desk.wait.p95', Math.log(0.668732 / 0.05));
   holds(told, 'desk.waiting.mean', 9 * 0.668732);
+  for (const share of [0.5, 0.9, 0.95]) {
+    holds_pooled(told, 'desk.wait', `p${100 * share}`, Math.log(0.668732 / (1 - share)), 0.02);
+  }
+  holds_pooled(told, 'desk.wait', 'in_target', 1 - 0.668732 * Math.exp(-1));
+}
+{
+  // P(wait > t) = 0.8 exp(-0.2 t).
+  const told = answer('mm1');
+  for (const share of [0.5, 0.9, 0.95]) {
+    holds_pooled(told, 'desk.wait', `p${100 * share}`, Math.log(0.8 / (1 - share)) / 0.2, 0.02);
+  }
+  holds_pooled(told, 'desk.wait', 'in_target', 1 - 0.8 * Math.exp(-1));
+}
+{
+  const told = answer('few_incidents');
+  for (const share of [0.5, 0.9, 0.95]) holds_pooled(told, 'fire.response', `p${100 * share}`, -5 * Math.log(1 - share));
+  holds_pooled(told, 'fire.response', 'in_target', 1 - Math.exp(-8 / 5));
 }
 for (const law of ['constant', 'exponential', 'lognormal']) {
   const told = answer(`erlang_b_${law}`);
@@ -123,7 +156,12 @@ holds(answer('batches'), 'desk.present.mean', 10);
   for (let i = 0; i < 200; i += 1) s = Math.exp(-(1 - s) / 0.8);
   holds(answer('dm1'), 'desk.wait.mean', s / (1 - s));
 }
-holds(answer('tandem_blocking'), 'second.through', 2 / 3);
+{
+  const told = answer('tandem_blocking');
+  holds(told, 'second.through', 2 / 3);
+  holds(told, 'first.held_up_by.second.mean', 1 / 3);
+  holds(told, 'second.utilisation', 2 / 3);
+}
 {
   const told = answer('door');
   const last = told.estimates.find((one) => one.code === 'door.wait.most');
@@ -149,6 +187,11 @@ holds(answer('units_wait'), 'fire.dispatch_wait.mean', 0.668732);
   holds(told, 'first.dispatch_wait.mean', 1);
   holds(told, 'second.dispatch_wait.mean', 2);
   holds(told, 'third.dispatch_wait.mean', 8);
+  // Who is found at work when one comes keeps the unit for the rest of its work, on average 1, with the share of its
+  // rate; besides, a first waits for the firsts before it.
+  holds(told, 'first.wait_for.engine.held_by.first.mean', 0.2 + 0.2 * 1);
+  holds(told, 'first.wait_for.engine.held_by.second.mean', 0.3);
+  holds(told, 'first.wait_for.engine.held_by.third.mean', 0.3);
 }
 {
   // States: bit i says that unit i is busy. Balance by going on until nothing changes.

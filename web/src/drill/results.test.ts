@@ -1,12 +1,15 @@
 import { describe, expect, it } from 'vitest'
-import type { DrillAnswer, DrillDifference, DrillEstimate } from '../gen/model'
+import type { DrillAnswer, DrillDifference, DrillDistribution, DrillEstimate } from '../gen/model'
 import {
   clear_changes,
   comparable,
   crowd_rows,
+  drawn_distributions,
   is_clear,
   metric_parts,
   shown_curves,
+  shown_distributions,
+  shown_points,
   variants_by,
   wait_rows,
 } from './results'
@@ -76,5 +79,48 @@ describe('variants', () => {
       'hall.present.most',
       'hall.above.yellow',
     ])
+  })
+})
+
+const distribution = (code: string, p90: number, of_class = '') =>
+  ({ code, ...metric_parts(code), of_class, p90, p95: 1.2 * p90, target: null }) as unknown as DrillDistribution
+
+describe('distributions', () => {
+  const told = {
+    distributions: [
+      distribution('all.time', 40),
+      distribution('bus.time', 30),
+      distribution('gate.wait', 3),
+      distribution('gate.wait', 9, 'guest'),
+      distribution('desk.wait', 8),
+      distribution('lift.wait', 0),
+      distribution('fire.response', 7),
+      distribution('fire.dispatch_wait', 1),
+      distribution('square.response', 11),
+    ],
+  } as unknown as DrillAnswer
+
+  it('of all classes and of what took any time, the longest first', () => {
+    const codes = shown_distributions(told).map((each) => each.code)
+    expect(codes).toEqual([
+      'square.response',
+      'fire.response',
+      'fire.dispatch_wait',
+      'desk.wait',
+      'gate.wait',
+      'all.time',
+    ])
+  })
+
+  it('are drawn for kinds of incident and for queues', () => {
+    expect(drawn_distributions(told).map((each) => each.code)).toEqual(['fire.response', 'desk.wait', 'gate.wait'])
+  })
+
+  it('are drawn to the 99th hundredth, or to the target', () => {
+    const points = [0.5, 0.98, 0.992, 0.999, 1].map((share, index) => ({ at: 10 * index, share }))
+    const of = (target: number | null) => ({ points, target }) as unknown as DrillDistribution
+    expect(shown_points(of(null)).at(-1)?.at).toBe(20)
+    expect(shown_points(of(25)).at(-1)?.at).toBe(30)
+    expect(shown_points(of(90)).at(-1)?.at).toBe(20)
   })
 })

@@ -1,5 +1,13 @@
 // What the tables and sentences of a result are made of.
-import type { DrillAnswer, DrillCurve, DrillDifference, DrillEstimate, ScenarioCheck } from '../gen/model'
+import type {
+  DrillAnswer,
+  DrillCurve,
+  DrillDifference,
+  DrillDistribution,
+  DrillEstimate,
+  DrillSharePoint,
+  ScenarioCheck,
+} from '../gen/model'
 import { language, title_of } from '../base/language.svelte'
 import { drill_words } from './words'
 
@@ -81,6 +89,35 @@ export function shown_curves(answer: DrillAnswer, areas: readonly string[]): Dri
   const queues = answer.curves.filter((curve) => curve.kind === 'waiting' && peak(curve) >= 1)
   const crowds = answer.curves.filter((curve) => curve.kind === 'present' && areas.includes(curve.place))
   return [...crowds, ...queues.toSorted((left, right) => peak(right) - peak(left))]
+}
+
+const longest_first = (left: DrillDistribution, right: DrillDistribution) => (right.p90 ?? 0) - (left.p90 ?? 0)
+
+// Of all classes together: responses, waits where there were any, then the time of the whole.
+export function shown_distributions(answer: DrillAnswer): DrillDistribution[] {
+  const all = answer.distributions.filter((each) => each.of_class === '' && (each.p95 ?? 0) > 0)
+  const of = (name: string) => all.filter((each) => each.name === name).toSorted(longest_first)
+  const whole = all.filter((each) => each.name === 'time' && each.place === 'all')
+  return [...of('response'), ...of('dispatch_wait'), ...of('wait'), ...whole]
+}
+
+const most_drawn = 8
+
+// Responses by kind of incident (points have no waits for units), and waits.
+export function drawn_distributions(answer: DrillAnswer): DrillDistribution[] {
+  const kinds = new Set(answer.distributions.filter((each) => each.name === 'dispatch_wait').map((each) => each.place))
+  return shown_distributions(answer)
+    .filter((each) => each.name === 'wait' || (each.name === 'response' && kinds.has(each.place)))
+    .slice(0, most_drawn)
+}
+
+// Without the last hundredth, which may be many times as long, but as far as the target where that was reached.
+export function shown_points(distribution: DrillDistribution): DrillSharePoint[] {
+  const points = distribution.points
+  const target = distribution.target ?? 0
+  const least = target <= (points.at(-1)?.at ?? 0) ? target : 0
+  const end = points.findIndex((point) => point.share >= 0.99 && point.at >= least)
+  return end < 0 ? points : points.slice(0, end + 1)
 }
 
 // Whether the interval leaves out 0.

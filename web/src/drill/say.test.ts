@@ -28,6 +28,11 @@ describe('in Chinese', () => {
     expect(say_metric('wait.p95')).toBe('等候：95% 的人不超过')
     expect(say_metric('above.yellow')).toBe('超过黄色阈值的时间')
     expect(say_metric('reached.level3')).toBe('达到level3阈值的次数')
+    const names = (code: string) => ({ gate: '查验口', fire: '火情', engine: '消防车' })[code] ?? code
+    expect(say_metric('came_from.gate.share', names)).toBe('来自查验口的比例')
+    expect(say_metric('held_up_by.gate.mean', names)).toBe('因查验口走不了的平均人数')
+    expect(say_metric('wait_for.engine.mean', names)).toBe('平均等候消防车')
+    expect(say_metric('wait_for.engine.held_by.fire.mean', names)).toBe('平均等候消防车，因其在处置火情')
     expect(say_metric('new.thing')).toBe('new.thing')
   })
 })

@@ -53,11 +53,23 @@ export function say_level(code: string): string {
   return drill_words().levels[code] ?? code
 }
 
+// What a metric of a way or of a wait for units is called: its parts are codes of places and kinds.
+function say_metric_between(name: string, names: (code: string) => string): string | undefined {
+  const w = drill_words()
+  const [head, first = '', then, second] = name.split('.')
+  if (head === 'came_from') return w.came_from(names(first))
+  if (head === 'held_up_by') return w.held_up_by(names(first))
+  if (head !== 'wait_for') return undefined
+  return then === 'held_by' && second ? w.wait_held_by(names(first), names(second)) : w.wait_for(names(first))
+}
+
 // What a metric is called: `wait.p95`, `above.yellow`, `present.most`.
-export function say_metric(name: string): string {
+export function say_metric(name: string, names: (code: string) => string = (code) => code): string {
   const w = drill_words()
   const known = w.metrics[name]
   if (known) return known
+  const between = say_metric_between(name, names)
+  if (between) return between
   const dot = name.indexOf('.')
   const head = name.slice(0, dot)
   const tail = name.slice(dot + 1)

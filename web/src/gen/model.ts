@@ -2781,6 +2781,66 @@ export const drill_estimate_fields = {
   p90_high: { zh: '九成区间上限', en: 'High end of the P90 interval' },
 } as const;
 
+export interface DrillSharePoint {
+  at: number;
+  share: number;
+}
+export const drill_share_point_label = { zh: '累计曲线上的点', en: 'Point of a cumulative curve' } as const;
+export const drill_share_point_fields = {
+  at: { zh: '时长', en: 'Duration' },
+  share: { zh: '不超过的比例', en: 'Share no longer' },
+} as const;
+
+export interface DrillDistribution {
+  code: string;
+  place: string;
+  of_class: string;
+  title: string;
+  title_en: string;
+  name: string;
+  unit: string;
+  count: number;
+  p50: number | null;
+  p50_low: number | null;
+  p50_high: number | null;
+  p90: number | null;
+  p90_low: number | null;
+  p90_high: number | null;
+  p95: number | null;
+  p95_low: number | null;
+  p95_high: number | null;
+  target: number | null;
+  in_target: number | null;
+  in_target_low: number | null;
+  in_target_high: number | null;
+  points: DrillSharePoint[];
+}
+export const drill_distribution_label = { zh: '时长分布', en: 'Distribution of durations' } as const;
+export const drill_distribution_fields = {
+  code: { zh: '编号', en: 'Code' },
+  place: { zh: '地点', en: 'Place' },
+  of_class: { zh: '人群', en: 'Class' },
+  title: { zh: '名称', en: 'Title' },
+  title_en: { zh: '英文名称', en: 'Title in English' },
+  name: { zh: '指标', en: 'Answer' },
+  unit: { zh: '单位', en: 'Unit' },
+  count: { zh: '个数', en: 'Count' },
+  p50: { zh: '五成不超过', en: 'P50' },
+  p50_low: { zh: '五成区间下限', en: 'Low end of the P50 interval' },
+  p50_high: { zh: '五成区间上限', en: 'High end of the P50 interval' },
+  p90: { zh: '九成不超过', en: 'P90' },
+  p90_low: { zh: '九成区间下限', en: 'Low end of the P90 interval' },
+  p90_high: { zh: '九成区间上限', en: 'High end of the P90 interval' },
+  p95: { zh: '九成五不超过', en: 'P95' },
+  p95_low: { zh: '九成五区间下限', en: 'Low end of the P95 interval' },
+  p95_high: { zh: '九成五区间上限', en: 'High end of the P95 interval' },
+  target: { zh: '目标', en: 'Target' },
+  in_target: { zh: '达标比例', en: 'Share within the target' },
+  in_target_low: { zh: '达标区间下限', en: 'Low end of the interval within the target' },
+  in_target_high: { zh: '达标区间上限', en: 'High end of the interval within the target' },
+  points: { zh: '累计曲线', en: 'Cumulative curve' },
+} as const;
+
 export interface DrillPoint {
   at: number;
   clock: string;
@@ -2804,6 +2864,7 @@ export const drill_point_fields = {
 export interface DrillCurve {
   place: string;
   kind: string;
+  by: string;
   unit: string;
   points: DrillPoint[];
 }
@@ -2811,6 +2872,7 @@ export const drill_curve_label = { zh: '曲线', en: 'Curve' } as const;
 export const drill_curve_fields = {
   place: { zh: '地点', en: 'Place' },
   kind: { zh: '种类', en: 'Kind' },
+  by: { zh: '因何处', en: 'By' },
   unit: { zh: '单位', en: 'Unit' },
   points: { zh: '各点', en: 'Points' },
 } as const;
@@ -2837,6 +2899,46 @@ export const drill_bottleneck_fields = {
   busy_share: { zh: '占用', en: 'Busy' },
   waiting_most: { zh: '平均最多排队', en: 'Most waiting' },
   wait_most: { zh: '平均最长等候', en: 'Longest mean wait' },
+  sentence: { zh: '说明', en: 'In words' },
+  sentence_en: { zh: '英文说明', en: 'In words, in English' },
+} as const;
+
+export interface DrillHindrance {
+  kind: string;
+  place: string;
+  title: string;
+  title_en: string;
+  by: string;
+  by_title: string;
+  by_title_en: string;
+  unit_kind: string;
+  from: number;
+  until: number;
+  share: number | null;
+  lanes: number | null;
+  most: number;
+  came_share: number | null;
+  wait: number | null;
+  sentence: string;
+  sentence_en: string;
+}
+export const drill_hindrance_label = { zh: '制约', en: 'Hindrance' } as const;
+export const drill_hindrance_fields = {
+  kind: { zh: '种类', en: 'Kind' },
+  place: { zh: '地点', en: 'Place' },
+  title: { zh: '名称', en: 'Title' },
+  title_en: { zh: '英文名称', en: 'Title in English' },
+  by: { zh: '因何处', en: 'By' },
+  by_title: { zh: '因何处（名称）', en: 'By, its title' },
+  by_title_en: { zh: '因何处（英文名称）', en: 'By, its title in English' },
+  unit_kind: { zh: '出动单位种类', en: 'Kind of unit' },
+  from: { zh: '开始', en: 'From' },
+  until: { zh: '结束', en: 'Until' },
+  share: { zh: '比例', en: 'Share' },
+  lanes: { zh: '通道数', en: 'Lanes' },
+  most: { zh: '平均最多人数', en: 'Most people' },
+  came_share: { zh: '经由该处的比例', en: 'Share who come through it' },
+  wait: { zh: '等候', en: 'Wait' },
   sentence: { zh: '说明', en: 'In words' },
   sentence_en: { zh: '英文说明', en: 'In words, in English' },
 } as const;
@@ -2880,8 +2982,10 @@ export interface DrillAnswer {
   events: number;
   warnings: DrillWarning[];
   estimates: DrillEstimate[];
+  distributions: DrillDistribution[];
   curves: DrillCurve[];
   bottlenecks: DrillBottleneck[];
+  hindrances: DrillHindrance[];
   differences: DrillDifference[];
 }
 export const drill_answer_label = { zh: '推演答案', en: 'Answer of a drill' } as const;
@@ -2902,8 +3006,10 @@ export const drill_answer_fields = {
   events: { zh: '事件数', en: 'Events' },
   warnings: { zh: '提醒', en: 'Warnings' },
   estimates: { zh: '结果', en: 'Estimates' },
+  distributions: { zh: '时长分布', en: 'Distributions of durations' },
   curves: { zh: '曲线', en: 'Curves' },
   bottlenecks: { zh: '瓶颈', en: 'Bottlenecks' },
+  hindrances: { zh: '制约', en: 'Hindrances' },
   differences: { zh: '与原方案之差', en: 'Differences' },
 } as const;
 
