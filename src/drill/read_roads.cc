@@ -3,6 +3,7 @@
 
 #include "drill/scenario_reading.h"
 #include "drill/travel_kept.h"
+#include "drill/under_way.h"
 #include "network/osm_file.h"
 #include "network/roads.h"
 
@@ -99,20 +100,20 @@ void put_words(const YamlTree& tree, std::string& out) {
 
 }  // namespace
 
-void read_roads(const Spot& spot, ScenarioReading& reading, std::vector<float>& table) {
-  if (!reading.needs_map(spot)) return;
+std::shared_ptr<RoadTravel> read_roads(const Spot& spot, ScenarioReading& reading, std::vector<float>& table) {
+  if (!reading.needs_map(spot)) return nullptr;
   reading.only(spot, {"roads_file", "profile", "close", "permits", "hour", "speeds", "within"});
   const auto name = spot.at("roads_file");
   if (!name || !reading.files.bytes.contains(name->text())) {
     reading.refuse_at(spot, "required", {"应写明 roads_file（路网文件）", "\"roads_file\" must be given"});
-    return;
+    return nullptr;
   }
   RoadsReading read{reading, spot};
   const std::size_t before = reading.refusals.size();
   const network::Profile profile = read.profile();
   std::string key = name->text() + "\n" + std::string(network::name_of(profile));
   const auto roads = opened(name->text(), profile, key, reading);
-  if (!roads) return;
+  if (!roads) return nullptr;
   const network::Orders orders = read.orders(roads->graph);
   std::vector<std::string> permits;
   if (const auto given = spot.at("permits"); given && given->is_list()) {
@@ -121,7 +122,7 @@ void read_roads(const Spot& spot, ScenarioReading& reading, std::vector<float>& 
   const int hour = read.hour();
   const network::DaySpeeds speeds = read.speeds();
   const std::uint32_t most_away = read.most_away();
-  if (reading.refusals.size() > before) return;
+  if (reading.refusals.size() > before) return nullptr;
   key += fmt::format("\n{}", hour);
   put_words(*spot.tree, key);
   auto& now = reading.files.kept->now[key];
@@ -130,6 +131,11 @@ void read_roads(const Spot& spot, ScenarioReading& reading, std::vector<float>& 
   }
 
   const auto& points = reading.scenario.flow.response.points;
+  auto travel = std::make_shared<RoadTravel>();
+  travel->roads = roads;
+  travel->now = now;
+  travel->at.resize(points.size());
+  travel->is_by_road.resize(points.size() * points.size());
   std::vector<network::RoadPoint> snapped;
   std::vector<Index> of_point;
   for (Index i = 0; i < points.size(); ++i) {
@@ -143,6 +149,7 @@ void read_roads(const Spot& spot, ScenarioReading& reading, std::vector<float>& 
               "\"{0}\" has no road within {1} m and is not reckoned by roads", points[i].code, most_away / 100));
       continue;
     }
+    travel->at[i] = *near;
     snapped.push_back(*near);
     of_point.push_back(i);
   }
@@ -150,10 +157,12 @@ void read_roads(const Spot& spot, ScenarioReading& reading, std::vector<float>& 
   for (std::size_t from = 0; from < snapped.size(); ++from) {
     for (std::size_t to = 0; to < snapped.size(); ++to) {
       const network::Milliseconds time = times[from * snapped.size() + to];
-      if (time >= network::kNever) continue;
-      table[of_point[from] * points.size() + of_point[to]] = static_cast<float>(time) / 1000.0F;
+      const std::size_t cell = of_point[from] * points.size() + of_point[to];
+      travel->is_by_road[cell] = time < network::kNever || std::isinf(table[cell]);
+      if (time < network::kNever) table[cell] = static_cast<float>(time) / 1000.0F;
     }
   }
+  return travel;
 }
 
 }  // namespace muster::drill

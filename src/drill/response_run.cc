@@ -43,6 +43,10 @@ ResponseRun::ResponseRun(const Response& response, const ResponseHost& host, std
     trip_location_ = factor.first;
     trip_scale_ = factor.second;
   }
+  for (std::size_t table = 0; table < response.tables.size(); ++table) {
+    const bool is_by_road = table < response.roads.size() && response.roads[table] != nullptr;
+    roads_.push_back(is_by_road ? std::make_unique<UnderWay>(*response.roads[table]) : nullptr);
+  }
   tally_.kinds.resize(response.incident_kinds.size());
   tally_.units.resize(response.units.size());
   tally_.response_at.resize(response.points.size());

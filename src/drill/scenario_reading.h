@@ -110,8 +110,9 @@ void read_stations(const Spot& root, ScenarioReading& reading);
 void read_areas(const Spot& root, ScenarioReading& reading);
 void read_response(const Spot& root, ScenarioReading& reading);
 void read_travel(const Spot& root, ScenarioReading& reading);
-// Times on the roads of an OpenStreetMap file between the points that have a position, into a table of read_travel.cc.
-void read_roads(const Spot& spot, ScenarioReading& reading, std::vector<float>& table);
+// Times on the roads of an OpenStreetMap file between the points that have a position, into a table of read_travel.cc;
+// what units on the way need of them. Nothing when it is refused.
+std::shared_ptr<RoadTravel> read_roads(const Spot& spot, ScenarioReading& reading, std::vector<float>& table);
 void read_orders(const Spot& root, ScenarioReading& reading);
 
 // Warns of what will not go as it was meant: lanes that cannot keep up, places nobody can reach, circles without time.
