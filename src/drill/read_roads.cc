@@ -24,6 +24,21 @@ struct RoadsReading {
     return found.value_or(network::Profile::emergency);
   }
 
+  void add_closure(const network::RoadGraph& graph, const Spot& item, network::Orders& orders) {
+    const std::string where = fmt::format("{}:{}", item.tree->place(), item.path);
+    auto closure = network::closure_from_text(item.text(), where);
+    if (!closure.ok()) {
+      reading.refusals.insert(reading.refusals.end(), closure.refusals().begin(), closure.refusals().end());
+      return;
+    }
+    constexpr std::string_view own = "closures[0]";
+    for (Refusal refusal : network::check_orders(graph, {{*closure}, {}})) {
+      refusal.where = where + (refusal.where.starts_with(own) ? refusal.where.substr(own.size()) : "");
+      reading.refusals.push_back(std::move(refusal));
+    }
+    orders.closures.push_back(std::move(*closure));
+  }
+
   network::Orders orders(const network::RoadGraph& graph) {
     network::Orders orders;
     const auto close = spot.at("close");
@@ -32,19 +47,7 @@ struct RoadsReading {
       reading.refuse_at(*close, "wrong_kind", {"应为方括号中的一组封闭", "must be a list of closures in brackets"});
       return orders;
     }
-    for (std::size_t i = 0; i < close->size(); ++i) {
-      const Spot item = close->item(i);
-      auto closure = network::closure_from_text(item.text(), fmt::format("{}:{}", item.tree->place(), item.path));
-      if (closure.ok()) {
-        orders.closures.push_back(std::move(*closure));
-      } else {
-        reading.refusals.insert(reading.refusals.end(), closure.refusals().begin(), closure.refusals().end());
-      }
-    }
-    for (Refusal refusal : network::check_orders(graph, orders)) {
-      refusal.where = fmt::format("{}:{}.{}", close->tree->place(), close->path, refusal.where);
-      reading.refusals.push_back(std::move(refusal));
-    }
+    for (std::size_t i = 0; i < close->size(); ++i) add_closure(graph, close->item(i), orders);
     return orders;
   }
 

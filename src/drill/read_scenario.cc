@@ -180,6 +180,7 @@ Result<Scenario> read_scenario(const YamlTree& tree, ScenarioFiles& files) {
   read_response(root, reading);
   read_orders(root, reading);
   if (reading.refusals.empty()) check_flow(root, reading);
+  if (reading.refusals.empty()) check_response(root, reading);
   scenario.warnings.insert(scenario.warnings.end(), files.warnings.begin(), files.warnings.end());
   if (reading.refusals.empty()) read_precision(root, reading);
   if (!reading.refusals.empty()) return reading.refusals;

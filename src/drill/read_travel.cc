@@ -121,8 +121,10 @@ struct TravelReading {
     if (gaps == 0) return;
     reading.warn_at(
         spot, "unreachable",
-        say("有 {0} 对岗位和地点之间没有行程时间，如 {1}",
-            "{0} pairs of post and place have no travel time, such as {1}", gaps, first));
+        gaps == 1
+            ? say("{} 没有行程时间，从这个岗位到不了", "{} has no travel time: nobody comes from that post", first)
+            : say("有 {0} 对岗位和地点之间没有行程时间，如 {1}",
+                  "{0} pairs of post and place have no travel time, such as {1}", gaps, first));
   }
 };
 

@@ -96,6 +96,8 @@ struct ScriptedIncident {
 // The roads behind a table of travel times (under_way.h).
 struct RoadTravel;
 
+inline constexpr std::size_t kMostOpenIncidents = 100'000;  // at once in one replication
+
 enum class DispatchRule : std::uint8_t { nearest, preference };
 
 struct Response {

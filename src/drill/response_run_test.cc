@@ -143,7 +143,7 @@ units: {one: {kind: car, post: post}}
 travel: {otherwise: 0}
 incidents: {call: {rate: 1000, at: post, needs: {car: 1}, on_scene: 1000, delay: 1000000}}
 )");
-  EXPECT_EQ(run_scenario(scenario, 1).replications[0].ending, Ending::present);
+  EXPECT_EQ(run_scenario(scenario, 1).replications[0].ending, Ending::incidents);
 }
 
 TEST(ResponseRun, HappensWherePeopleAre) {
@@ -209,7 +209,8 @@ TEST(ResponseRun, DrivesByRoadWhereToldAndElseByTheLawOfTheDistance) {
 TEST(ResponseRun, HeedsClosedRoads) {
   const auto closed = on_roads(", close: ['way:11']");
   ASSERT_TRUE(closed.ok()) << told(closed.refusals());
-  EXPECT_NE(told(closed->warnings).find("unit_kinds.car.travel: 1 pairs"), std::string::npos) << told(closed->warnings);
+  EXPECT_NE(told(closed->warnings).find("unit_kinds.car.travel: a → c has no travel time"), std::string::npos)
+      << told(closed->warnings);
   const Ensemble ensemble = run_scenario(*closed, 1);
   EXPECT_DOUBLE_EQ(value_of(ensemble, "near.reached"), 1);
   EXPECT_DOUBLE_EQ(value_of(ensemble, "far.reached"), 0);
