@@ -254,6 +254,8 @@ void ResponseRun::call_up(Index unit, bool is_called) {
     state.from = state.to = response_.units[unit].home;
     state.on_duty_since = host_.now;
     serve_waiting(unit);
+  } else if (is_called && state.doing == Doing::returning) {
+    serve_waiting(unit);
   } else if (!is_called && state.doing == Doing::home) {
     state.doing = Doing::off;
     tally_.units[unit].duty_seconds += host_.now - state.on_duty_since;
