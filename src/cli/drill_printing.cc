@@ -67,11 +67,6 @@ void print_answer(const Setting& setting, const drill::DrillAnswer& answer) {
       say("{0}：推演 {1} 次，种子 {2}，事件 {3} 个，时间单位 {4}；括号内为均值的 95% 区间",
           "{0}: {1} replications, seed {2}, {3} events, times in {4}; in brackets the 95 % interval of the mean", title,
           answer.replications, answer.seed, answer.events, answer.time_unit));
-  if (answer.bounded > 0) {
-    line(
-        setting, say("注意：{} 次因达到上限（bounds）提前结束", "note: {} replications were ended early by a bound",
-                     answer.bounded));
-  }
   for (const drill::DrillWarning& warning : answer.warnings) {
     line(setting, say("提醒 {0}：{1}", "warning {0}: {2}", warning.where, warning.message, warning.message_en));
   }

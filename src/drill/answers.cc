@@ -177,6 +177,38 @@ std::string clock_text(const Scenario& scenario, double seconds) {
   return text;
 }
 
+namespace {
+
+void add_bound(
+    Ending bound, const std::string& where, std::size_t limit, const Ensemble& ensemble, DrillAnswer& answer) {
+  const auto is_ended = [bound](const Replication& of) { return of.ending == bound; };
+  const auto count = std::count_if(ensemble.replications.begin(), ensemble.replications.end(), is_ended);
+  if (count == 0) return;
+  answer.bounded += count;
+  const Sentence what = bound == Ending::events      ? Sentence{"一次推演的仿真事件数", "events in one replication"}
+                        : bound == Ending::incidents ? Sentence{"同时未了结的事件数", "incidents open at once"}
+                                                     : Sentence{"同时在场人数", "visitors present at once"};
+  const Sentence why =
+      say("{0} 次推演提前结束：{1}达到上限 {2}，其结果只到那时为止",
+          "{0} replications ended early: {3} reached the bound of {2}; their answers are of the time until then", count,
+          what.zh, limit, what.en);
+  answer.warnings.push_back({"bounded", where, why.zh, why.en});
+}
+
+// Which bound was hit, and how often.
+void add_bounds(const Scenario& scenario, const Ensemble& ensemble, DrillAnswer& answer) {
+  add_bound(Ending::events, "bounds.events", scenario.bounds.events, ensemble, answer);
+  add_bound(Ending::present, "bounds.present", scenario.bounds.present, ensemble, answer);
+  add_bound(Ending::incidents, "incidents", kMostOpenIncidents, ensemble, answer);
+  if (!ensemble.is_late) return;
+  const Sentence why =
+      say("{0} 分钟的时限已到，只做了 {1} 次推演", "the time of {0} minutes was over after {1} replications",
+          scenario.bounds.minutes, ensemble.replications.size());
+  answer.warnings.push_back({"bounded", "bounds.minutes", why.zh, why.en});
+}
+
+}  // namespace
+
 DrillAnswer answer_of(const Scenario& scenario, const Ensemble& ensemble) {
   DrillAnswer answer;
   answer.scenario = scenario.code;
@@ -189,9 +221,9 @@ DrillAnswer answer_of(const Scenario& scenario, const Ensemble& ensemble) {
   answer.replications = static_cast<std::int64_t>(ensemble.replications.size());
   answer.ended = ended_of(ensemble);
   for (const Replication& of : ensemble.replications) {
-    answer.bounded += of.ending == Ending::events || of.ending == Ending::present ? 1 : 0;
     answer.events += static_cast<std::int64_t>(of.events);
   }
+  add_bounds(scenario, ensemble, answer);
   for (const Refusal& warning : scenario.warnings) {
     answer.warnings.push_back({warning.code, warning.where, warning.message.zh, warning.message.en});
   }

@@ -1,23 +1,16 @@
-// What can be seen before a run: circles that take no time, places nobody reaches, lanes that cannot keep up.
+// What can be seen before a run: circles that take no time, places nobody reaches, lanes and vehicles that cannot keep
+// up, gates that are closed when somebody comes, what is set for a time after the end.
 #include <algorithm>
 #include <cmath>
 
+#include "drill/answers.h"
+#include "drill/expected_flow.h"
 #include "drill/scenario_reading.h"
 
 namespace muster::drill {
 namespace {
 
-void each_target(const Route& route, const std::function<void(Index)>& see) {
-  if (route.kind == RouteKind::station && route.station != kNowhere) see(route.station);
-  for (const Index station : route.stations) see(station);
-  for (const Route& branch : route.branches) each_target(branch, see);
-}
-
-void each_way(const Station& station, const std::function<void(Index)>& see) {
-  for (const Route* route : {&station.to, &station.full_to, &station.balk_to, &station.renege_to}) {
-    each_target(*route, see);
-  }
-}
+constexpr std::size_t kMostWorkOfSpans = 400'000;  // spans × stations × classes
 
 // A circle of junctions would never end.
 void refuse_circles(const Spot& stations, ScenarioReading& reading) {
@@ -66,118 +59,209 @@ std::vector<bool> reached_stations(const Flow& flow) {
   return reached;
 }
 
-constexpr std::size_t kMostWork = 4'000'000;  // stations looked at, over the rounds and classes
+bool limits_its_queue(const Station& station) {
+  return station.patience || station.room != kUnlimited || station.most_waiting != kUnlimited || !station.balk.empty();
+}
 
-using Flows = std::vector<double>;  // visitors per second, by station
+bool is_set_by_orders(const Flow& flow, Index station, SettingKind kind, bool only_by_numbers) {
+  return std::any_of(flow.orders.begin(), flow.orders.end(), [&](const Order& order) {
+    if (only_by_numbers && order.at < kNever) return false;
+    return std::any_of(order.settings.begin(), order.settings.end(), [&](const Setting& setting) {
+      return setting.kind == kind && setting.target == station;
+    });
+  });
+}
 
-void share_out(const Route& route, Index visitor_class, double amount, const Flow& flow, Flows& into) {
-  switch (route.kind) {
-    case RouteKind::station:
-      if (route.station != kNowhere) into[route.station] += amount;
-      return;
-    case RouteKind::by_share:
-      for (std::size_t i = 0; i < route.branches.size(); ++i) {
-        const double share = route.cumulative[i] - (i > 0 ? route.cumulative[i - 1] : 0.0);
-        share_out(route.branches[i], visitor_class, amount * share, flow, into);
+class FlowCheck {
+ public:
+  FlowCheck(const Spot& stations, ScenarioReading& reading)
+      : stations_(stations),
+        reading_(reading),
+        scenario_(reading.scenario),
+        flow_(scenario_.flow),
+        lasts_(scenario_.clock.lasts),
+        spans_(spans_of(scenario_)),
+        reached_(reached_stations(flow_)) {
+    std::vector<Span> spans = spans_;
+    if (work() > kMostWorkOfSpans) {
+      spans.resize(1);
+      spans.front().until = lasts_;
+    }
+    for (Index k = 0; k < flow_.classes.size(); ++k) {
+      coming_.emplace_back(flow_.stations.size());
+      for (const Span& span : spans) {
+        const std::vector<double> flows = coming_to(scenario_, k, span);
+        for (Index i = 0; i < flows.size(); ++i) coming_[k][i] += flows[i];
       }
-      return;
-    case RouteKind::by_class:
-      return share_out(route.branches[route.of_class[visitor_class]], visitor_class, amount, flow, into);
-    case RouteKind::by_shortest: {
-      double lanes = 0;
-      for (const Index station : route.stations) lanes += std::max(1U, flow.stations[station].most_lanes);
-      for (const Index station : route.stations) {
-        into[station] += amount * std::max(1U, flow.stations[station].most_lanes) / lanes;
+    }
+  }
+
+  void warn() {
+    for (Index i = 0; i < flow_.stations.size(); ++i) {
+      if (!reached_[i]) {
+        reading_.warn_at(stations_.item(i), "unreached", {"没有任何人会到这里", "nobody ever comes here"});
       }
-      return;
     }
-    case RouteKind::by_sign:
-      return share_out(route.branches.front(), visitor_class, amount, flow, into);
-  }
-}
-
-double coming_rate(const Source& source, double lasts) {
-  const double until = std::min(source.until, lasts);
-  const double span = std::max(until - source.from, 1e-9);
-  const double batch = source.batch ? mean_of(*source.batch) : 1;
-  switch (source.kind) {
-    case SourceKind::by_rate:
-      return batch * (sum_at(source.rate, until) - sum_at(source.rate, source.from)) / span;
-    case SourceKind::by_total:
-      return batch * source.total / span;
-    case SourceKind::by_gap:
-      return batch / mean_of(source.gap);
-    case SourceKind::by_times:
-      return batch * static_cast<double>(source.times.size()) / span;
-    case SourceKind::population:
-      return 0;  // limits itself
-  }
-  return 0;
-}
-
-// The traffic equations of one class, by going on until nothing changes.
-Flows flows_of(const Scenario& scenario, Index visitor_class) {
-  const Flow& flow = scenario.flow;
-  Flows outside(flow.stations.size());
-  for (const Source& source : flow.sources) {
-    if (source.visitor_class != visitor_class) continue;
-    share_out(source.to, visitor_class, coming_rate(source, scenario.clock.lasts), flow, outside);
-  }
-  Flows flows = outside;
-  for (std::size_t round = 0; round < 2000 && round * flows.size() * flow.classes.size() < kMostWork; ++round) {
-    Flows next = outside;
-    for (Index i = 0; i < flows.size(); ++i) {
-      if (flows[i] > 0) share_out(flow.stations[i].to, visitor_class, flows[i], flow, next);
-    }
-    double change = 0;
-    for (std::size_t i = 0; i < flows.size(); ++i) change = std::max(change, std::abs(next[i] - flows[i]));
-    flows = next;
-    if (change < 1e-12) break;
-  }
-  return flows;
-}
-
-double mean_lanes(const Flow& flow, Index index, double lasts) {
-  const Station& station = flow.stations[index];
-  double lanes = station.lanes;
-  double since = 0;
-  double sum = 0;
-  for (const Order& order : flow.orders) {
-    if (!order.is_timetable) continue;
-    for (const Setting& setting : order.settings) {
-      if (setting.kind != SettingKind::lanes || setting.target != index || order.at > lasts) continue;
-      sum += lanes * (order.at - since);
-      since = order.at;
-      lanes = setting.value;
+    warn_of_closures();
+    for (Index i = 0; i < flow_.stations.size(); ++i) {
+      const Station& station = flow_.stations[i];
+      if (station.kind == StationKind::service) warn_of_lanes(i);
+      if (station.kind == StationKind::departure) warn_of_vehicles(i);
+      if (station.stay_until) warn_of_early_end(i);
     }
   }
-  return (sum + lanes * (lasts - since)) / lasts;
-}
 
-void warn_of_load(const Spot& stations, ScenarioReading& reading) {
-  const Scenario& scenario = reading.scenario;
-  const Flow& flow = scenario.flow;
-  std::vector<Flows> flows;
-  for (Index i = 0; i < flow.classes.size(); ++i) flows.push_back(flows_of(scenario, i));
-  for (Index i = 0; i < flow.stations.size(); ++i) {
-    const Station& station = flow.stations[i];
-    if (station.kind != StationKind::service || station.patience || station.room != kUnlimited ||
-        station.most_waiting != kUnlimited || !station.balk.empty()) {
-      continue;
-    }
+ private:
+  std::string time_text(double seconds) const {
+    const std::string clock = clock_text(scenario_, seconds);
+    return clock.empty() ? fmt::format("{:g} {}", seconds / scenario_.time_unit, scenario_.time_unit_name) : clock;
+  }
+
+  std::size_t work() const { return spans_.size() * flow_.stations.size() * flow_.classes.size(); }
+
+  double all_coming(Index station) const {
+    double sum = 0;
+    for (const auto& flows : coming_) sum += flows[station];
+    return sum;
+  }
+
+  // Of the lanes over the whole.
+  double mean_lanes(Index station) const {
+    double sum = 0;
+    for (const Span& span : spans_) sum += span.standing.lanes[station] * (span.until - span.from);
+    return sum / lasts_;
+  }
+
+  void warn_of_lanes(Index i) {
+    const Station& station = flow_.stations[i];
     double work = 0;
-    for (std::size_t k = 0; k < flows.size(); ++k) {
-      work += flows[k][i] * mean_of(station.time[station.time.size() > 1 ? k : 0]);
+    for (std::size_t k = 0; k < coming_.size(); ++k) {
+      work += coming_[k][i] * mean_of(station.time[station.time.size() > 1 ? k : 0]);
     }
-    work /= station.batch_most;
-    const double lanes = mean_lanes(flow, i, scenario.clock.lasts);
-    if (work < lanes || work == 0) continue;
-    reading.warn_at(
-        stations.item(i), "overloaded",
+    work /= station.batch_most * lasts_;
+    const double lanes = mean_lanes(i);
+    if (work < lanes || work <= 0 || (lanes > 0 && limits_its_queue(station))) return;
+    if (lanes <= 0 && is_set_by_orders(flow_, i, SettingKind::lanes, true)) return;
+    reading_.warn_at(
+        stations_.item(i), "overloaded",
         lanes > 0 ? say("平均负荷 {:.0f}%：来得比能服务的多，队伍会越排越长",
                         "mean load {:.0f} %: more come than can be served, and the queue grows without end",
                         100 * work / lanes)
                   : say("有人来，却没有开放的服务台", "visitors come, but no lane is ever open"));
+  }
+
+  void warn_of_vehicles(Index i) {
+    const Departures& plan = flow_.stations[i].departures;
+    const double coming = all_coming(i);
+    if (coming < 1 || is_set_by_orders(flow_, i, SettingKind::every, false)) return;
+    const auto in_time = [&](double at) { return at <= lasts_; };
+    auto vehicles = static_cast<double>(std::count_if(plan.times.begin(), plan.times.end(), in_time));
+    if (plan.every > 0 && plan.first <= lasts_) vehicles += std::floor((lasts_ - plan.first) / plan.every) + 1;
+    const double room = vehicles * mean_of(plan.room);
+    if (vehicles == 0) {
+      reading_.warn_at(
+          stations_.item(i), "no_vehicle",
+          {"有人来，但到结束都没有一班车", "visitors come, but no vehicle leaves before the end"});
+    } else if (coming > room && !limits_its_queue(flow_.stations[i])) {
+      reading_.warn_at(
+          stations_.item(i), "overloaded",
+          say("约有 {0:.0f} 人来乘车，全部 {1:.0f} 班最多载 {2:.0f} 人",
+              "some {0:.0f} visitors come for {1:.0f} vehicles that hold {2:.0f} of them", coming, vehicles, room));
+    }
+  }
+
+  // Who comes after the curve's end leaves at once.
+  void warn_of_early_end(Index i) {
+    const Rate& curve = *flow_.stations[i].stay_until;
+    if (curve.period > 0 || curve.at.back() >= lasts_ || curve.value.back() > 0) return;
+    Span late = spans_.back();
+    late.from = curve.at.back();
+    late.until = lasts_;
+    double coming = 0;
+    for (Index k = 0; k < flow_.classes.size(); ++k) coming += coming_to(scenario_, k, late)[i];
+    if (coming < 1) return;
+    reading_.warn_at(
+        stations_.item(i), "curve_ends",
+        say("stay 的曲线到 {0} 为止，此后还约有 {1:.0f} 人到达，到后即离开",
+            "the curve of \"stay\" ends at {0}; some {1:.0f} who come later leave at once", time_text(late.from),
+            coming));
+  }
+
+  void warn_of_closures() {
+    for (Index i = 0; i < flow_.stations.size(); ++i) {
+      if (is_always_closed(i)) {
+        if (reached_[i] && !is_set_by_orders(flow_, i, SettingKind::closed, true)) {
+          reading_.warn_at(
+              stations_.item(i), "closed", {"始终关闭，却有人要来", "is closed all the time, and visitors come"});
+        }
+      } else if (work() <= kMostWorkOfSpans) {
+        warn_of_closed_spans(i);
+      }
+    }
+  }
+
+  bool is_always_closed(Index i) const {
+    return std::all_of(spans_.begin(), spans_.end(), [&](const Span& span) { return span.standing.is_closed[i]; });
+  }
+
+  // The first time at which a gate is closed by the clock while somebody comes who is then lost.
+  void warn_of_closed_spans(Index i) {
+    if (flow_.stations[i].when_full != WhenFull::lost || is_set_by_orders(flow_, i, SettingKind::closed, true)) return;
+    for (std::size_t s = 0; s < spans_.size(); ++s) {
+      if (!spans_[s].standing.is_closed[i]) continue;
+      const double from = spans_[s].from;
+      double coming = 0;
+      for (; s < spans_.size() && spans_[s].standing.is_closed[i]; ++s) {
+        for (Index k = 0; k < flow_.classes.size(); ++k) coming += coming_to(scenario_, k, spans_[s])[i];
+      }
+      if (coming < 1) continue;
+      reading_.warn_at(
+          stations_.item(i), "closed",
+          say("{0} 至 {1} 关闭，其间约有 {2:.0f} 人要来，会被计为未能进入（lost）",
+              "is closed from {0} to {1}, when some {2:.0f} visitors come, who are lost", time_text(from),
+              time_text(spans_[s - 1].until), coming));
+      return;
+    }
+  }
+
+  const Spot& stations_;
+  ScenarioReading& reading_;
+  const Scenario& scenario_;
+  const Flow& flow_;
+  const double lasts_;
+  const std::vector<Span> spans_;
+  const std::vector<bool> reached_;
+  std::vector<std::vector<double>> coming_;  // visitors, by class and station
+};
+
+void warn_of_sources(const Spot& root, ScenarioReading& reading) {
+  const Scenario& scenario = reading.scenario;
+  const auto sources = root.at("sources");
+  for (Index i = 0; sources && i < scenario.flow.sources.size(); ++i) {
+    const Source& source = scenario.flow.sources[i];
+    if (source.kind == SourceKind::population) continue;
+    const Spot spot = sources->item(i);
+    if (made_by(source, 0, scenario.clock.lasts, scenario.clock.lasts) <= 0) {
+      reading.warn_at(spot, "nobody", {"到结束都不会有人来", "nobody ever comes from here before the end"});
+    } else if (source.kind == SourceKind::by_times && source.times.back() > scenario.clock.lasts) {
+      reading.warn_at(
+          *spot.at("times"), "after_the_end",
+          {"有的时刻在情景结束之后，不会发生", "some times are after the end of the scenario and do not happen"});
+    }
+  }
+}
+
+void warn_of_late_orders(const Spot& root, ScenarioReading& reading) {
+  const auto orders = root.at("orders");
+  Index place = 0;
+  for (const Order& order : reading.scenario.flow.orders) {
+    if (order.is_timetable || !orders) continue;
+    const Spot spot = orders->item(place++);
+    if (order.at < kNever && order.at + order.delay > reading.scenario.clock.lasts) {
+      reading.warn_at(
+          spot, "after_the_end",
+          {"时刻在情景结束之后，不会下达", "is for a time after the end of the scenario and is never given"});
+    }
   }
 }
 
@@ -190,26 +274,12 @@ void check_flow(const Spot& root, ScenarioReading& reading) {
         root, "required", {"应写明 sources（人从哪里来）或 incidents", "\"sources\" or \"incidents\" must be given"});
     return;
   }
+  warn_of_sources(root, reading);
+  warn_of_late_orders(root, reading);
   const auto stations = root.at("stations");
-  if (!stations) return;
+  if (!stations || flow.stations.empty()) return;
   refuse_circles(*stations, reading);
-  if (!reading.refusals.empty()) return;
-  const std::vector<bool> reached = reached_stations(flow);
-  for (Index i = 0; i < flow.stations.size(); ++i) {
-    const Spot spot = stations->item(i);
-    if (!reached[i]) {
-      reading.warn_at(spot, "unreached", {"没有任何人会到这里", "nobody ever comes here"});
-    } else if (flow.stations[i].is_closed) {
-      const bool opens = std::any_of(flow.orders.begin(), flow.orders.end(), [&](const Order& order) {
-        return std::any_of(order.settings.begin(), order.settings.end(), [&](const Setting& setting) {
-          return setting.kind == SettingKind::closed && setting.target == i && setting.value == 0;
-        });
-      });
-      if (!opens)
-        reading.warn_at(spot, "closed", {"始终关闭，却有人要来", "is closed all the time, and visitors come"});
-    }
-  }
-  warn_of_load(*stations, reading);
+  if (reading.refusals.empty()) FlowCheck(*stations, reading).warn();
 }
 
 }  // namespace muster::drill

@@ -151,7 +151,7 @@ ResponseHost FlowRun::State::host() {
     return of.tally_.areas[area].present.integral(of.now_);
   };
   host.too_many = [](void* state) {
-    static_cast<State*>(state)->ending_ = Ending::present;
+    static_cast<State*>(state)->ending_ = Ending::incidents;
     static_cast<State*>(state)->is_over_ = true;
   };
   host.free_changed = [](void* state, Index kind) { static_cast<State*>(state)->free_changed(kind); };

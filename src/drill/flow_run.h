@@ -65,7 +65,8 @@ struct OrderTally {
   std::uint64_t given = 0;
 };
 
-enum class Ending : std::uint8_t { at_its_time, when_empty, events, present, time, cancelled };
+// Parts of an ensemble hold them as numbers.
+enum class Ending : std::uint8_t { at_its_time, when_empty, events, present, time, cancelled, incidents };
 
 // At each tick: the state at its end, and what happened since the last tick.
 struct TickTally {

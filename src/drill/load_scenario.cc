@@ -3,8 +3,8 @@
 
 #include "base/sentence.h"
 #include "base/text.h"
+#include "drill/load_timetables.h"
 #include "drill/scenario.h"
-#include "drill/timetable.h"
 #include "wire/csv.h"
 
 namespace muster::drill {
@@ -93,7 +93,6 @@ struct Loading {
   void read_tables(YamlTree& tree, const std::string& path) {
     for (YamlTree& item : tree.items) read_tables(item, path);
     if (tree.kind == YamlKind::map && tree.find("roads_file") != nullptr) return read_roads_file(tree, path);
-    if (tree.kind == YamlKind::map && tree.find("gtfs") != nullptr) return read_timetable(tree, path);
     if (tree.kind != YamlKind::map || tree.keys.size() != 1 || tree.keys.front() != "csv_file") return;
     const YamlTree named = tree.items.front();
     const auto text = read(folder_of(path) + named.text);
@@ -136,34 +135,6 @@ struct Loading {
         }
       }
     }
-  }
-
-  // `{gtfs: FOLDER, stop: …, route: …, towards: …}` stands for the list of departures, in seconds after midnight.
-  void read_timetable(YamlTree& tree, const std::string& path) {
-    const auto word = [&](std::string_view key) {
-      const YamlTree* found = tree.find(key);
-      return found != nullptr ? found->text : std::string();
-    };
-    TimetableStop asked{folder_of(path) + word("gtfs"), word("stop"), word("route"), word("towards")};
-    if (!asked.folder.ends_with('/')) asked.folder += '/';
-    const auto times = departures_at(asked, read, tree.place() + ":gtfs");
-    if (!times.ok()) {
-      refusals.insert(refusals.end(), times.refusals().begin(), times.refusals().end());
-      return;
-    }
-    YamlTree list;
-    list.kind = YamlKind::list;
-    list.file = tree.file;
-    list.line = tree.line;
-    for (const double time : *times) {
-      YamlTree item;
-      item.kind = YamlKind::scalar;
-      item.text = fmt::format("{:.0f}", time);
-      item.file = tree.file;
-      item.line = tree.line;
-      list.items.push_back(std::move(item));
-    }
-    tree = std::move(list);
   }
 
   static YamlTree row_of(const std::vector<std::string>& names, const wire::CsvRow& row, const std::string& file) {
@@ -211,9 +182,9 @@ std::size_t sweep_size(const YamlTree& sweep) {
 }
 
 // Said before the copies are made, which would fill the memory.
-bool too_large(const YamlTree& base, const YamlTree& variants, const YamlTree& sweep, Refusals& refusals) {
+bool too_large(std::size_t nodes, const YamlTree& variants, const YamlTree& sweep, Refusals& refusals) {
   const std::size_t copies = variants.items.size() + sweep_size(sweep);
-  if (copies == 0 || nodes_in(base) <= kMostNodes / copies) return false;
+  if (copies == 0 || nodes <= kMostNodes / copies) return false;
   const YamlTree& spot = variants.items.size() > 0 ? variants : sweep;
   refusals.push_back(refuse(
       "too_large", spot.place() + (&spot == &variants ? ":variants" : ":sweep"), "情景太大，不能再有 {} 个方案",
@@ -313,10 +284,18 @@ Result<ScenarioFile> load_scenario(const std::string& path, const FileReader& re
   const YamlTree own_variants = variants != nullptr ? *variants : YamlTree{};
   const YamlTree own_sweep = sweep != nullptr ? *sweep : YamlTree{};
   for (const std::string_view key : {"variants", "sweep", "include"}) take_out(file.base, key);
-  if (too_large(file.base, own_variants, own_sweep, loading.refusals)) return loading.refusals;
+  TimetableLoading timetables(read);
+  YamlTree whole = file.base;
+  timetables.lay_down(whole);
+  if (!timetables.refusals.empty()) return timetables.refusals;
+  if (too_large(nodes_in(whole), own_variants, own_sweep, loading.refusals)) return loading.refusals;
   if (own_variants.kind != YamlKind::nothing) add_variants(own_variants, file, loading.refusals);
   if (own_sweep.kind != YamlKind::nothing) add_sweep(own_sweep, file, loading.refusals);
   if (!loading.refusals.empty()) return loading.refusals;
+  file.base = std::move(whole);
+  for (ScenarioFile::Variant& variant : file.variants) timetables.lay_down(variant.tree);
+  if (!timetables.refusals.empty()) return timetables.refusals;
+  file.files.warnings = std::move(timetables.warnings);
   return file;
 }
 

@@ -76,6 +76,13 @@ std::optional<Rate> amounts_of(const Spot& spot, ScenarioReading& reading) {
     reading.refuse_at(spot, "too_short", {"至少两个时刻，最后一个是结束", "at least two times; the last is the end"});
     return std::nullopt;
   }
+  if (points->back().value > 0) {
+    reading.warn_at(
+        spot.item(spot.size() - 1), "amount_unused",
+        {"最后一个时刻只表示结束，它的人数不计：请再写一个结束时刻，或把它写成 0",
+         "the last time only ends the curve and its amount counts for nothing: add the time at which it ends, or write "
+         "0"});
+  }
   std::vector<Point> rates;
   for (std::size_t i = 0; i + 1 < points->size(); ++i) {
     rates.push_back({(*points)[i].at, (*points)[i].value / ((*points)[i + 1].at - (*points)[i].at)});

@@ -1,5 +1,7 @@
 // Points, units, hospitals, incidents, dispatch.
 #include <algorithm>
+#include <cmath>
+#include <cstdlib>
 
 #include "drill/scenario_reading.h"
 
@@ -36,6 +38,13 @@ std::vector<Entry> entries_of(const Spot& root, std::string_view name, ScenarioR
   return entries;
 }
 
+// The second can be no latitude, but the first could.
+bool is_exchanged(const Spot& at) {
+  const double first = std::atof(at.item(0).text().c_str());
+  const double second = std::atof(at.item(1).text().c_str());
+  return std::abs(second) > 90 && std::abs(second) <= 180 && std::abs(first) <= 90;
+}
+
 void read_points(const Spot& root, ScenarioReading& reading) {
   Response& response = reading.scenario.flow.response;
   for (const Entry& entry : entries_of(root, "points", reading)) {
@@ -50,6 +59,10 @@ void read_points(const Spot& root, ScenarioReading& reading) {
       const auto north = at && at->is_list() && at->size() == 2 ? std::optional(at->item(1)) : spot.at("latitude");
       if (at && (!at->is_list() || at->size() != 2)) {
         reading.refuse_at(*at, "wrong_kind", {"应为 [经度, 纬度]", "must be [longitude, latitude]"});
+      } else if (at && is_exchanged(*at)) {
+        reading.refuse_at(
+            *at, "bad_position",
+            {"应为 [经度, 纬度]，看来写反了", "must be [longitude, latitude]; they seem to be exchanged"});
       } else if (east && north) {
         point.longitude = reading.number(*east, -180, 180).value_or(0);
         point.latitude = reading.number(*north, -90, 90).value_or(0);
@@ -66,8 +79,9 @@ std::optional<Index> named(
     ScenarioReading& reading) {
   const auto found = known.find(spot.text());
   if (spot.is_scalar() && found != known.end()) return found->second;
-  reading.refuse_at(
-      spot, "unknown_code", say("没有叫“{0}”的{1}", "there is no {2} \"{0}\"", spot.text(), kind.zh, kind.en));
+  std::vector<std::string_view> names;
+  for (const auto& [name, index] : known) names.push_back(name);
+  reading.refuse_unknown(spot, "unknown_code", kind, spot.text(), names);
   return std::nullopt;
 }
 

@@ -3,6 +3,7 @@
 
 #include "drill/scenario_reading.h"
 #include "drill/travel_kept.h"
+#include "drill/under_way.h"
 #include "network/osm_file.h"
 #include "network/roads.h"
 
@@ -23,6 +24,21 @@ struct RoadsReading {
     return found.value_or(network::Profile::emergency);
   }
 
+  void add_closure(const network::RoadGraph& graph, const Spot& item, network::Orders& orders) {
+    const std::string where = fmt::format("{}:{}", item.tree->place(), item.path);
+    auto closure = network::closure_from_text(item.text(), where);
+    if (!closure.ok()) {
+      reading.refusals.insert(reading.refusals.end(), closure.refusals().begin(), closure.refusals().end());
+      return;
+    }
+    constexpr std::string_view own = "closures[0]";
+    for (Refusal refusal : network::check_orders(graph, {{*closure}, {}})) {
+      refusal.where = where + (refusal.where.starts_with(own) ? refusal.where.substr(own.size()) : "");
+      reading.refusals.push_back(std::move(refusal));
+    }
+    orders.closures.push_back(std::move(*closure));
+  }
+
   network::Orders orders(const network::RoadGraph& graph) {
     network::Orders orders;
     const auto close = spot.at("close");
@@ -31,19 +47,7 @@ struct RoadsReading {
       reading.refuse_at(*close, "wrong_kind", {"应为方括号中的一组封闭", "must be a list of closures in brackets"});
       return orders;
     }
-    for (std::size_t i = 0; i < close->size(); ++i) {
-      const Spot item = close->item(i);
-      auto closure = network::closure_from_text(item.text(), fmt::format("{}:{}", item.tree->place(), item.path));
-      if (closure.ok()) {
-        orders.closures.push_back(std::move(*closure));
-      } else {
-        reading.refusals.insert(reading.refusals.end(), closure.refusals().begin(), closure.refusals().end());
-      }
-    }
-    for (Refusal refusal : network::check_orders(graph, orders)) {
-      refusal.where = fmt::format("{}:{}.{}", close->tree->place(), close->path, refusal.where);
-      reading.refusals.push_back(std::move(refusal));
-    }
+    for (std::size_t i = 0; i < close->size(); ++i) add_closure(graph, close->item(i), orders);
     return orders;
   }
 
@@ -99,20 +103,20 @@ void put_words(const YamlTree& tree, std::string& out) {
 
 }  // namespace
 
-void read_roads(const Spot& spot, ScenarioReading& reading, std::vector<float>& table) {
-  if (!reading.needs_map(spot)) return;
+std::shared_ptr<RoadTravel> read_roads(const Spot& spot, ScenarioReading& reading, std::vector<float>& table) {
+  if (!reading.needs_map(spot)) return nullptr;
   reading.only(spot, {"roads_file", "profile", "close", "permits", "hour", "speeds", "within"});
   const auto name = spot.at("roads_file");
   if (!name || !reading.files.bytes.contains(name->text())) {
     reading.refuse_at(spot, "required", {"应写明 roads_file（路网文件）", "\"roads_file\" must be given"});
-    return;
+    return nullptr;
   }
   RoadsReading read{reading, spot};
   const std::size_t before = reading.refusals.size();
   const network::Profile profile = read.profile();
   std::string key = name->text() + "\n" + std::string(network::name_of(profile));
   const auto roads = opened(name->text(), profile, key, reading);
-  if (!roads) return;
+  if (!roads) return nullptr;
   const network::Orders orders = read.orders(roads->graph);
   std::vector<std::string> permits;
   if (const auto given = spot.at("permits"); given && given->is_list()) {
@@ -121,7 +125,7 @@ void read_roads(const Spot& spot, ScenarioReading& reading, std::vector<float>& 
   const int hour = read.hour();
   const network::DaySpeeds speeds = read.speeds();
   const std::uint32_t most_away = read.most_away();
-  if (reading.refusals.size() > before) return;
+  if (reading.refusals.size() > before) return nullptr;
   key += fmt::format("\n{}", hour);
   put_words(*spot.tree, key);
   auto& now = reading.files.kept->now[key];
@@ -130,6 +134,11 @@ void read_roads(const Spot& spot, ScenarioReading& reading, std::vector<float>& 
   }
 
   const auto& points = reading.scenario.flow.response.points;
+  auto travel = std::make_shared<RoadTravel>();
+  travel->roads = roads;
+  travel->now = now;
+  travel->at.resize(points.size());
+  travel->is_by_road.resize(points.size() * points.size());
   std::vector<network::RoadPoint> snapped;
   std::vector<Index> of_point;
   for (Index i = 0; i < points.size(); ++i) {
@@ -143,6 +152,7 @@ void read_roads(const Spot& spot, ScenarioReading& reading, std::vector<float>& 
               "\"{0}\" has no road within {1} m and is not reckoned by roads", points[i].code, most_away / 100));
       continue;
     }
+    travel->at[i] = *near;
     snapped.push_back(*near);
     of_point.push_back(i);
   }
@@ -150,10 +160,12 @@ void read_roads(const Spot& spot, ScenarioReading& reading, std::vector<float>& 
   for (std::size_t from = 0; from < snapped.size(); ++from) {
     for (std::size_t to = 0; to < snapped.size(); ++to) {
       const network::Milliseconds time = times[from * snapped.size() + to];
-      if (time >= network::kNever) continue;
-      table[of_point[from] * points.size() + of_point[to]] = static_cast<float>(time) / 1000.0F;
+      const std::size_t cell = of_point[from] * points.size() + of_point[to];
+      travel->is_by_road[cell] = time < network::kNever || std::isinf(table[cell]);
+      if (time < network::kNever) table[cell] = static_cast<float>(time) / 1000.0F;
     }
   }
+  return travel;
 }
 
 }  // namespace muster::drill

@@ -161,7 +161,7 @@ Result<Scenario> read_scenario(const YamlTree& tree, ScenarioFiles& files) {
                       "time_unit", "warm_up", "until_empty", "curves_every", "seed",      "replications",
                       "precision", "bounds",  "classes",     "sources",      "stations",  "areas",
                       "orders",    "points",  "unit_kinds",  "units",        "hospitals", "incidents",
-                      "script",    "travel",  "dispatch",    "variants",     "sweep"});
+                      "script",    "travel",  "dispatch",    "variants",     "sweep",     "service_date"});
   if (const auto code = root.at("scenario")) scenario.code = code->text();
   scenario.title = reading.title(root);
   if (scenario.title.zh.empty()) scenario.title = {scenario.code, scenario.code};
@@ -181,6 +181,8 @@ Result<Scenario> read_scenario(const YamlTree& tree, ScenarioFiles& files) {
   read_response(root, reading);
   read_orders(root, reading);
   if (reading.refusals.empty()) check_flow(root, reading);
+  if (reading.refusals.empty()) check_response(root, reading);
+  scenario.warnings.insert(scenario.warnings.end(), files.warnings.begin(), files.warnings.end());
   if (reading.refusals.empty()) read_precision(root, reading);
   if (!reading.refusals.empty()) return reading.refusals;
   const auto warm_up = root.at("warm_up");

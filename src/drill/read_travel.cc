@@ -4,6 +4,7 @@
 
 #include "drill/scenario_reading.h"
 #include "drill/travel_kept.h"
+#include "drill/under_way.h"
 
 namespace muster::drill {
 namespace {
@@ -16,13 +17,17 @@ struct TravelReading {
   Response& response;
   std::vector<float>& table;
   bool is_symmetric = true;
+  std::shared_ptr<RoadTravel> roads = nullptr;
 
   void set(Index from, Index to, double seconds) {
     const std::size_t n = response.points.size();
-    table[from * n + to] = static_cast<float>(seconds);
-    if (is_symmetric && std::isinf(table[to * n + from])) {
-      table[to * n + from] = static_cast<float>(seconds);
-    }
+    put(from * n + to, seconds);
+    if (is_symmetric && std::isinf(table[to * n + from])) put(to * n + from, seconds);
+  }
+
+  void put(std::size_t cell, double seconds) {
+    table[cell] = static_cast<float>(seconds);
+    if (roads) roads->is_by_road[cell] = false;
   }
 
   std::optional<Index> point(const Spot& spot, const std::string& code) {
@@ -116,30 +121,34 @@ struct TravelReading {
     if (gaps == 0) return;
     reading.warn_at(
         spot, "unreachable",
-        say("有 {0} 对岗位和地点之间没有行程时间，如 {1}",
-            "{0} pairs of post and place have no travel time, such as {1}", gaps, first));
+        gaps == 1
+            ? say("{} 没有行程时间，从这个岗位到不了", "{} has no travel time: nobody comes from that post", first)
+            : say("有 {0} 对岗位和地点之间没有行程时间，如 {1}",
+                  "{0} pairs of post and place have no travel time, such as {1}", gaps, first));
   }
 };
 
 // One table of travel times.
-void read_table(const Spot& spot, ScenarioReading& reading, std::vector<float>& table) {
+void read_table(const Spot& spot, ScenarioReading& reading, std::size_t index) {
+  std::vector<float>& table = reading.scenario.flow.response.tables[index];
   if (!reading.needs_map(spot)) return;
   reading.only(spot, {"matrix", "rows", "distance", "roads", "otherwise", "both_ways", "variation"});
   TravelReading read{reading, reading.scenario.flow.response, table};
   if (const auto both = spot.at("both_ways")) read.is_symmetric = reading.truth(*both).value_or(true);
   if (const auto distance = spot.at("distance")) read.distance(*distance);
-  if (const auto roads = spot.at("roads")) read_roads(*roads, reading, table);
+  if (const auto roads = spot.at("roads")) read.roads = read_roads(*roads, reading, table);
   if (const auto matrix = spot.at("matrix")) read.matrix(*matrix);
   if (const auto rows = spot.at("rows")) read.rows(*rows);
   if (const auto otherwise = spot.at("otherwise")) {
     const auto seconds = reading.duration(*otherwise);
-    for (float& time : table) {
-      if (std::isinf(time)) time = static_cast<float>(seconds.value_or(0));
+    for (std::size_t cell = 0; cell < table.size(); ++cell) {
+      if (std::isinf(table[cell])) read.put(cell, seconds.value_or(0));
     }
   }
   if (const auto variation = spot.at("variation")) {
     reading.scenario.flow.response.travel_variation = reading.number(*variation, 0, 10).value_or(0);
   }
+  reading.scenario.flow.response.roads[index] = read.roads;
   read.warn_of_gaps(spot);
 }
 
@@ -169,16 +178,17 @@ void read_travel(const Spot& root, ScenarioReading& reading) {
     return;
   }
   response.tables.assign(1 + reading.own_travel.size(), empty_table(points));
+  response.roads.resize(response.tables.size());
   for (std::size_t i = 0; i < reading.own_travel.size(); ++i) {
     const auto& [kind, own] = reading.own_travel[i];
     response.unit_kinds[kind].table = static_cast<Index>(i + 1);
   }
   for (std::size_t i = 0; i < reading.own_travel.size(); ++i) {
-    read_table(reading.own_travel[i].second, reading, response.tables[i + 1]);
+    read_table(reading.own_travel[i].second, reading, i + 1);
   }
   const bool is_needed = !response.incident_kinds.empty() && reading.own_travel.size() < response.unit_kinds.size();
   if (const auto usual = root.at("travel")) {
-    read_table(*usual, reading, response.tables.front());
+    read_table(*usual, reading, 0);
   } else if (is_needed) {
     reading.refuse_at(root, "required", {"应写明 travel（行程时间）", "\"travel\" must be given (travel times)"});
   }

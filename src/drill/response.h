@@ -7,6 +7,7 @@
 #pragma once
 
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
@@ -92,6 +93,11 @@ struct ScriptedIncident {
   std::optional<double> handover;
 };
 
+// The roads behind a table of travel times (under_way.h).
+struct RoadTravel;
+
+inline constexpr std::size_t kMostOpenIncidents = 100'000;  // at once in one replication
+
 enum class DispatchRule : std::uint8_t { nearest, preference };
 
 struct Response {
@@ -103,6 +109,7 @@ struct Response {
   std::vector<ScriptedIncident> script;
   // Seconds, from × points + to; not finite where there is no way. The first is for kinds without one of their own.
   std::vector<std::vector<float>> tables;
+  std::vector<std::shared_ptr<const RoadTravel>> roads;  // of each table; nothing where it is not by road
   DispatchRule rule = DispatchRule::nearest;
   std::vector<std::vector<Index>> preference;  // units by point, the first first; units not named are not sent
   bool loses_when_busy = false;                // an incident that finds no unit of a kind free is lost to others

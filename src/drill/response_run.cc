@@ -12,8 +12,7 @@ namespace {
 // What a draw means, beside the code of the kind of incident or unit.
 enum Purpose : std::uint32_t { kArrival = 128, kWhere, kTransport, kGap, kDelay, kHandover, kTurnout, kTrip, kOnScene };
 
-constexpr std::size_t kMostOpen = 100'000;  // incidents at once
-constexpr double kHazardStep = 60;          // s between two looks at how many persons there were
+constexpr double kHazardStep = 60;  // s between two looks at how many persons there were
 
 }  // namespace
 
@@ -42,6 +41,10 @@ ResponseRun::ResponseRun(const Response& response, const ResponseHost& host, std
     const Law factor = lognormal_law(1, response.travel_variation);
     trip_location_ = factor.first;
     trip_scale_ = factor.second;
+  }
+  for (std::size_t table = 0; table < response.tables.size(); ++table) {
+    const bool is_by_road = table < response.roads.size() && response.roads[table] != nullptr;
+    roads_.push_back(is_by_road ? std::make_unique<UnderWay>(*response.roads[table]) : nullptr);
   }
   tally_.kinds.resize(response.incident_kinds.size());
   tally_.units.resize(response.units.size());
@@ -178,7 +181,8 @@ void ResponseRun::plan_next(Index kind) {
 
 Index ResponseRun::open_incident(Index kind, Index script) {
   Index incident = 0;
-  if (unused_.empty() && incidents_.size() >= kMostOpen && host_.too_many != nullptr) host_.too_many(host_.host);
+  if (unused_.empty() && incidents_.size() >= kMostOpenIncidents && host_.too_many != nullptr)
+    host_.too_many(host_.host);
   if (unused_.empty()) {
     incident = static_cast<Index>(incidents_.size());
     incidents_.emplace_back();
@@ -233,7 +237,7 @@ void ResponseRun::check_hazard(Index kind) {
   const IncidentKind& asked = response_.incident_kinds[kind];
   KindState& state = kinds_[kind];
   state.hazard = asked.for_each_person * host_.area_integral(host_.host, asked.of_area);
-  while (state.sum <= state.hazard && incidents_.size() <= kMostOpen) {
+  while (state.sum <= state.hazard && incidents_.size() <= kMostOpenIncidents) {
     open_incident(kind, kNowhere);
     state.sum += state.unit(state.next);
   }

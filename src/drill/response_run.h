@@ -1,12 +1,14 @@
 // Incidents and units in one replication, driven by the event list and clock of the run it belongs to.
 #pragma once
 
+#include <memory>
 #include <vector>
 
 #include "drill/draws.h"
 #include "drill/event_list.h"
 #include "drill/response.h"
 #include "drill/tally.h"
+#include "drill/under_way.h"
 
 namespace muster::drill {
 
@@ -101,7 +103,10 @@ class ResponseRun {
     std::uint64_t pending = 0;
     double sent_at = 0;
     double on_duty_since = 0;
-    double trip = 0;  // of the trip now, s
+    double trip = 0;                          // of the trip now, s
+    std::optional<network::Turning> set_out;  // where the trip began under way, by road
+    double turns_after = 0;                   // s from there until the unit can turn
+    std::optional<network::Course> course;    // of such a trip
     Index destination = kNowhere;
     std::uint32_t need = 0;
     std::uint32_t turn = 0;  // of being sent to the incident
@@ -150,8 +155,16 @@ class ResponseRun {
   void known(Index incident);
   void dispatch(Index incident);
   bool still_needs(const IncidentState& incident) const;
-  Index choose_unit(const IncidentState& incident, std::uint32_t need, bool& redirects) const;
-  double reach_time(Index unit, Index point, double factor) const;
+  Index choose_unit(const IncidentState& incident, std::uint32_t need, bool& redirects);
+  UnderWay* roads_of(Index unit) const { return roads_[response_.unit_kinds[response_.units[unit].kind].table].get(); }
+  bool is_moving(const UnitState& state) const {
+    return (state.doing == Doing::driving || state.doing == Doing::returning) && state.arrives > state.left;
+  }
+  double share_gone(const UnitState& state) const;
+  std::optional<network::Turning> turning_of(Index unit, Index point);
+  double reach_time(Index unit, Index point, double factor);
+  void set_out(Index unit, Index point, double factor);
+  void trace_drive(Index unit);
   double trip_factor(const IncidentState& incident, Index unit) const;
   void send(Index unit, Index incident, std::uint32_t need);
   void drive_off(Index unit);
@@ -198,9 +211,10 @@ class ResponseRun {
   std::vector<KindState> kinds_;
   std::vector<IncidentState> incidents_;
   std::vector<Index> unused_;
-  std::vector<Index> waiting_;     // incidents, the most urgent first, then the oldest
-  std::vector<LawDraws> turnout_;  // by kind of incident and kind of unit
-  double trip_location_ = 0;       // of the lognormal factor
+  std::vector<Index> waiting_;                    // incidents, the most urgent first, then the oldest
+  std::vector<LawDraws> turnout_;                 // by kind of incident and kind of unit
+  std::vector<std::unique_ptr<UnderWay>> roads_;  // of each table; nothing where it is not by road
+  double trip_location_ = 0;                      // of the lognormal factor
   double trip_scale_ = 0;
   Trace* trace_ = nullptr;
   std::uint64_t happened_ = 0;  // incidents, for the trace

@@ -2,70 +2,10 @@
 #include <algorithm>
 #include <cmath>
 
-#include "base/elementary.h"
 #include "drill/response_run.h"
 #include "drill/trace.h"
 
 namespace muster::drill {
-namespace {
-
-constexpr std::uint32_t kTripPurpose = 135;  // as in response_run.cc
-
-}  // namespace
-
-// A factor of mean 1 for one trip: by incident and unit, so that other units' trips keep theirs.
-double ResponseRun::trip_factor(const IncidentState& incident, Index unit) const {
-  const double factor = response_.incident_kinds[incident.kind].travel_factor *
-                        response_.unit_kinds[response_.units[unit].kind].travel_factor;
-  if (trip_scale_ <= 0) return factor;
-  const StreamAddress at{
-      seed_, replication_, entity_of(response_.incident_kinds[incident.kind].code, response_.units[unit].code),
-      kTripPurpose};
-  return factor * exponential(trip_location_ + trip_scale_ * draw_one(at, Shape::normal, incident.number));
-}
-
-// Seconds until the unit would be there. One that is under way stands between the ends of its trip: its time is that
-// from either end, weighted by how far it has come.
-double ResponseRun::reach_time(Index unit, Index point, double factor) const {
-  const UnitState& state = units_[unit];
-  const bool is_moving = state.doing == Doing::driving || state.doing == Doing::returning;
-  if (!is_moving || state.arrives <= state.left) return factor * travel(unit, state.from, point);
-  const double share = std::clamp((host_.now - state.left) / (state.arrives - state.left), 0.0, 1.0);
-  return factor * ((1 - share) * travel(unit, state.from, point) + share * travel(unit, state.to, point));
-}
-
-// The next one free, or one that drives to something less urgent when it would be there sooner.
-Index ResponseRun::choose_unit(const IncidentState& incident, std::uint32_t need, bool& redirects) const {
-  const IncidentKind& asked = response_.incident_kinds[incident.kind];
-  const Index kind = asked.needs[need].kind;
-  if (response_.rule == DispatchRule::preference) {
-    for (const Index unit : response_.preference[incident.point]) {
-      if (response_.units[unit].kind != kind || !is_free(units_[unit])) continue;
-      if (std::isfinite(reach_time(unit, incident.point, 1))) return unit;
-    }
-    return kNowhere;
-  }
-  Index best = kNowhere;
-  double soonest = kNever;
-  for (Index i = 0; i < units_.size(); ++i) {
-    if (response_.units[i].kind != kind) continue;
-    const UnitState& unit = units_[i];
-    const bool is_redirected = (unit.doing == Doing::driving || unit.doing == Doing::turning_out) &&
-                               unit.incident != kNowhere && !asked.may_take_from.empty() &&
-                               asked.may_take_from[incidents_[unit.incident].kind];
-    if (!is_free(unit) && !is_redirected) continue;
-    const double turnout = unit.doing == Doing::home ? mean_of(response_.unit_kinds[kind].turnout) : 0;
-    const double time =
-        turnout + reach_time(i, incident.point, asked.travel_factor * response_.unit_kinds[kind].travel_factor);
-    if (time < soonest) {
-      soonest = time;
-      best = i;
-      redirects = is_redirected;
-    }
-  }
-  return best;
-}
-
 void ResponseRun::send(Index unit, Index incident, std::uint32_t need) {
   UnitState& state = units_[unit];
   IncidentState& at = incidents_[incident];
@@ -81,17 +21,11 @@ void ResponseRun::send(Index unit, Index incident, std::uint32_t need) {
   ++at.sent;
   const bool was_home = state.doing == Doing::home;
   const double factor = trip_factor(at, unit);
-  state.trip = reach_time(unit, at.point, factor);
-  if (state.doing == Doing::returning && state.arrives > state.left) {
-    // From where it is now: the nearer end of the way home stands for it later on.
-    const bool past_middle = host_.now - state.left > (state.arrives - state.left) / 2;
-    state.from = past_middle ? state.to : state.from;
-  }
+  set_out(unit, at.point, factor);
   state.incident = incident;
   count_busy(unit, true);
   state.need = need;
   state.sent_at = host_.now;
-  state.to = at.point;
   state.turn = at.turns++;
   const std::uint32_t number = draw_number(at, state);
   const std::size_t row = at.kind * response_.unit_kinds.size() + response_.units[unit].kind;
@@ -110,9 +44,7 @@ void ResponseRun::drive_off(Index unit) {
   state.doing = Doing::driving;
   state.left = host_.now;
   state.arrives = host_.now + state.trip;
-  if (trace_ != nullptr && std::isfinite(state.trip)) {
-    trace_->trip(unit, state.from, state.to, host_.now, state.trip, TripPurpose::to_incident);
-  }
+  if (trace_ != nullptr && std::isfinite(state.trip)) trace_drive(unit);
   state.pending =
       std::isfinite(state.arrives) ? host_.events.push(state.arrives, host_.what(ResponseEvent::unit, unit)) : 0;
 }
@@ -286,6 +218,7 @@ void ResponseRun::go_home(Index unit) {
   state.left = host_.now;
   state.arrives = host_.now + (std::isfinite(trip) ? trip : 0);
   state.doing = Doing::returning;
+  state.set_out.reset();
   if (trace_ != nullptr && state.arrives > state.left) {
     trace_->trip(unit, state.from, state.to, host_.now, state.arrives - host_.now, TripPurpose::home);
   }
@@ -327,6 +260,8 @@ void ResponseRun::call_up(Index unit, bool is_called) {
     state.doing = Doing::home;
     state.from = state.to = response_.units[unit].home;
     state.on_duty_since = host_.now;
+    serve_waiting(unit);
+  } else if (is_called && state.doing == Doing::returning) {
     serve_waiting(unit);
   } else if (!is_called && state.doing == Doing::home) {
     state.doing = Doing::off;

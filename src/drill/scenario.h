@@ -42,6 +42,7 @@ struct TravelKept;
 struct ScenarioFiles {
   std::map<std::string, std::string, std::less<>> bytes;  // by path
   std::shared_ptr<TravelKept> kept;                       // made when first wanted
+  Refusals warnings;                                      // of what loading found in them
 };
 
 // A scenario file with what it includes, and the changes that it proposes to compare.

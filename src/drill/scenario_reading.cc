@@ -268,19 +268,33 @@ std::optional<Index> ScenarioReading::station(const Spot& spot, const std::strin
   if (found != stations.end()) return found->second;
   std::vector<std::string_view> known;
   for (const auto& [name, index] : stations) known.push_back(name);
-  const std::string near = meant(code, known);
-  refuse_at(
-      spot, "unknown_station",
-      near.empty() ? say("没有叫“{}”的地点", "there is no station \"{}\"", shortened(code, 40))
-                   : say("没有叫“{0}”的地点，是否为“{1}”", "there is no station \"{0}\"; \"{1}\" perhaps",
-                         shortened(code, 40), near));
+  refuse_unknown(spot, "unknown_station", {"地点", "station"}, code, known);
   return std::nullopt;
+}
+
+void ScenarioReading::refuse_unknown(
+    const Spot& spot, std::string refusal, const Sentence& kind, const std::string& word,
+    const std::vector<std::string_view>& known) {
+  constexpr std::size_t kListed = 12;
+  const std::string near = meant(word, known);
+  Sentence hint;
+  if (!near.empty()) {
+    hint = say("，是否为“{}”", "; \"{}\" perhaps", near);
+  } else if (!known.empty() && known.size() <= kListed) {
+    hint = say("；有：{}", "; there are: {}", join(std::vector<std::string>(known.begin(), known.end()), ", "));
+  }
+  refuse_at(
+      spot, std::move(refusal),
+      say("没有叫“{0}”的{1}{2}", "there is no {3} \"{0}\"{4}", shortened(word, 40), kind.zh, hint.zh, kind.en,
+          hint.en));
 }
 
 std::optional<Index> ScenarioReading::visitor_class(const Spot& spot, const std::string& code) {
   const auto found = classes.find(code);
   if (found != classes.end()) return found->second;
-  refuse_at(spot, "unknown_class", say("没有叫“{}”的人群", "there is no class \"{}\"", shortened(code, 40)));
+  std::vector<std::string_view> known;
+  for (const auto& [name, index] : classes) known.push_back(name);
+  refuse_unknown(spot, "unknown_class", {"人群", "class"}, code, known);
   return std::nullopt;
 }
 

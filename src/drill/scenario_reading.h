@@ -49,6 +49,10 @@ class ScenarioReading {
   // The word most likely meant; empty when none is near, or when so much is wrong already that searching for each would
   // take long.
   std::string meant(std::string_view word, const std::vector<std::string_view>& known) const;
+  // Says what was probably meant, or all there are when those are few.
+  void refuse_unknown(
+      const Spot& spot, std::string refusal, const Sentence& kind, const std::string& word,
+      const std::vector<std::string_view>& known);
   // Refuses every key that is not named, with the one most likely meant.
   void only(const Spot& map, std::initializer_list<std::string_view> keys);
   // Refuses keys that are no codes: they become names of answers.
@@ -110,11 +114,14 @@ void read_stations(const Spot& root, ScenarioReading& reading);
 void read_areas(const Spot& root, ScenarioReading& reading);
 void read_response(const Spot& root, ScenarioReading& reading);
 void read_travel(const Spot& root, ScenarioReading& reading);
-// Times on the roads of an OpenStreetMap file between the points that have a position, into a table of read_travel.cc.
-void read_roads(const Spot& spot, ScenarioReading& reading, std::vector<float>& table);
+// Times on the roads of an OpenStreetMap file between the points that have a position, into a table of read_travel.cc;
+// what units on the way need of them. Nothing when it is refused.
+std::shared_ptr<RoadTravel> read_roads(const Spot& spot, ScenarioReading& reading, std::vector<float>& table);
 void read_orders(const Spot& root, ScenarioReading& reading);
 
-// Warns of what will not go as it was meant: lanes that cannot keep up, places nobody can reach, circles without time.
+// Warn of what will not go as it was meant: lanes that cannot keep up, places nobody can reach, circles without time,
+// gates that are closed when somebody comes; units that are never on duty, hospitals no way leads to.
+void check_response(const Spot& root, ScenarioReading& reading);
 void check_flow(const Spot& root, ScenarioReading& reading);
 
 }  // namespace muster::drill

@@ -9,10 +9,10 @@
 namespace muster::drill {
 namespace {
 
-constexpr std::uint32_t kVersion = 1;
+constexpr std::uint32_t kVersion = 2;  // 2: trips that begin on the road
 constexpr double kTicks = 2'000;
 
-enum class RecordKind : std::uint8_t { tick = 1, trip, incident, reached, over, order };
+enum class RecordKind : std::uint8_t { tick = 1, trip, incident, reached, over, order, turn };
 
 void put_word(std::string& out, std::uint32_t value) {
   for (int shift = 0; shift < 32; shift += 8) out += static_cast<char>(value >> shift & 0xFF);
@@ -29,6 +29,10 @@ void put_titles(std::string& out, const std::string& code, const Sentence& title
   put_text(out, "code", code);
   put_text(out, "title", title.zh.empty() ? code : title.zh);
   put_text(out, "title_en", title.en.empty() ? code : title.en);
+}
+
+std::uint64_t zigzag(std::int64_t value) {
+  return value < 0 ? (static_cast<std::uint64_t>(-value) << 1) - 1 : static_cast<std::uint64_t>(value) << 1;
 }
 
 std::string_view name_of_kind(StationKind kind) {
@@ -91,9 +95,13 @@ void Trace::put(std::uint64_t value) {
 }
 
 void Trace::put_change(std::size_t place, std::uint32_t value) {
-  const std::int64_t change = static_cast<std::int64_t>(value) - static_cast<std::int64_t>(last_[place]);
-  put(change < 0 ? (static_cast<std::uint64_t>(-change) << 1) - 1 : static_cast<std::uint64_t>(change) << 1);
+  put(zigzag(static_cast<std::int64_t>(value) - static_cast<std::int64_t>(last_[place])));
   last_[place] = value;
+}
+
+void Trace::put_location(network::Location at) {
+  put(zigzag(at.longitude));
+  put(zigzag(at.latitude));
 }
 
 void Trace::put_time(double seconds) { put(static_cast<std::uint64_t>(std::llround(std::max(0.0, seconds) * 10))); }
@@ -114,6 +122,18 @@ void Trace::trip(Index unit, Index from, Index to, double start, double duration
   records_ += static_cast<char>(RecordKind::trip);
   put(unit);
   put(from);
+  put(to);
+  put_time(start);
+  put_time(duration);
+  put(static_cast<std::uint64_t>(purpose));
+}
+
+void Trace::turn(Index unit, const TraceTurn& turn, Index to, double start, double duration, TripPurpose purpose) {
+  records_ += static_cast<char>(RecordKind::turn);
+  put(unit);
+  put_location(turn.from);
+  put_location(turn.turns_at);
+  put_time(turn.after);
   put(to);
   put_time(start);
   put_time(duration);

@@ -50,7 +50,7 @@ TEST(Trace, TellsWhatHappened) {
   Trace trace(30);
   run.run(0, nullptr, &trace);
   const std::string bytes = write_trace(scenario, trace);
-  EXPECT_EQ(bytes.substr(0, 12), std::string("MUSTERTR\x01\0\0\0", 12));
+  EXPECT_EQ(bytes.substr(0, 12), std::string("MUSTERTR\x02\0\0\0", 12));
   std::string header;
   const std::vector<std::uint64_t> numbers = numbers_after_header(bytes, header);
   EXPECT_NE(

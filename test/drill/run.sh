@@ -1,6 +1,6 @@
 #!/bin/bash
 # run.sh: `muster drill` from the outside: closed forms (truth/), the same bits for any number of threads, shards and
-# processors, refusals with their places (refusals/), the examples and job files of docs/scenario.md.
+# processors, refusals and warnings with their places (refusals/, warnings/), the examples and job files of docs/scenario.md.
 set -u
 muster=$(realpath "${MUSTER_BINARY:-$(dirname "$0")/../../build/release/muster}")
 cd "$(dirname "$0")" || exit 1
@@ -41,6 +41,14 @@ for scenario in refusals/*.yaml; do
   "$muster" drill "$scenario" --language en > /dev/null 2> "$folder/said"
   expect "$name is refused" 2 $?
   expect "$name" "$(cat "$name.txt")" "$(cat "$folder/said")"
+done
+
+# warnings/NAME.yaml: what runs, but perhaps not as it was meant; NAME.txt: what is said.
+for scenario in warnings/*.yaml; do
+  name=${scenario%.yaml}
+  told=$("$muster" drill "$scenario" --language en --replications 2 2>&1)
+  expect "$name runs" 0 $?
+  expect "$name" "$(cat "$name.txt")" "$(grep '^warning ' <<< "$told")"
 done
 
 # The page: each named example is a file; those that are whole run without a warning, and the parts of both schedulers'

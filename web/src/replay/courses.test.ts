@@ -4,7 +4,7 @@ import { courses_of, find_way, leg_at, on_leg, ways_on } from './courses'
 import { Heap } from './heap'
 import { clock_text, end_of, most_of, open_at, orders_until, present_at, state_of, tick_at } from './moment'
 import { network_of, snap } from './road_network'
-import { small_header, small_records, tick, trace_bytes } from './test_trace'
+import { difference, number, record, small_header, small_records, tick, trace_bytes } from './test_trace'
 import { read_trace } from './trace'
 
 const trace = read_trace(trace_bytes(small_header(), small_records()))
@@ -68,6 +68,50 @@ describe('the course of a unit', () => {
     expect(course[2]!.from[0]).toBeCloseTo(121.305, 3)
     expect(course[2]!.from[1]).toBeCloseTo(31.205, 3)
     expect(on_leg(leg_at(course, 1000)!, 1000, ways)).toEqual([121.3, 31.2])
+  })
+})
+
+describe('a unit that is called on the road', () => {
+  const called = [
+    ...small_records().slice(0, 2),
+    // At 35 s half way to the square: on to 121.3, 31.208 for 8 s, and from there home.
+    [
+      ...record(7, 0),
+      ...[1213000000, 312050000, 1213000000, 312080000].flatMap(difference),
+      ...number(80),
+      ...number(0),
+    ],
+  ]
+  called[2]!.push(...number(350), ...number(400), ...number(0))
+  const ways = ways_on(null)
+  const course = courses_of(read_trace(trace_bytes(small_header(), called, { version: 2 })), ways)[0]!
+  it('goes on to where it can turn', () => {
+    expect(course.map((leg) => [leg.trip.start, leg.until])).toEqual([
+      [15, 35],
+      [35, 43],
+      [43, 75],
+    ])
+    expect(on_leg(leg_at(course, 39)!, 39, ways)[1]).toBeCloseTo(31.2065, 6)
+    expect(on_leg(leg_at(course, 43)!, 43, ways)[1]).toBeCloseTo(31.208, 6)
+  })
+  it('and from there to where it is wanted', () => {
+    expect(on_leg(leg_at(course, 59)!, 59, ways)[1]).toBeCloseTo(31.204, 6)
+    expect(on_leg(leg_at(course, 75)!, 75, ways)).toEqual([121.3, 31.2])
+  })
+  it('is wanted elsewhere before it has turned', () => {
+    const again = [
+      ...record(7, 0),
+      ...[1213000000, 312065000, 1213000000, 312080000].flatMap(difference),
+      ...number(40),
+    ]
+    const more = [...called, [...again, ...number(1), ...number(390), ...number(300), ...number(0)]]
+    const legs = courses_of(read_trace(trace_bytes(small_header(), more, { version: 2 })), ways)[0]!
+    expect(legs.map((leg) => [leg.trip.start, leg.until])).toEqual([
+      [15, 35],
+      [35, 39],
+      [39, 43],
+      [43, 69],
+    ])
   })
 })
 

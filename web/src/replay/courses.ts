@@ -79,6 +79,23 @@ export function on_leg(leg: Leg, time: number, ways: Ways): LongitudeLatitude {
   return [a[0] + (b[0] - a[0]) * share, a[1] + (b[1] - a[1]) * share]
 }
 
+// Of a trip that begins on the road two: to where the unit can turn, and on from there.
+function legs_of(trip: Trip, begins: LongitudeLatitude | null, to: LongitudeLatitude): Leg[] {
+  const leg = (from: LongitudeLatitude, end: LongitudeLatitude, start: number, until: number): Leg => ({
+    trip: { ...trip, start, duration: until - start },
+    until,
+    from,
+    to: end,
+    way: null,
+    passed: [],
+  })
+  const until = trip.start + trip.duration
+  const { turn } = trip
+  if (!turn) return begins ? [leg(begins, to, trip.start, until)] : []
+  const turns = trip.start + Math.min(turn.after, trip.duration)
+  return [leg(turn.from, turn.at, trip.start, turns), leg(turn.at, to, turns, until)]
+}
+
 // A trip ends an unfinished one of the same unit, and begins where the unit then is.
 export function courses_of(trace: Trace, ways: Ways): Courses {
   const courses: Courses = trace.header.units.map(() => [])
@@ -86,11 +103,12 @@ export function courses_of(trace: Trace, ways: Ways): Courses {
     const course = courses[trip.unit]!
     const to = position_of(trace.header.points[trip.to])
     const named = position_of(trace.header.points[trip.from])
+    while (course.length > 0 && course.at(-1)!.trip.start > trip.start) course.pop()
     const last = course.at(-1)
     const cut = last !== undefined && last.until > trip.start
     if (cut) last.until = trip.start
     const from = cut ? on_leg(last, trip.start, ways) : named
-    if (from && to) course.push({ trip, until: trip.start + trip.duration, from, to, way: null, passed: [] })
+    if (to) course.push(...legs_of(trip, from, to))
   }
   return courses
 }

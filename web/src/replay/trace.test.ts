@@ -43,7 +43,7 @@ describe('what is no trace', () => {
   it('is told by its first words', () => {
     expect(mistake_of(new Uint8Array())).toBe('magic')
     expect(mistake_of(trace_bytes(small_header(), [], { magic: 'MUSTERTX' }))).toBe('magic')
-    expect(mistake_of(trace_bytes(small_header(), [], { version: 2 }))).toBe('version')
+    expect(mistake_of(trace_bytes(small_header(), [], { version: 3 }))).toBe('version')
     expect(mistake_of(trace_bytes({ scenario: 'x' }, []))).toBe('header')
     expect(mistake_of(trace_bytes('no object', []))).toBe('header')
     expect(mistake_of(trace_bytes({ ...small_header(), tick: 0 }, []))).toBe('header')

@@ -3,6 +3,8 @@
 //
 //   "MUSTERTR", version (uint32), length of the header (uint32), header (JSON in UTF-8), records until the end: a byte
 //   for the kind, then unsigned LEB128 numbers; differences to the last tick are zigzag-coded. All little-endian.
+import type { LongitudeLatitude } from '../wire/map_api'
+
 export type Coded = { code: string; title: string; title_en: string }
 export type Placed = Coded & { longitude?: number; latitude?: number }
 export type StationKind = 'service' | 'stay' | 'walk' | 'departure' | 'junction'
@@ -25,11 +27,19 @@ export interface TraceHeader {
 
 export interface Trip {
   unit: number
-  from: number
+  from: number // -1: on the road, see `turn`
   to: number
   start: number
   duration: number
   purpose: number // 0 to an incident, 1 to a hospital, 2 home
+  turn?: Turn // of a unit that was called under way
+}
+
+// Where it was, and where and after how many seconds it can first turn.
+export interface Turn {
+  from: LongitudeLatitude
+  at: LongitudeLatitude
+  after: number
 }
 
 export interface Incident {
@@ -66,7 +76,8 @@ export class BrokenTrace extends Error {
 }
 
 const magic = 'MUSTERTR'
-const known_version = 1
+const known_versions = [1, 2] // 2: trips that begin on the road
+const units_per_degree = 1e7
 const head_bytes = 16
 
 const is_text = (value: unknown): value is string => typeof value === 'string'
@@ -203,7 +214,8 @@ class Reading {
     else if (kind === 6) {
       const order = this.#bytes.index(this.#header.orders.length)
       this.#orders.push({ order, time: this.#time(began) })
-    } else throw new BrokenTrace('record', began)
+    } else if (kind === 7) this.#turn(began)
+    else throw new BrokenTrace('record', began)
   }
 
   #at(seconds: number, began: number): number {
@@ -243,6 +255,25 @@ class Reading {
     this.#trips.push({ unit, from, to, start, duration, purpose: this.#bytes.index(3) })
   }
 
+  #place(): LongitudeLatitude {
+    const began = this.#bytes.at
+    const [longitude, latitude] = [this.#bytes.difference(), this.#bytes.difference()]
+    if (Math.abs(longitude) > 180 * units_per_degree || Math.abs(latitude) > 90 * units_per_degree) {
+      throw new BrokenTrace('record', began)
+    }
+    return [longitude / units_per_degree, latitude / units_per_degree]
+  }
+
+  #turn(began: number): void {
+    const { units, points } = this.#header
+    const unit = this.#bytes.index(units.length)
+    const turn = { from: this.#place(), at: this.#place(), after: this.#bytes.number() / 10 }
+    const to = this.#bytes.index(points.length)
+    const start = this.#time(began)
+    const duration = this.#bytes.number() / 10
+    this.#trips.push({ unit, from: -1, to, start, duration, purpose: this.#bytes.index(3), turn })
+  }
+
   #happens(began: number): void {
     const number = this.#bytes.number()
     const kind = this.#bytes.index(this.#header.incident_kinds.length)
@@ -266,7 +297,7 @@ function read_header(bytes: Uint8Array): { header: TraceHeader; end: number } {
   if (bytes.length < head_bytes) throw new BrokenTrace('truncated', bytes.length)
   const view = new DataView(bytes.buffer, bytes.byteOffset)
   const version = view.getUint32(8, true)
-  if (version !== known_version) throw new BrokenTrace('version', version)
+  if (!known_versions.includes(version)) throw new BrokenTrace('version', version)
   const end = head_bytes + view.getUint32(12, true)
   if (end > bytes.length) throw new BrokenTrace('truncated', bytes.length)
   let header: unknown
