@@ -122,7 +122,7 @@ std::string scenario_file(std::string_view code) { return fmt::format("{}{}{}", 
 ReadScenario read_scenario(const ScenarioTexts& texts, const std::string& code) {
   ReadScenario read;
   read.title = {code, code};
-  auto file = drill::load_scenario(scenario_file(code), reader_of(texts));
+  auto file = drill::load_scenario(scenario_file(code), reader_of(texts, &read.asked));
   if (!file.ok()) {
     add_new(read.refusals, file.refusals());
     return read;
@@ -140,6 +140,18 @@ ReadScenario read_scenario(const ScenarioTexts& texts, const std::string& code) 
   read_variants(read);
   if (!read.refusals.empty()) read.base.reset();
   return read;
+}
+
+Result<drill::Scenario> read_variant(const ScenarioTexts& texts, const std::string& code, const std::string& variant) {
+  auto file = drill::load_scenario(scenario_file(code), reader_of(texts));
+  if (!file.ok()) return file.refusals();
+  if (variant.empty()) return drill::read_scenario(file->base, file->files);
+  for (const auto& of : file->variants) {
+    if (of.code == variant) return drill::read_scenario(of.tree, file->files);
+  }
+  return refuse(
+      "unknown_variant", "variant", "情景没有叫“{0}”的方案", "the scenario has no variant \"{0}\"",
+      shortened(variant, 40));
 }
 
 std::vector<std::string> includers_of(const ScenarioTexts& texts, const std::string& code) {

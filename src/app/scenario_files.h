@@ -3,6 +3,7 @@
 
 #include <map>
 #include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -31,8 +32,12 @@ struct ReadScenario {
   std::vector<drill::Scenario> variants;  // in the order of file.variants
   Refusals refusals;                      // at most kMostRefusals, each once
   Refusals warnings;                      // of the base
+  std::set<std::string> asked;            // names of texts and files that it looked for, found or not
 };
 ReadScenario read_scenario(const ScenarioTexts& texts, const std::string& code);
+
+// The scenario as it is when `variant` is empty, or this one alone.
+Result<drill::Scenario> read_variant(const ScenarioTexts& texts, const std::string& code, const std::string& variant);
 
 // Adds what is wrong with others because they include the scenario.
 void check_includers(const ScenarioTexts& texts, const std::string& code, Refusals& refusals);

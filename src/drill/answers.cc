@@ -212,6 +212,7 @@ DrillAnswer answer_of(const Scenario& scenario, const Ensemble& ensemble) {
   }
   for (const Series& series : ensemble.series) answer.curves.push_back(curve_of(scenario, series));
   add_bottlenecks(scenario, answer);
+  answer.notable = notable_of(scenario, ensemble);
   return answer;
 }
 

@@ -9,6 +9,7 @@
 
 #include "base/describe.h"
 #include "drill/ensemble.h"
+#include "drill/notable.h"
 #include "drill/scenario.h"
 
 namespace muster::drill {
@@ -103,6 +104,7 @@ struct DrillAnswer {
   std::vector<DrillCurve> curves;
   std::vector<DrillBottleneck> bottlenecks;
   std::vector<DrillDifference> differences;
+  std::vector<NotableReplication> notable;
 };
 
 DrillAnswer answer_of(const Scenario& scenario, const Ensemble& ensemble);

@@ -46,6 +46,7 @@ Response start_drill(Visit& visit);
 Response list_drill_runs(Visit& visit);
 Response show_drill_run(Visit& visit);
 Response cancel_drill_run(Visit& visit);
+void replay_drill(Visit& visit, Reply& reply);
 
 // office tables (handle_tables.cc)
 Response print_tasks(Visit& visit);

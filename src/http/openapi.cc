@@ -83,6 +83,7 @@ std::string answer_of(const Operation& operation) {
   if (operation.is(cancel_drill_run)) return {};
   if (operation.is(list_drill_runs)) return content("application/json", reference_to("DrillRuns"));
   if (operation.is(show_drill_run)) return content("application/json", reference_to("DrillRunShown"));
+  if (operation.is(replay_drill)) return content("application/octet-stream", R"({"type":"string","format":"binary"})");
   if (operation.is(project_file)) return content("application/xml", R"({"type":"string"})");
   if (operation.is(read_calendar)) return content("text/calendar", R"({"type":"string"})");
   if (operation.is(print_tasks) || operation.is(print_problems))
@@ -122,6 +123,9 @@ std::string further_answers(const Operation& operation) {
            content("application/problem+json", reference_to("ProblemDetails")) + "}";
   if (operation.is(freeze_baseline))
     return R"(,"409":{"description":"somebody else changed dates since; each error names the record","content":)" +
+           content("application/problem+json", reference_to("ProblemDetails")) + "}";
+  if (operation.is(replay_drill))
+    return R"(,"409":{"description":"the run is not done","content":)" +
            content("application/problem+json", reference_to("ProblemDetails")) + "}";
   if (!operation.is(change_record) && !operation.is(remove_record) && !operation.is(take_step) &&
       !operation.is(change_account)) {

@@ -68,6 +68,10 @@ std::string parameters_of(const Operation& operation) {
     add(query_parameter("profile", R"({"type":"string","enum":["car","emergency","foot"],"default":"car"})"));
     add(query_parameter("largest_part", R"({"type":"boolean","default":false})"));
   }
+  if (operation.is(replay_drill)) {
+    add(R"({"name":"replication","in":"query","required":true,"description":"from 1","schema":{"type":"integer","minimum":1}})");
+    add(R"({"name":"variant","in":"query","description":"of those that were compared; left out, the first that was run","schema":{"type":"string"}})");
+  }
   if (operation.is(ten_day_check)) add(query_parameter("on", R"({"type":"string","format":"date"})"));
   if (operation.route.stream != nullptr) add(query_parameter("after", R"({"type":"integer"})"));
   if (operation.is(remove_record))

@@ -140,6 +140,7 @@ void answer_route(House& house, const Request& request, Reply& reply) {
   if (refusals.empty()) refusals = enter_edition(visit);
   if (!refusals.empty()) return send(reply, request, refused(refusals, language));
   if (found.route->stream != nullptr) return found.route->stream(visit, reply);
+  if (found.route->answer_later != nullptr) return found.route->answer_later(visit, reply);
   send(reply, request, found.route->handle(visit));
 }
 

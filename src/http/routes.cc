@@ -58,6 +58,7 @@ std::span<const Route> routes() {
       {"POST",   "/api/v1/editions/{edition}/scenarios/{code}/runs", contributor, {"开始推演", "Run a drill"}, none, fields<app::DrillRun>, start_drill},
       {"GET",    "/api/v1/editions/{edition}/scenarios/{code}/runs", signed_in, {"推演列表", "List the runs of a scenario"}, none, fields<app::DrillRun>, list_drill_runs},
       {"GET",    "/api/v1/editions/{edition}/scenarios/{code}/runs/{run}", signed_in, {"推演进展与结果", "How a run stands, and its answers"}, none, fields<app::DrillRun>, show_drill_run},
+      {"GET",    "/api/v1/editions/{edition}/scenarios/{code}/runs/{run}/trace", signed_in, {"回放推演（轨迹）", "Trace of a replication, to be played back"}, none, none, nullptr, nullptr, replay_drill},
       {"DELETE", "/api/v1/editions/{edition}/scenarios/{code}/runs/{run}", contributor, {"取消推演", "Cancel a run"}, none, none, cancel_drill_run},
       {"GET",    "/calendar/{calendar}",                      anyone,        {"日历（凭秘密地址）", "Calendar, by its secret address"}, none, none, read_calendar},
       {"GET",    "/api/v1/editions/{edition}/map/roads",      signed_in, {"地图：道路", "Map: roads"}, none, none, map_roads},

@@ -252,6 +252,10 @@ export function drills({ office }) {
         const compared = await run({ replications: 2, compares: true, seed: 3 })
         await run({ replications: 40, half_width: '50%', variant: 'both' })
         await ask('get', path, { values, session: office, status: 200 })
+        const replay = { values: compared, session: office, as_bytes: true }
+        const trace = await ask('get', `${path}/{run}/trace`, { ...replay, query: { replication: 2, variant: 'both' }, status: 200 })
+        if (trace.subarray(0, 8).toString() !== 'MUSTERTR') throw new Error('this is no trace')
+        await ask('get', `${path}/{run}/trace`, { ...replay, query: { replication: 3 }, status: 422 })
         await ask('delete', `${path}/{run}`, { values: compared, session: office, status: 204 })
         await ask('get', `${path}/{run}`, { values: compared, session: office, status: 404 })
       },

@@ -2863,6 +2863,20 @@ export const drill_difference_fields = {
   variance_ratio: { zh: '方差比', en: 'Variance ratio' },
 } as const;
 
+export interface NotableReplication {
+  kind: string;
+  by: string;
+  replication: number;
+  value: number;
+}
+export const notable_replication_label = { zh: '典型与最差的一次', en: 'Notable replication' } as const;
+export const notable_replication_fields = {
+  kind: { zh: '类别', en: 'Kind' },
+  by: { zh: '按什么', en: 'By' },
+  replication: { zh: '第几次', en: 'Replication' },
+  value: { zh: '数值', en: 'Value' },
+} as const;
+
 export interface DrillAnswer {
   scenario: string;
   title: string;
@@ -2883,6 +2897,7 @@ export interface DrillAnswer {
   curves: DrillCurve[];
   bottlenecks: DrillBottleneck[];
   differences: DrillDifference[];
+  notable: NotableReplication[];
 }
 export const drill_answer_label = { zh: '推演答案', en: 'Answer of a drill' } as const;
 export const drill_answer_fields = {
@@ -2905,6 +2920,7 @@ export const drill_answer_fields = {
   curves: { zh: '曲线', en: 'Curves' },
   bottlenecks: { zh: '瓶颈', en: 'Bottlenecks' },
   differences: { zh: '与原方案之差', en: 'Differences' },
+  notable: { zh: '典型与最差的一次', en: 'Notable replications' },
 } as const;
 
 export interface UnitItem extends Unit {
