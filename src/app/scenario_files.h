@@ -21,6 +21,9 @@ ScenarioTexts scenario_texts(const EditionContents& contents);
 ScenarioTexts scenario_texts(const Call& call);
 void add_city_files(const Call& call, ScenarioTexts& texts);
 
+// Whether a text names the file: a road network or a layer by its path, a timetable by its folder.
+bool names_city_file(std::string_view text, const CityFile& file);
+
 // `drills/CODE.yaml`: where the folder has it, and how mistakes in it are told.
 std::string scenario_file(std::string_view code);
 

@@ -70,6 +70,12 @@ Response map_roads(Visit& visit);
 Response map_metro(Visit& visit);
 Response map_route(Visit& visit);
 
+// files of the city (handle_city_files.cc)
+Response list_city_file_uses(Visit& visit);
+Response check_city_file(Visit& visit);
+Response add_city_file(Visit& visit);
+Response replace_city_file(Visit& visit);
+
 // calendars (handle_calendars.cc)
 Response list_subscriptions(Visit& visit);
 Response subscribe(Visit& visit);

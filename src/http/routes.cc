@@ -1,5 +1,6 @@
 // Every address of the interface, who may call it, and what answers it.
 #include "app/calendar_subscriptions.h"
+#include "app/city_file_report.h"
 #include "app/freeze_baseline.h"
 #include "app/import_project.h"
 #include "app/import_table.h"
@@ -64,6 +65,10 @@ std::span<const Route> routes() {
       {"GET",    "/api/v1/editions/{edition}/map/roads",      signed_in, {"地图：道路", "Map: roads"}, none, none, map_roads},
       {"GET",    "/api/v1/editions/{edition}/map/metro",      signed_in, {"地图：轨道交通", "Map: metro"}, none, none, map_metro},
       {"GET",    "/api/v1/editions/{edition}/map/route",      signed_in, {"求路线", "Which way and how long"}, none, none, map_route},
+      {"GET",    "/api/v1/editions/{edition}/city_file_uses", signed_in, {"城市数据为哪些情景所用", "Which scenarios use the city's files"}, none, fields<app::CityFileUse>, list_city_file_uses},
+      {"POST",   "/api/v1/editions/{edition}/city_files/check", contributor, {"检查城市数据文件", "Check a file of the city"}, none, fields<app::CityFileReport>, check_city_file},
+      {"POST",   "/api/v1/editions/{edition}/city_files",     contributor, {"上传城市数据文件", "Bring a file of the city"}, none, fields<CityFile>, add_city_file},
+      {"PUT",    "/api/v1/editions/{edition}/city_files/{code}/content", contributor, {"替换城市数据文件", "Replace a file of the city"}, none, fields<CityFile>, replace_city_file},
       {"GET",    "/api/v1/editions/{edition}/{collection}",                signed_in, {"列表", "List"}, none, none, list_records},
       {"POST",   "/api/v1/editions/{edition}/{collection}",                contributor,   {"新建", "Create"}, none, none, create_record},
       {"GET",    "/api/v1/editions/{edition}/{collection}/{code}",         signed_in, {"查看", "Get"}, none, none, get_record},

@@ -2923,6 +2923,62 @@ export const drill_answer_fields = {
   notable: { zh: '典型与最差的一次', en: 'Notable replications' },
 } as const;
 
+export interface CityFileUse {
+  file: string;
+  scenario: string;
+  title: string;
+  title_en: string;
+  mistakes: number;
+  warnings: number;
+  warnings_before: number;
+  message: string;
+  message_en: string;
+}
+export const city_file_use_label = { zh: '用到此数据的情景', en: 'Use of a city file' } as const;
+export const city_file_use_fields = {
+  file: { zh: '文件路径', en: 'File' },
+  scenario: { zh: '推演情景', en: 'Scenario' },
+  title: { zh: '名称', en: 'Title' },
+  title_en: { zh: '英文名称', en: 'Title in English' },
+  mistakes: { zh: '错误数', en: 'Mistakes' },
+  warnings: { zh: '提醒数', en: 'Warnings' },
+  warnings_before: { zh: '原提醒数', en: 'Warnings before' },
+  message: { zh: '说明', en: 'Message' },
+  message_en: { zh: '英文说明', en: 'Message in English' },
+} as const;
+
+export interface CityFileReport {
+  kind: CityFileKind;
+  file: string;
+  size: number;
+  junctions: number;
+  length: number;
+  nodes: number;
+  unreachable: number;
+  missing_nodes: number;
+  rows: number;
+  columns: string[];
+  features: number;
+  replaces: string;
+  uses: CityFileUse[];
+}
+export const city_file_report_label = { zh: '城市数据检查', en: 'Report on a city file' } as const;
+export const city_file_report_fields = {
+  kind: { zh: '类别', en: 'Kind' },
+  file: { zh: '文件路径', en: 'File' },
+  size: { zh: '大小', en: 'Size' },
+  junctions: { zh: '路口', en: 'Junctions' },
+  length: { zh: '道路里程（公里）', en: 'Kilometres of road' },
+  nodes: { zh: '路网节点', en: 'Nodes' },
+  unreachable: { zh: '到不了的节点', en: 'Nodes that cannot be reached' },
+  missing_nodes: { zh: '缺失节点', en: 'Missing nodes' },
+  rows: { zh: '行数', en: 'Rows' },
+  columns: { zh: '列', en: 'Columns' },
+  features: { zh: '要素', en: 'Features' },
+  replaces: { zh: '替换', en: 'Replaces' },
+  uses: { zh: '用到此数据的情景', en: 'Uses' },
+} as const;
+
 export interface UnitItem extends Unit {
   reach: Reach;
   load: UnitLoad;
