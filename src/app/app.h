@@ -8,6 +8,7 @@
 
 #include "app/city_map.h"
 #include "app/drill_runs.h"
+#include "app/drill_traces.h"
 #include "app/rights.h"
 #include "app/show_forecast.h"
 #include "app/show_levelling.h"
@@ -50,6 +51,7 @@ struct App {
   std::mutex weighing;  // held while a changed plan is computed: one at a time
   WrongSecrets wrong_secrets;
   DrillRuns drill_runs;
+  DrillTraces drill_traces;
 };
 
 // Who asks, in which edition, in which language.

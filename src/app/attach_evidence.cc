@@ -3,10 +3,10 @@
 #include <algorithm>
 
 #include "app/record_checks.h"
+#include "app/text_parameters.h"
 #include "base/sentence.h"
 #include "base/text.h"
 #include "wire/check_value.h"
-#include "wire/text_value.h"
 
 namespace muster::app {
 namespace {
@@ -28,22 +28,7 @@ std::string zip_media_type(std::string_view bytes) {
 Refusals read_parameters(const Parameters& parameters, Evidence& evidence) {
   static constexpr std::string_view allowed[] = {"noun",     "subject",   "kind",      "title",
                                                  "title_en", "reference", "longitude", "latitude"};
-  const Record& record = fields<Evidence>();
-  Refusals refusals;
-  for (const auto& [name, text] : parameters) {
-    const Field* field = record.find(name);
-    if (field == nullptr || std::find(std::begin(allowed), std::end(allowed), name) == std::end(allowed)) {
-      refusals.push_back(wire::unknown_field(record, name, name));
-      continue;
-    }
-    auto value = wire::value_from_text(*field, text, name);
-    if (value.ok()) {
-      field->set(&evidence, std::move(*value));
-    } else {
-      refusals.insert(refusals.end(), value.refusals().begin(), value.refusals().end());
-    }
-  }
-  return refusals;
+  return read_text_parameters(fields<Evidence>(), parameters, allowed, &evidence);
 }
 
 // Nothing, or a type that says nothing, claims nothing.

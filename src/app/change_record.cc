@@ -4,6 +4,7 @@
 #include <set>
 #include <string>
 
+#include "app/city_file_uses.h"
 #include "app/record_checks.h"
 #include "app/settle_scenario.h"
 #include "base/sentence.h"
@@ -165,6 +166,9 @@ Outcome remove_record(const Call& call, const Record& record, const std::string&
   if (!may_remove(call.reader, record)) return not_allowed();
   if (record.name == "scenario") {
     if (Refusals included = check_not_included(call, code); !included.empty()) return included;
+  }
+  if (record.name == "city_file") {
+    if (Refusals named = check_not_named(call, code); !named.empty()) return named;
   }
   const auto written =
       call.app.store.write(call.edition, call.actor(), [&](store::Transaction& transaction) -> Outcome {

@@ -5,7 +5,6 @@
 
 #include "base/sentence.h"
 #include "base/text.h"
-#include "network/osm_file.h"
 #include "network/speeds.h"
 #include "wire/csv.h"
 #include "wire/json.h"
@@ -14,17 +13,6 @@ namespace muster::app {
 namespace {
 
 namespace json = boost::json;
-
-// A city, not a country: what a server can hold beside everything else.
-network::OsmLimits city_limits() {
-  network::OsmLimits limits;
-  limits.unpacked_bytes = std::size_t{1} << 30;
-  limits.xml_bytes = std::size_t{64} << 20;
-  limits.nodes = 8'000'000;
-  limits.way_nodes = 16'000'000;
-  limits.records = 4'000'000;
-  return limits;
-}
 
 Refusals check_text(std::string_view bytes, const std::string& name) {
   if (valid_utf8(bytes) && bytes.find('\0') == bytes.npos) return {};
@@ -71,6 +59,16 @@ Refusals refusals_of(const Result<T>& result) {
 }
 
 }  // namespace
+
+network::OsmLimits city_limits() {
+  network::OsmLimits limits;
+  limits.unpacked_bytes = std::size_t{1} << 30;
+  limits.xml_bytes = std::size_t{64} << 20;
+  limits.nodes = 8'000'000;
+  limits.way_nodes = 16'000'000;
+  limits.records = 4'000'000;
+  return limits;
+}
 
 Refusals check_city_bytes(CityFileKind kind, std::string bytes, const std::string& name) {
   switch (kind) {

@@ -1,10 +1,8 @@
 #include "app/drill_runs.h"
 
 #include <algorithm>
-#include <unistd.h>
 
-#include <sys/resource.h>
-
+#include "app/niceness.h"
 #include "app/secrets.h"
 #include "base/sentence.h"
 
@@ -15,8 +13,7 @@ constexpr std::size_t kAtOnce = 2;
 constexpr std::size_t kMostWaiting = 20;
 constexpr std::size_t kMostKept = 200;                // runs
 constexpr std::size_t kMostKeptBytes = 128ULL << 20;  // of their answers
-constexpr int kNiceness = 10;
-constexpr std::int64_t kComeAgain = 30;  // seconds
+constexpr std::int64_t kComeAgain = 30;               // seconds
 
 bool is_over(DrillRunState state) {
   return state == DrillRunState::done || state == DrillRunState::cancelled || state == DrillRunState::failed;
@@ -25,9 +22,6 @@ bool is_over(DrillRunState state) {
 double seconds_between(Instant from, Instant to) {
   return static_cast<double>(to.microseconds - from.microseconds) / 1e6;
 }
-
-// Linux has a niceness for each thread, which threads inherit: pages are answered before drills are computed.
-void step_back() { setpriority(PRIO_PROCESS, static_cast<id_t>(gettid()), kNiceness); }
 
 }  // namespace
 
@@ -58,7 +52,7 @@ Result<DrillRun> DrillRuns::start(const std::string& edition, DrillRun told, Dri
   }
   told.code = fmt::format("{}-{}", ++last_, random_token().substr(0, 6));  // one of before a restart is not another's
   told.asked_at = clock_.now();
-  auto held = std::make_shared<Held>(Held{edition, std::move(told), std::move(work), false, nullptr});
+  auto held = std::make_shared<Held>(Held{edition, std::move(told), std::move(work), false, nullptr, {}});
   held_.push_back(held);
   queue_.push_back(held);
   forget_old();
@@ -88,6 +82,13 @@ std::shared_ptr<const std::string> DrillRuns::answers(const std::string& code) {
   const std::lock_guard lock(mutex_);
   const HeldRun held = with_code(code);
   return held ? held->answers : nullptr;
+}
+
+std::optional<DrilledRun> DrillRuns::drilled(const std::string& code) {
+  const std::lock_guard lock(mutex_);
+  const HeldRun held = with_code(code);
+  if (!held || !held->answers || !held->work.source) return std::nullopt;
+  return DrilledRun{held->work.source, held->variants};
 }
 
 void DrillRuns::cancel(const std::string& code) {
@@ -125,10 +126,10 @@ void DrillRuns::compute(const HeldRun& held) {
     held->run.of = of;
     return !held->is_cancelled;
   };
-  std::shared_ptr<const std::string> answers;
+  std::optional<DrillAnswers> answers;
   Sentence why;
   try {
-    answers = std::make_shared<const std::string>(held->work.compute(tell));
+    answers = held->work.compute(tell);
   } catch (const std::bad_alloc&) {
     why = {"内存不足，推演未能完成", "there was not enough memory for this drill"};
   } catch (const std::exception& failure) {
@@ -140,17 +141,27 @@ void DrillRuns::compute(const HeldRun& held) {
   run.message = why.zh;
   run.message_en = why.en;
   run.state = held->is_cancelled ? DrillRunState::cancelled : answers ? DrillRunState::done : DrillRunState::failed;
-  if (run.state == DrillRunState::done) held->answers = std::move(answers);
+  if (run.state == DrillRunState::done) {
+    held->answers = std::make_shared<const std::string>(std::move(answers->json));
+    held->variants = std::move(answers->variants);
+  }
   held->work.compute = nullptr;  // and with it the scenario
   forget_old();
 }
 
+std::size_t DrillRuns::Held::bytes() const {
+  std::size_t bytes = answers ? answers->size() : 0;
+  if (!work.source) return bytes;
+  for (const auto& [code, text] : work.source->texts) bytes += text.size();
+  return bytes;
+}
+
 void DrillRuns::forget_old() {
   std::size_t bytes = 0;
-  for (const HeldRun& held : held_) bytes += held->answers ? held->answers->size() : 0;
+  for (const HeldRun& held : held_) bytes += held->bytes();
   for (auto at = held_.begin(); at != held_.end() && (held_.size() > kMostKept || bytes > kMostKeptBytes);) {
     const bool may_go = is_over((*at)->run.state) && at + 1 != held_.end();
-    if (may_go) bytes -= (*at)->answers ? (*at)->answers->size() : 0;
+    if (may_go) bytes -= (*at)->bytes();
     at = may_go ? held_.erase(at) : at + 1;
   }
 }

@@ -12,6 +12,7 @@
 #include <thread>
 #include <vector>
 
+#include "app/drill_source.h"
 #include "base/clock.h"
 #include "base/describe.h"
 #include "base/result.h"
@@ -44,11 +45,23 @@ struct DrillRun {
   std::string message_en;
 };
 
-// What is computed for a run. `tell` answers false when the run is to end; the answer is JSON.
+struct DrillAnswers {
+  std::string json;
+  std::vector<DrilledVariant> variants;  // in the order of the answers
+};
+
+// What is computed for a run. `tell` answers false when the run is to end.
 struct DrillWork {
   std::string key;  // two runs with one key have one answer
   using Tell = std::function<bool(std::int64_t done, std::int64_t of)>;
-  std::function<std::string(const Tell& tell)> compute;
+  std::function<DrillAnswers(const Tell& tell)> compute;
+  std::shared_ptr<const DrillSource> source{};
+};
+
+// A run that is done, and what a replay of it needs.
+struct DrilledRun {
+  std::shared_ptr<const DrillSource> source;
+  std::vector<DrilledVariant> variants;
 };
 
 class DrillRuns {
@@ -65,6 +78,8 @@ class DrillRuns {
   std::optional<DrillRun> find(const std::string& edition, const std::string& scenario, const std::string& code);
   // JSON; nullptr unless it is done.
   std::shared_ptr<const std::string> answers(const std::string& code);
+  // None unless it is done.
+  std::optional<DrilledRun> drilled(const std::string& code);
   // Of one that is over nothing is left.
   void cancel(const std::string& code);
 
@@ -75,6 +90,9 @@ class DrillRuns {
     DrillWork work;
     bool is_cancelled = false;
     std::shared_ptr<const std::string> answers;
+    std::vector<DrilledVariant> variants{};
+
+    std::size_t bytes() const;
   };
   using HeldRun = std::shared_ptr<Held>;
 

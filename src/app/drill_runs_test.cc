@@ -23,10 +23,10 @@ class HeldWork {
     return {key, [this, answer](const DrillWork::Tell& tell) {
               ++begun_;
               while (!is_let_go_) {
-                if (!tell(1, 4)) return std::string("cancelled");
+                if (!tell(1, 4)) return DrillAnswers{"cancelled", {}};
                 std::this_thread::sleep_for(1ms);
               }
-              return answer;
+              return DrillAnswers{answer, {}};
             }};
   }
   void let_go() { is_let_go_ = true; }
@@ -125,7 +125,7 @@ TEST(DrillRuns, WhatFailsSaysSo) {
   SetClock clock(kMorning);
   DrillRuns runs(clock);
   const auto run =
-      runs.start("e", asked(), {"k", [](const DrillWork::Tell&) -> std::string { throw std::bad_alloc(); }});
+      runs.start("e", asked(), {"k", [](const DrillWork::Tell&) -> DrillAnswers { throw std::bad_alloc(); }});
   ASSERT_TRUE(becomes(runs, run->code, DrillRunState::failed));
   EXPECT_THAT(runs.find("e", "gate", run->code)->message_en, HasSubstr("memory"));
 }

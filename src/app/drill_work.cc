@@ -95,6 +95,8 @@ Refusals check_size(const Drill& drill) {
   return refusals;
 }
 
+}  // namespace
+
 void bound(drill::Scenario& scenario, double share_of_time) {
   drill::Bounds& bounds = scenario.bounds;
   bounds.events = std::min(bounds.events, kMostEvents);
@@ -102,8 +104,6 @@ void bound(drill::Scenario& scenario, double share_of_time) {
   const double most = kMostDrillMinutes * share_of_time;
   bounds.minutes = bounds.minutes > 0 ? std::min(bounds.minutes, most) : most;
 }
-
-}  // namespace
 
 Result<Drill> drill_of(ReadScenario&& read, const DrillQuestion& question) {
   Drill drill;
@@ -145,10 +145,10 @@ std::string key_of(const Drill& drill, const DrillQuestion& question, const Sent
   return key + "/" + store::sha256(words);
 }
 
-std::string compute(const Drill& drill, const DrillWork::Tell& tell) {
+DrillAnswers compute(const Drill& drill, const DrillWork::Tell& tell) {
   drill::EnsembleSetting setting = drill.setting;
   std::optional<drill::Ensemble> before;
-  std::string out = "[";
+  DrillAnswers out{"[", {}};
   std::int64_t behind = 0;  // replications of the variants that are done
   for (std::size_t i = 0; i < drill.scenarios.size(); ++i) {
     const drill::Scenario& scenario = drill.scenarios[i];
@@ -164,14 +164,17 @@ std::string compute(const Drill& drill, const DrillWork::Tell& tell) {
     answer.variant_title = drill.titles[i].zh;
     answer.variant_title_en = drill.titles[i].en;
     if (before) drill::compare(scenario, *before, ensemble, answer);
-    out += (i > 0 ? ",\n" : "") + wire::to_json(answer);
+    out.json += (i > 0 ? ",\n" : "") + wire::to_json(answer);
+    const auto& rows = ensemble.replications;
+    out.variants.push_back({answer.variant, scenario.model, rows.empty() ? 0 : rows.back().index + std::int64_t{1}});
     if (i > 0) continue;
     // The same replications in every variant, or there are no pairs.
     setting.precisions.clear();
     setting.replications = std::max<std::uint32_t>(1, static_cast<std::uint32_t>(ensemble.replications.size()));
     before = std::move(ensemble);
   }
-  return out + "]";
+  out.json += ']';
+  return out;
 }
 
 }  // namespace muster::app

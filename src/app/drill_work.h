@@ -23,7 +23,10 @@ Result<Drill> drill_of(ReadScenario&& read, const DrillQuestion& question);
 // Two drills with one key have one answer, numbers and words.
 std::string key_of(const Drill& drill, const DrillQuestion& question, const Sentence& title);
 
+// Bounds of a server's drills and the scenario's own, whichever are narrower. Those on size decide the outcome.
+void bound(drill::Scenario& scenario, double share_of_time);
+
 // JSON: a list of DrillAnswer.
-std::string compute(const Drill& drill, const DrillWork::Tell& tell);
+DrillAnswers compute(const Drill& drill, const DrillWork::Tell& tell);
 
 }  // namespace muster::app

@@ -113,7 +113,7 @@ bool stepped_field(const Record& record, std::string_view field) {
   if (record.name == "evidence") return among(evidence_names);
   // What was proposed stays as it was proposed.
   if (record.name == "proposed_change" || (record.name == "proposal" && field == "unit")) return true;
-  if (record.name == "city_file") return among(city_file_names);  // its bytes come with the folder
+  if (record.name == "city_file") return among(city_file_names);  // as its bytes have it
   return record.name == "document" && among(document_names);
 }
 
@@ -233,7 +233,7 @@ bool may_set_at_creation(std::string_view field) {
 bool may_create(const Reader& reader, const book::Part& part, const Record& record) {
   if (reader.account.role == Role::observer) return false;
   if (belongs_to_proposal(record)) return false;  // made as a whole (app/proposals.h)
-  if (record.name == "city_file") return false;   // comes with its bytes, in an edition folder
+  if (record.name == "city_file") return false;   // comes with its bytes (app/keep_city_file.h)
   if (part.steers) return true;
   if (record.name == "problem") return true;  // whoever finds a problem may report it
   if (record.name == "evidence" || record.name == "countermeasure" || record.name == "node") {
@@ -247,6 +247,7 @@ bool may_attach(const Reader& reader, const book::Part& part, const Record& subj
 }
 
 bool may_create_some(const Reader& reader, const Record& record) {
+  if (record.name == "city_file") return may_keep_city_files(reader);
   const Role role = reader.account.role;
   const bool acts = role == Role::unit_lead || role == Role::unit_member;
   const bool steers = role == Role::office || role == Role::administrator;
@@ -261,6 +262,10 @@ bool may_remove(const Reader& reader, const Record& record) {
 }
 
 bool may_run_drills(const Reader& reader) { return reader.account.role != Role::observer; }
+
+bool may_keep_city_files(const Reader& reader) {
+  return reader.account.role == Role::office || reader.account.role == Role::administrator;
+}
 
 bool may_import(const Reader& reader) {
   return reader.account.role == Role::office || reader.account.role == Role::administrator;

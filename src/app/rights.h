@@ -55,6 +55,8 @@ bool may_propose(const Reader& reader);
 bool may_remove(const Reader& reader, const Record& record);
 // Whether drills may be run: by all who may change something.
 bool may_run_drills(const Reader& reader);
+// Whether files of the city may be brought and replaced: by those who answer for the edition's data.
+bool may_keep_city_files(const Reader& reader);
 // Whether whole tables may be taken into the task book: those who may change any task.
 bool may_import(const Reader& reader);
 // Whether dates may be frozen as the baseline: those who have the task book approved.

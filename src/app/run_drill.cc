@@ -3,6 +3,7 @@
 #include "app/drill_work.h"
 #include "base/sentence.h"
 #include "base/text.h"
+#include "store/sha256.h"
 #include "wire/json.h"
 
 namespace muster::app {
@@ -38,6 +39,22 @@ Refusal no_run(const std::string& run) {
       shortened(run, 40));
 }
 
+// The texts that the scenario is made of, and the digests of files that are too large to be kept twice.
+std::shared_ptr<const DrillSource> source_of(
+    const std::string& scenario, std::int64_t seed, const ScenarioTexts& texts, const std::set<std::string>& asked) {
+  DrillSource source{scenario, seed, {}, {}};
+  for (const std::string& name : asked) {
+    const auto found = texts.find(name);
+    if (found == texts.end()) continue;
+    if (is_code(name)) {
+      source.texts.insert(*found);
+    } else {
+      source.contents.emplace(name, store::sha256(found->second));
+    }
+  }
+  return std::make_shared<const DrillSource>(std::move(source));
+}
+
 }  // namespace
 
 Result<std::string> start_drill(const Call& call, const std::string& scenario, const json::value& body) {
@@ -49,6 +66,7 @@ Result<std::string> start_drill(const Call& call, const std::string& scenario, c
   auto question = question_in(body, *read.base);
   if (!question.ok()) return question.refusals();
   const Sentence title = read.title;
+  const std::set<std::string> files = read.asked;
   auto drill = drill_of(std::move(read), *question);
   if (!drill.ok()) return drill.refusals();
   DrillRun run = question->run;
@@ -58,6 +76,7 @@ Result<std::string> start_drill(const Call& call, const std::string& scenario, c
   run.of = run.replications * static_cast<std::int64_t>(drill->scenarios.size());
   DrillWork work;
   work.key = key_of(*drill, *question, title);
+  work.source = source_of(scenario, question->run.seed, asked->texts, files);
   work.compute = [drill = std::make_shared<const Drill>(std::move(*drill))](const DrillWork::Tell& tell) {
     return compute(*drill, tell);
   };
@@ -77,18 +96,23 @@ Result<std::string> list_drill_runs(const Call& call, const std::string& scenari
   return out + "]}";
 }
 
-Result<std::string> show_drill_run(const Call& call, const std::string& scenario, const std::string& run) {
+Result<DrillRun> find_drill_run(const Call& call, const std::string& scenario, const std::string& run) {
   if (!is_there(call, scenario)) return not_found(fields<Scenario>(), scenario);
-  const auto found = call.app.drill_runs.find(call.edition, scenario, run);
+  auto found = call.app.drill_runs.find(call.edition, scenario, run);
   if (!found) return no_run(run);
+  return std::move(*found);
+}
+
+Result<std::string> show_drill_run(const Call& call, const std::string& scenario, const std::string& run) {
+  const auto found = find_drill_run(call, scenario, run);
+  if (!found.ok()) return found.refusals();
   const auto answers = call.app.drill_runs.answers(run);
   return R"({"run":)" + wire::to_json(*found) + R"(,"answers":)" + (answers ? *answers : std::string("[]")) + "}";
 }
 
 Outcome cancel_drill_run(const Call& call, const std::string& scenario, const std::string& run) {
-  if (!is_there(call, scenario)) return not_found(fields<Scenario>(), scenario);
-  const auto found = call.app.drill_runs.find(call.edition, scenario, run);
-  if (!found) return no_run(run);
+  const auto found = find_drill_run(call, scenario, run);
+  if (!found.ok()) return found.refusals();
   const Role role = call.reader.account.role;
   const bool steers = role == Role::office || role == Role::administrator;
   if (!steers && found->started_by != call.reader.account.code) return not_allowed();

@@ -21,6 +21,9 @@ Result<std::string> start_drill(const Call& call, const std::string& scenario, c
 // {"items": [DrillRun, …]}, newest first.
 Result<std::string> list_drill_runs(const Call& call, const std::string& scenario);
 
+// A run of this scenario, as it stands.
+Result<DrillRun> find_drill_run(const Call& call, const std::string& scenario, const std::string& run);
+
 // {"run": DrillRun, "answers": [DrillAnswer, …]}: no answers before it is done; the scenario's first, then of each
 // variant that was compared.
 Result<std::string> show_drill_run(const Call& call, const std::string& scenario, const std::string& run);

@@ -1,6 +1,7 @@
 #include "app/scenario_files.h"
 
 #include <algorithm>
+#include <cctype>
 #include <set>
 
 #include "app/city_files.h"
@@ -93,20 +94,28 @@ ScenarioTexts scenario_texts(const EditionContents& contents) {
   return texts;
 }
 
-void add_city_files(const Call& call, ScenarioTexts& texts) {
-  // A scenario names a road network, or the folder of a timetable.
-  const auto is_named = [&](std::string_view name) {
-    const std::string written = "../" + std::string(name);
-    return std::any_of(texts.begin(), texts.end(), [&](const auto& text) {
-      return is_code(text.first) && text.second.find(written) != std::string::npos;
-    });
-  };
-  for (const CityFile& file : city_files(call, CityFileKind::roads)) {
-    if (is_named(file.file)) texts.emplace(file.file, bytes_of(call, file));
+bool names_city_file(std::string_view text, const CityFile& file) {
+  std::string_view name = file.file;
+  if (file.kind == CityFileKind::timetable) name = name.substr(0, name.rfind('/'));
+  const std::string written = "../" + std::string(name);
+  for (std::size_t at = 0; (at = text.find(written, at)) != text.npos; at += written.size()) {
+    const std::string_view rest = text.substr(at + written.size());
+    // `roads.osm` is not named by `roads.osm.pbf`.
+    const bool goes_on = !rest.empty() && (std::isalnum(static_cast<unsigned char>(rest[0])) != 0 ||
+                                           std::string_view("._-").find(rest[0]) != std::string_view::npos);
+    if (!goes_on) return true;
   }
-  for (const CityFile& file : city_files(call, CityFileKind::timetable)) {
-    const std::string_view name = file.file;
-    if (is_named(name.substr(0, name.rfind('/')))) texts.emplace(file.file, bytes_of(call, file));
+  return false;
+}
+
+void add_city_files(const Call& call, ScenarioTexts& texts) {
+  for (const CityFileKind kind : {CityFileKind::roads, CityFileKind::timetable}) {
+    for (const CityFile& file : city_files(call, kind)) {
+      const bool is_named = std::any_of(texts.begin(), texts.end(), [&](const auto& text) {
+        return is_code(text.first) && names_city_file(text.second, file);
+      });
+      if (is_named) texts.emplace(file.file, bytes_of(call, file));
+    }
   }
 }
 
@@ -122,7 +131,7 @@ std::string scenario_file(std::string_view code) { return fmt::format("{}{}{}", 
 ReadScenario read_scenario(const ScenarioTexts& texts, const std::string& code) {
   ReadScenario read;
   read.title = {code, code};
-  auto file = drill::load_scenario(scenario_file(code), reader_of(texts));
+  auto file = drill::load_scenario(scenario_file(code), reader_of(texts, &read.asked));
   if (!file.ok()) {
     add_new(read.refusals, file.refusals());
     return read;
@@ -140,6 +149,18 @@ ReadScenario read_scenario(const ScenarioTexts& texts, const std::string& code) 
   read_variants(read);
   if (!read.refusals.empty()) read.base.reset();
   return read;
+}
+
+Result<drill::Scenario> read_variant(const ScenarioTexts& texts, const std::string& code, const std::string& variant) {
+  auto file = drill::load_scenario(scenario_file(code), reader_of(texts));
+  if (!file.ok()) return file.refusals();
+  if (variant.empty()) return drill::read_scenario(file->base, file->files);
+  for (const auto& of : file->variants) {
+    if (of.code == variant) return drill::read_scenario(of.tree, file->files);
+  }
+  return refuse(
+      "unknown_variant", "variant", "情景没有叫“{0}”的方案", "the scenario has no variant \"{0}\"",
+      shortened(variant, 40));
 }
 
 std::vector<std::string> includers_of(const ScenarioTexts& texts, const std::string& code) {

@@ -3,6 +3,7 @@
 
 #include <map>
 #include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -20,6 +21,9 @@ ScenarioTexts scenario_texts(const EditionContents& contents);
 ScenarioTexts scenario_texts(const Call& call);
 void add_city_files(const Call& call, ScenarioTexts& texts);
 
+// Whether a text names the file: a road network or a layer by its path, a timetable by its folder.
+bool names_city_file(std::string_view text, const CityFile& file);
+
 // `drills/CODE.yaml`: where the folder has it, and how mistakes in it are told.
 std::string scenario_file(std::string_view code);
 
@@ -31,8 +35,12 @@ struct ReadScenario {
   std::vector<drill::Scenario> variants;  // in the order of file.variants
   Refusals refusals;                      // at most kMostRefusals, each once
   Refusals warnings;                      // of the base
+  std::set<std::string> asked;            // names of texts and files that it looked for, found or not
 };
 ReadScenario read_scenario(const ScenarioTexts& texts, const std::string& code);
+
+// The scenario as it is when `variant` is empty, or this one alone.
+Result<drill::Scenario> read_variant(const ScenarioTexts& texts, const std::string& code, const std::string& variant);
 
 // Adds what is wrong with others because they include the scenario.
 void check_includers(const ScenarioTexts& texts, const std::string& code, Refusals& refusals);

@@ -6,6 +6,7 @@
 #include <iterator>
 
 #include "app/calendar_subscriptions.h"
+#include "app/city_file_report.h"
 #include "app/freeze_baseline.h"
 #include "app/import_project.h"
 #include "app/import_table.h"
@@ -175,7 +176,9 @@ std::string typescript() {
         &fields<http::Me>()}) {
     records.push_back(record);
   }
-  for (const Record* record : {&fields<app::ScenarioCheck>(), &fields<app::DrillRun>(), &fields<drill::DrillAnswer>()})
+  for (const Record* record :
+       {&fields<app::ScenarioCheck>(), &fields<app::DrillRun>(), &fields<drill::DrillAnswer>(),
+        &fields<app::CityFileReport>()})
     add_with_parts(*record, records);
   std::string out = wire::typescript_module(records, enumerations()) + "\n";
   for (const wire::Composed& item : app::item_types()) out += wire::typescript_of(item) + "\n";

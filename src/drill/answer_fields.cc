@@ -222,6 +222,7 @@ const Record& fields<DrillAnswer>() {
           field<&A::bottlenecks>("bottlenecks", {"瓶颈", "Bottlenecks"}),
           field<&A::hindrances>("hindrances", {"制约", "Hindrances"}),
           field<&A::differences>("differences", {"与原方案之差", "Differences"}),
+          field<&A::notable>("notable", {"典型与最差的一次", "Notable replications"}),
       });
   return record;
 }

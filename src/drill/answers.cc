@@ -239,6 +239,7 @@ DrillAnswer answer_of(const Scenario& scenario, const Ensemble& ensemble) {
   add_bottlenecks(scenario, answer);
   answer_hindrances(scenario, answer);
   warn_of_warm_up(scenario, ensemble, answer);
+  answer.notable = notable_of(scenario, ensemble);
   return answer;
 }
 

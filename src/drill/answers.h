@@ -9,6 +9,7 @@
 
 #include "base/describe.h"
 #include "drill/ensemble.h"
+#include "drill/notable.h"
 #include "drill/scenario.h"
 
 namespace muster::drill {
@@ -165,6 +166,7 @@ struct DrillAnswer {
   std::vector<DrillBottleneck> bottlenecks;
   std::vector<DrillHindrance> hindrances;
   std::vector<DrillDifference> differences;
+  std::vector<NotableReplication> notable;
 };
 
 DrillAnswer answer_of(const Scenario& scenario, const Ensemble& ensemble);

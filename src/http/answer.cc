@@ -25,6 +25,7 @@ constexpr std::pair<std::string_view, int> kStatuses[] = {
     {"too_many_attempts", 429}, {"bad_json", 400},
     {"too_deep", 400},          {"bad_query", 400},
     {"own_work", 403},          {"busy", 503},
+    {"not_done", 409},
 };
 
 int status_of_code(std::string_view code) {

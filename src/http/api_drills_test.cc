@@ -51,6 +51,7 @@ std::vector<Row> running() {
       {"GET", "scenarios/gate/runs", signed_in_only(200), "", R"("items":[)"},
       {"GET", "scenarios/none/runs", signed_in_only(404), "", "", "not_found"},
       {"GET", "scenarios/gate/runs/none", signed_in_only(404), "", "", "not_found"},
+      {"GET", "scenarios/gate/runs/none/trace?replication=1", signed_in_only(404), "", "", "not_found"},
       {"DELETE", "scenarios/gate/runs/none", contributors(404), "", "", "not_found"},
   };
 }
@@ -59,17 +60,21 @@ std::string code_of(const TestHouse::Answer& answer) {
   return std::string(boost::json::parse(answer.body).at("code").as_string());
 }
 
+boost::json::value when_done(TestHouse& house, const std::string& run) {
+  for (int tries = 0; tries < 2'000; ++tries) {
+    boost::json::value shown = house.json_of("observer", run);
+    if (shown.at("run").at("state").as_string() == "done") return shown;
+    std::this_thread::sleep_for(std::chrono::milliseconds(5));
+  }
+  return {};
+}
+
 TEST(ApiDrills, ARunIsStartedFollowedReadAndClearedAway) {
   TestHouse house;
   const auto started = house.ask("staff", "POST", "scenarios/gate/runs", R"({"compares":true})");
   ASSERT_EQ(started.status, 201) << started.body;
   const std::string run = "scenarios/gate/runs/" + code_of(started);
-  boost::json::value shown;
-  for (int tries = 0; tries < 2'000; ++tries) {
-    shown = house.json_of("observer", run);
-    if (shown.at("run").at("state").as_string() == "done") break;
-    std::this_thread::sleep_for(std::chrono::milliseconds(5));
-  }
+  const boost::json::value shown = when_done(house, run);
   EXPECT_EQ(shown.at("answers").as_array().size(), 2U);
   EXPECT_EQ(shown.at("answers").at(0).at("title_en").as_string(), "Entrance of the flower show");
   EXPECT_EQ(house.json_of("observer", "scenarios/gate/runs").at("items").as_array().size(), 1U);
@@ -78,6 +83,32 @@ TEST(ApiDrills, ARunIsStartedFollowedReadAndClearedAway) {
   EXPECT_EQ(house.ask("observer", "DELETE", run).status, 403);
   EXPECT_EQ(house.ask("staff", "DELETE", run).status, 204);
   EXPECT_EQ(house.get("observer", run).status, 404);
+}
+
+TEST(ApiDrills, AReplicationIsHandedOverAsAFileToBePlayedBack) {
+  TestHouse house;
+  const auto started = house.ask("staff", "POST", "scenarios/gate/runs", R"({"compares":true})");
+  const std::string run = "scenarios/gate/runs/" + code_of(started);
+  const boost::json::value shown = when_done(house, run);
+  const auto& notable = shown.at("answers").at(0).at("notable").as_array();
+  ASSERT_EQ(notable.size(), 2U);
+  const std::string worst = std::to_string(notable.at(1).at("replication").as_int64());
+  const auto trace = house.get("observer", run + "/trace?replication=" + worst + "&variant=three_lanes");
+  ASSERT_EQ(trace.status, 200) << trace.body;
+  EXPECT_TRUE(trace.body.starts_with("MUSTERTR"));
+  EXPECT_EQ(trace.headers.at("content-type"), "application/octet-stream");
+  EXPECT_EQ(trace.headers.at("x-content-type-options"), "nosniff");
+  EXPECT_NE(trace.headers.at("content-disposition").find("-three_lanes-" + worst + ".trace"), std::string::npos);
+  const auto head = house.ask("observer", "HEAD", run + "/trace?replication=1");
+  EXPECT_EQ(head.status, 200);
+  EXPECT_TRUE(head.body.empty());
+  EXPECT_EQ(house.get("observer", run + "/trace?replication=5").status, 422);
+  EXPECT_EQ(house.get("observer", run + "/trace?replication=1&variant=none").status, 422);
+  EXPECT_EQ(house.get(kNobody, run + "/trace?replication=1").status, 401);
+  const auto long_one = house.ask("staff", "POST", "scenarios/gate/runs", R"({"replications":10000})");
+  const std::string running = "scenarios/gate/runs/" + code_of(long_one);
+  EXPECT_EQ(house.get("observer", running + "/trace?replication=1").status, 409);
+  EXPECT_EQ(house.ask("staff", "DELETE", running).status, 204);
 }
 
 TEST(ApiRows, Drills) { check_rows(drill_rows()); }

@@ -9,6 +9,13 @@ namespace {
 constexpr const char* kFrom = "121.4980,31.2385";
 constexpr const char* kTo = "121.5055,31.2430";
 
+constexpr const char* kBytes = "application/octet-stream";
+constexpr const char* kRoads =
+    R"(<osm><node id="1" lat="31.1" lon="121.1"/><node id="2" lat="31.1" lon="121.2"/><way id="1"><nd ref="1"/><nd ref="2"/><tag k="highway" v="primary"/></way></osm>)";
+constexpr const char* kFence = "?kind=layer&file=city/fence.geojson";
+constexpr const char* kTold = "&title=fence&licence=CC0-1.0&attribution=office";
+constexpr const char* kLayer = R"({"type":"FeatureCollection","features":[]})";
+
 std::string way(const std::string& more = {}) { return "map/route?from=" + std::string(kFrom) + "&to=" + kTo + more; }
 
 }  // namespace
@@ -31,6 +38,17 @@ std::vector<Row> map_rows() {
       {"GET", "map/route", signed_in_only(422), "", "", "required"},
       {"GET", "map/route?from=1,1&to=2,2", signed_in_only(422), "", "", "no_road"},
       {"GET", "map/tiles", signed_in_only(404), "", "", "no_route"},
+      {"GET", "city_file_uses", signed_in_only(200), "", R"({"items":[)"},
+      {"POST", std::string("city_files/check") + kFence, steering(200), kLayer, R"("features":0)", "", 0, false,
+       kBytes},
+      {"POST", "city_files/check?kind=layer&file=fence", contributors(422), kLayer, "", "path_outside", 0, false,
+       kBytes},
+      {"POST", std::string("city_files") + kFence + kTold, steering(201), kLayer, R"("file":"city/fence.geojson")", "",
+       1, false, kBytes},
+      {"POST", std::string("city_files") + kFence, contributors(422), kLayer, "", "required", 0, false, kBytes},
+      {"PUT", "city_files/CF01/content?revision={revision}", steering(200), kRoads, R"("code":"CF01")", "", 1, false,
+       kBytes},
+      {"PUT", "city_files/none/content?revision=1", contributors(404), kLayer, "", "not_found", 0, false, kBytes},
   };
 }
 
@@ -87,7 +105,37 @@ TEST(ApiMap, BytesOfTheCityAreHandedOverAsAFile) {
   EXPECT_EQ(answer.status, 200);
   EXPECT_EQ(answer.headers.at("content-type"), "application/octet-stream");
   EXPECT_NE(answer.body.find("<osm"), std::string::npos);
-  EXPECT_EQ(house.ask("office", "POST", "city_files", R"({"title":"x"})").status, 403) << "they come with a folder";
+}
+
+TEST(ApiMap, AFileOfTheCityIsLookedAtBroughtReplacedAndHandedBack) {
+  TestHouse house;
+  const std::string octets = "Content-Type: application/octet-stream\r\n";
+  const auto looked = house.ask("office", "POST", "city_files/check" + std::string(kFence), kLayer, octets);
+  ASSERT_EQ(looked.status, 200) << looked.body;
+  EXPECT_EQ(json::parse(looked.body).at("features").as_int64(), 0);
+  const auto added = house.ask("office", "POST", "city_files" + std::string(kFence) + kTold, kLayer, octets);
+  ASSERT_EQ(added.status, 201) << added.body;
+  const json::value file = json::parse(added.body);
+  const std::string code(file.at("code").as_string());
+  EXPECT_EQ(house.get("bus", "city_files/" + code + "/content").body, kLayer);
+  const std::string fresh = R"({"type":"FeatureCollection","features":[],"name":"2"})";
+  const std::string content = "city_files/" + code + "/content?revision=";
+  const auto seen = std::to_string(file.at("revision").as_int64());
+  EXPECT_EQ(house.ask("staff", "PUT", content + seen, fresh, octets).status, 403);
+  ASSERT_EQ(house.ask("office", "PUT", content + seen, fresh, octets).status, 200);
+  const auto stale = house.ask("office", "PUT", content + seen, fresh, octets);
+  EXPECT_EQ(stale.status, 409);
+  EXPECT_EQ(json::parse(stale.body).at("theirs").at("code").as_string(), code);
+  EXPECT_EQ(house.get("bus", "city_files/" + code + "/content").body, fresh);
+}
+
+TEST(ApiMap, MoreThanTheBoundIsNotEvenRead) {
+  TestHouse house;
+  const auto refused = TestClient(house.port())
+                           .request(
+                               "POST", TestHouse::whole("city_files/check" + std::string(kFence)), {},
+                               house.session_of("office").headers() + "Content-Length: 67108865\r\n");
+  EXPECT_EQ(refused.status, 413);
 }
 
 }  // namespace

@@ -46,6 +46,7 @@ Response start_drill(Visit& visit);
 Response list_drill_runs(Visit& visit);
 Response show_drill_run(Visit& visit);
 Response cancel_drill_run(Visit& visit);
+void replay_drill(Visit& visit, Reply& reply);
 
 // office tables (handle_tables.cc)
 Response print_tasks(Visit& visit);
@@ -68,6 +69,12 @@ Response import_project(Visit& visit);
 Response map_roads(Visit& visit);
 Response map_metro(Visit& visit);
 Response map_route(Visit& visit);
+
+// files of the city (handle_city_files.cc)
+Response list_city_file_uses(Visit& visit);
+Response check_city_file(Visit& visit);
+Response add_city_file(Visit& visit);
+Response replace_city_file(Visit& visit);
 
 // calendars (handle_calendars.cc)
 Response list_subscriptions(Visit& visit);

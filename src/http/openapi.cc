@@ -62,7 +62,8 @@ std::string body_of(const Operation& operation) {
   if (operation.is(freeze_baseline)) return content("application/json", reference_to("BaselineWish"));
   if (operation.is(preview_project)) return content("application/json", reference_to("ProjectUpload"));
   if (operation.is(import_project)) return content("application/json", reference_to("ProjectImport"));
-  if (operation.is(attach_evidence))
+  if (operation.is(attach_evidence) || operation.is(check_city_file) || operation.is(add_city_file) ||
+      operation.is(replace_city_file))
     return content("application/octet-stream", R"({"type":"string","format":"binary"})");
   if (operation.is(sign_in)) return content("application/json", reference_to("Credentials"));
   if (operation.is(accept_invitation)) return content("application/json", reference_to("Invitation"));
@@ -81,8 +82,12 @@ std::string answer_of(const Operation& operation) {
   if (operation.is(remove_record)) return {};
   if (operation.is(revoke_subscription)) return {};
   if (operation.is(cancel_drill_run)) return {};
+  if (operation.is(list_city_file_uses)) return content("application/json", reference_to("CityFileUses"));
+  if (operation.is(add_city_file) || operation.is(replace_city_file))
+    return content("application/json", reference_to(wire::type_name(app::item_type(fields<CityFile>()).name)));
   if (operation.is(list_drill_runs)) return content("application/json", reference_to("DrillRuns"));
   if (operation.is(show_drill_run)) return content("application/json", reference_to("DrillRunShown"));
+  if (operation.is(replay_drill)) return content("application/octet-stream", R"({"type":"string","format":"binary"})");
   if (operation.is(project_file)) return content("application/xml", R"({"type":"string"})");
   if (operation.is(read_calendar)) return content("text/calendar", R"({"type":"string"})");
   if (operation.is(print_tasks) || operation.is(print_problems))
@@ -123,8 +128,11 @@ std::string further_answers(const Operation& operation) {
   if (operation.is(freeze_baseline))
     return R"(,"409":{"description":"somebody else changed dates since; each error names the record","content":)" +
            content("application/problem+json", reference_to("ProblemDetails")) + "}";
+  if (operation.is(replay_drill))
+    return R"(,"409":{"description":"the run is not done","content":)" +
+           content("application/problem+json", reference_to("ProblemDetails")) + "}";
   if (!operation.is(change_record) && !operation.is(remove_record) && !operation.is(take_step) &&
-      !operation.is(change_account)) {
+      !operation.is(change_account) && !operation.is(replace_city_file)) {
     return {};
   }
   return R"(,"409":{"description":"changed meanwhile","content":)" +
@@ -151,7 +159,8 @@ std::string operation_json(const Operation& operation) {
     out += R"(,"requestBody":{"required":true,"content":)" + body + "}";
   const std::string answer = answer_of(operation);
   const bool created = operation.is(create_record) || operation.is(attach_evidence) || operation.is(create_account) ||
-                       operation.is(propose) || operation.is(subscribe) || operation.is(start_drill);
+                       operation.is(propose) || operation.is(subscribe) || operation.is(start_drill) ||
+                       operation.is(add_city_file);
   const char* status = answer.empty() ? "204" : created ? "201" : "200";
   const std::string refused = content("application/problem+json", reference_to("ProblemDetails"));
   out += fmt::format(
@@ -172,7 +181,8 @@ bool applies_to(const Route& route, const Noun& noun) {
   if (route.handle == take_step)
     return std::find(std::begin(stepped), std::end(stepped), noun.record->name) != std::end(stepped);
   if (route.handle == read_content) return noun.record->find("content") != nullptr;
-  // Evidence is made by uploading it; proposals as a whole, by a route of their own; files of the city by an import.
+  // Evidence is made by uploading it; proposals as a whole, by a route of their own; files of the city with their
+  // bytes.
   static constexpr std::string_view not_created[] = {"evidence", "proposal", "proposed_change", "city_file"};
   static constexpr std::string_view not_removed[] = {"proposal", "proposed_change"};
   const auto among = [&](const auto& names) {

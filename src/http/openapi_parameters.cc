@@ -68,6 +68,10 @@ std::string parameters_of(const Operation& operation) {
     add(query_parameter("profile", R"({"type":"string","enum":["car","emergency","foot"],"default":"car"})"));
     add(query_parameter("largest_part", R"({"type":"boolean","default":false})"));
   }
+  if (operation.is(replay_drill)) {
+    add(R"({"name":"replication","in":"query","required":true,"description":"from 1","schema":{"type":"integer","minimum":1}})");
+    add(R"({"name":"variant","in":"query","description":"of those that were compared; left out, the first that was run","schema":{"type":"string"}})");
+  }
   if (operation.is(ten_day_check)) add(query_parameter("on", R"({"type":"string","format":"date"})"));
   if (operation.route.stream != nullptr) add(query_parameter("after", R"({"type":"integer"})"));
   if (operation.is(remove_record))
@@ -80,6 +84,23 @@ std::string parameters_of(const Operation& operation) {
     }
     for (const char* name : {"kind", "title_en", "reference", "longitude", "latitude"})
       add(query_parameter(name, R"({"type":"string"})"));
+  }
+  if (operation.is(check_city_file) || operation.is(add_city_file)) {
+    std::string kinds;
+    for (const Choice& kind : choices<CityFileKind>())
+      kinds += fmt::format(R"({}"{}")", kinds.empty() ? "" : ",", kind.name);
+    add(fmt::format(
+        R"({{"name":"kind","in":"query","required":true,"schema":{{"type":"string","enum":[{}]}}}})", kinds));
+    add(R"({"name":"file","in":"query","required":true,"description":"path below city/","schema":{"type":"string"}})");
+  }
+  if (operation.is(replace_city_file))
+    add(R"({"name":"revision","in":"query","required":true,"description":"which was seen","schema":{"type":"integer"}})");
+  if (operation.is(add_city_file) || operation.is(replace_city_file)) {
+    const bool is_required = operation.is(add_city_file);
+    for (const char* name : {"title", "licence", "attribution"}) {
+      add(fmt::format(R"({{"name":"{}","in":"query","required":{},"schema":{{"type":"string"}}}})", name, is_required));
+    }
+    for (const char* name : {"title_en", "provenance", "source"}) add(query_parameter(name, R"({"type":"string"})"));
   }
   add(query_parameter("language", R"({"type":"string","enum":["zh","en"]})"));
   return out;

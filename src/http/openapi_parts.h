@@ -14,6 +14,7 @@ struct Operation {
   const Noun* noun = nullptr;
 
   bool is(Response (*handler)(Visit&)) const { return route.handle == handler; }
+  bool is(void (*handler)(Visit&, Reply&)) const { return route.answer_later == handler; }
 };
 
 // A JSON Schema that refers to a shape by its name.

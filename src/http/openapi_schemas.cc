@@ -81,6 +81,13 @@ std::map<std::string, std::string> map_schemas() {
   return schemas;
 }
 
+std::map<std::string, std::string> city_file_schemas() {
+  std::map<std::string, std::string> schemas;
+  schemas["CityFileUses"] =
+      R"({"type":"object","required":["items"],"properties":{"items":{"type":"array","items":{"$ref":"#/components/schemas/CityFileUse"}}},"additionalProperties":false})";
+  return schemas;
+}
+
 std::map<std::string, std::string> proposal_schemas() {
   const std::string changes =
       R"json("changes":{"type":"array","minItems":1,"maxItems":2000,"items":{"type":"object","required":["noun"],"properties":{"action":{"enum":["set","add","remove"]},"noun":{"enum":["task","link","calendar","calendar_exception","risk","team","assignment"]},"subject":{"type":"string","description":"code of the record; may be left out of one that is added"},"field":{"type":"string"},"value":{"type":"string","description":"as in the edition's tables; of an added record: itself, as JSON"}},"additionalProperties":false}})json";
@@ -129,6 +136,7 @@ std::string schemas_json() {
   for (const auto& [name, schema] : plain_schemas()) schemas[name] = schema;
   for (const auto& [name, schema] : proposal_schemas()) schemas[name] = schema;
   for (const auto& [name, schema] : drill_schemas()) schemas[name] = schema;
+  for (const auto& [name, schema] : city_file_schemas()) schemas[name] = schema;
   for (const auto& [name, schema] : map_schemas()) schemas[name] = schema;
   std::string out;
   for (const auto& [name, schema] : schemas) out += fmt::format(R"({}"{}":{})", out.empty() ? "" : ",", name, schema);

@@ -56,6 +56,8 @@ struct Route {
   const Record& (*answer)() = nullptr;
   Response (*handle)(Visit& visit) = nullptr;
   void (*stream)(Visit& visit, Reply& reply) = nullptr;
+  // Answers from another thread, once that is ready which takes long: no worker waits for it.
+  void (*answer_later)(Visit& visit, Reply& reply) = nullptr;
 };
 
 std::span<const Route> routes();

@@ -5,6 +5,7 @@
 #include "app/attach_evidence.h"
 #include "app/import_project.h"
 #include "app/import_table.h"
+#include "app/keep_city_file.h"
 #include "base/sentence.h"
 #include "base/text.h"
 #include "http/answer.h"
@@ -140,6 +141,7 @@ void answer_route(House& house, const Request& request, Reply& reply) {
   if (refusals.empty()) refusals = enter_edition(visit);
   if (!refusals.empty()) return send(reply, request, refused(refusals, language));
   if (found.route->stream != nullptr) return found.route->stream(visit, reply);
+  if (found.route->answer_later != nullptr) return found.route->answer_later(visit, reply);
   send(reply, request, found.route->handle(visit));
 }
 
@@ -162,7 +164,10 @@ Language language_of(const Request& request) {
 }
 
 std::size_t body_limit_of(const Request& head) {
+  const bool is_file_of_city = head.path.find("/city_files") != head.path.npos;
+  if (head.method == "PUT" && is_file_of_city && head.path.ends_with("/content")) return app::kLargestCityUpload;
   if (head.method != "POST") return kJsonLimit;
+  if (head.path.ends_with("/city_files") || head.path.ends_with("/city_files/check")) return app::kLargestCityUpload;
   if (head.path.ends_with("/evidence")) return app::kLargestEvidence;
   const auto takes_in = [&](const std::string& file) {
     return head.path.ends_with("/" + file) || head.path.ends_with("/" + file + "/preview");

@@ -1,5 +1,6 @@
 // Every address of the interface, who may call it, and what answers it.
 #include "app/calendar_subscriptions.h"
+#include "app/city_file_report.h"
 #include "app/freeze_baseline.h"
 #include "app/import_project.h"
 #include "app/import_table.h"
@@ -58,11 +59,16 @@ std::span<const Route> routes() {
       {"POST",   "/api/v1/editions/{edition}/scenarios/{code}/runs", contributor, {"开始推演", "Run a drill"}, none, fields<app::DrillRun>, start_drill},
       {"GET",    "/api/v1/editions/{edition}/scenarios/{code}/runs", signed_in, {"推演列表", "List the runs of a scenario"}, none, fields<app::DrillRun>, list_drill_runs},
       {"GET",    "/api/v1/editions/{edition}/scenarios/{code}/runs/{run}", signed_in, {"推演进展与结果", "How a run stands, and its answers"}, none, fields<app::DrillRun>, show_drill_run},
+      {"GET",    "/api/v1/editions/{edition}/scenarios/{code}/runs/{run}/trace", signed_in, {"回放推演（轨迹）", "Trace of a replication, to be played back"}, none, none, nullptr, nullptr, replay_drill},
       {"DELETE", "/api/v1/editions/{edition}/scenarios/{code}/runs/{run}", contributor, {"取消推演", "Cancel a run"}, none, none, cancel_drill_run},
       {"GET",    "/calendar/{calendar}",                      anyone,        {"日历（凭秘密地址）", "Calendar, by its secret address"}, none, none, read_calendar},
       {"GET",    "/api/v1/editions/{edition}/map/roads",      signed_in, {"地图：道路", "Map: roads"}, none, none, map_roads},
       {"GET",    "/api/v1/editions/{edition}/map/metro",      signed_in, {"地图：轨道交通", "Map: metro"}, none, none, map_metro},
       {"GET",    "/api/v1/editions/{edition}/map/route",      signed_in, {"求路线", "Which way and how long"}, none, none, map_route},
+      {"GET",    "/api/v1/editions/{edition}/city_file_uses", signed_in, {"城市数据为哪些情景所用", "Which scenarios use the city's files"}, none, fields<app::CityFileUse>, list_city_file_uses},
+      {"POST",   "/api/v1/editions/{edition}/city_files/check", contributor, {"检查城市数据文件", "Check a file of the city"}, none, fields<app::CityFileReport>, check_city_file},
+      {"POST",   "/api/v1/editions/{edition}/city_files",     contributor, {"上传城市数据文件", "Bring a file of the city"}, none, fields<CityFile>, add_city_file},
+      {"PUT",    "/api/v1/editions/{edition}/city_files/{code}/content", contributor, {"替换城市数据文件", "Replace a file of the city"}, none, fields<CityFile>, replace_city_file},
       {"GET",    "/api/v1/editions/{edition}/{collection}",                signed_in, {"列表", "List"}, none, none, list_records},
       {"POST",   "/api/v1/editions/{edition}/{collection}",                contributor,   {"新建", "Create"}, none, none, create_record},
       {"GET",    "/api/v1/editions/{edition}/{collection}/{code}",         signed_in, {"查看", "Get"}, none, none, get_record},

@@ -1,6 +1,6 @@
 // English by a switch, dark by a switch; both stay.
 import assert from 'node:assert/strict'
-import { visit, visit_as } from './browser.js'
+import { desk, phone, visit, visit_as } from './browser.js'
 import { journey, until } from './runner.js'
 
 const edition = '/editions/ciie-2019'
@@ -61,7 +61,27 @@ const chinese_in = (page) =>
     return [...found]
   })
 
+// What stands in the bar at the top and has less room than it needs.
+const clipped_in_bar = (page) =>
+  page.evaluate(() => {
+    const all = [...document.querySelector('header').querySelectorAll('*')]
+    const cut = all.filter((each) => each.clientWidth > 0 && each.scrollWidth > each.clientWidth && !each.closest('.hidden'))
+    return cut.map((each) => each.textContent.trim())
+  })
+
 export function tell(server) {
+  journey('in either language nothing in the bar at the top is cut off', async () => {
+    for (const language of ['zh', 'en']) {
+      for (const size of [desk, phone]) {
+        for (const who of ['office', 'qingpu']) {
+          const page = await visit_as(who, server, pages.overview, { language, size })
+          await settled(page)
+          assert.deepEqual(await clipped_in_bar(page), [], `${language}, ${size.width} wide, ${who}`)
+        }
+      }
+    }
+  })
+
   journey('one switch turns the page into English, and it stays so', async () => {
     const page = await visit_as('office', server, pages.overview)
     await page.getByRole('region', { name: '准备好了吗' }).waitFor()

@@ -202,6 +202,26 @@ export function changes({ office }) {
       await ask('delete', `${below}city_files/{code}`, { values, query: { revision }, session: office, status: 204 })
     },
   ])
+  tests.push([
+    'a file of the city is looked at, brought, replaced and removed as described',
+    async () => {
+      const bytes = { media_type: 'application/octet-stream', session: office }
+      const place = { kind: 'layer', file: 'city/fences.geojson' }
+      const layer = (name) => JSON.stringify({ type: 'FeatureCollection', name, features: [] })
+      const values = { edition }
+      await ask('post', `${below}city_files/check`, { ...bytes, values, query: place, body: layer('one'), status: 200 })
+      await ask('post', `${below}city_files/check`, { ...bytes, values, query: place, body: '{}', status: 422 })
+      const told = { ...place, title: '围栏', licence: 'CC0-1.0', attribution: '保障办' }
+      const made = await ask('post', `${below}city_files`, { ...bytes, values, query: told, body: layer('one'), status: 201 })
+      await ask('get', `${below}city_file_uses`, { values, session: office, status: 200 })
+      const one = { edition, code: made.code }
+      const replacing = { ...bytes, values: one, query: { revision: made.revision, source: '第二稿' } }
+      const content = `${below}city_files/{code}/content`
+      const { revision } = await ask('put', content, { ...replacing, body: layer('two'), status: 200 })
+      await ask('put', content, { ...replacing, body: layer('three'), status: 409 })
+      await ask('delete', `${below}city_files/{code}`, { values: one, query: { revision }, session: office, status: 204 })
+    },
+  ])
   return tests
 }
 
@@ -252,6 +272,10 @@ export function drills({ office }) {
         const compared = await run({ replications: 2, compares: true, seed: 3 })
         await run({ replications: 40, half_width: '50%', variant: 'both' })
         await ask('get', path, { values, session: office, status: 200 })
+        const replay = { values: compared, session: office, as_bytes: true }
+        const trace = await ask('get', `${path}/{run}/trace`, { ...replay, query: { replication: 2, variant: 'both' }, status: 200 })
+        if (trace.subarray(0, 8).toString() !== 'MUSTERTR') throw new Error('this is no trace')
+        await ask('get', `${path}/{run}/trace`, { ...replay, query: { replication: 3 }, status: 422 })
         await ask('delete', `${path}/{run}`, { values: compared, session: office, status: 204 })
         await ask('get', `${path}/{run}`, { values: compared, session: office, status: 404 })
       },

@@ -2965,6 +2965,20 @@ export const drill_difference_fields = {
   variance_ratio: { zh: '方差比', en: 'Variance ratio' },
 } as const;
 
+export interface NotableReplication {
+  kind: string;
+  by: string;
+  replication: number;
+  value: number;
+}
+export const notable_replication_label = { zh: '典型与最差的一次', en: 'Notable replication' } as const;
+export const notable_replication_fields = {
+  kind: { zh: '类别', en: 'Kind' },
+  by: { zh: '按什么', en: 'By' },
+  replication: { zh: '第几次', en: 'Replication' },
+  value: { zh: '数值', en: 'Value' },
+} as const;
+
 export interface DrillAnswer {
   scenario: string;
   title: string;
@@ -2987,6 +3001,7 @@ export interface DrillAnswer {
   bottlenecks: DrillBottleneck[];
   hindrances: DrillHindrance[];
   differences: DrillDifference[];
+  notable: NotableReplication[];
 }
 export const drill_answer_label = { zh: '推演答案', en: 'Answer of a drill' } as const;
 export const drill_answer_fields = {
@@ -3011,6 +3026,63 @@ export const drill_answer_fields = {
   bottlenecks: { zh: '瓶颈', en: 'Bottlenecks' },
   hindrances: { zh: '制约', en: 'Hindrances' },
   differences: { zh: '与原方案之差', en: 'Differences' },
+  notable: { zh: '典型与最差的一次', en: 'Notable replications' },
+} as const;
+
+export interface CityFileUse {
+  file: string;
+  scenario: string;
+  title: string;
+  title_en: string;
+  mistakes: number;
+  warnings: number;
+  warnings_before: number;
+  message: string;
+  message_en: string;
+}
+export const city_file_use_label = { zh: '用到此数据的情景', en: 'Use of a city file' } as const;
+export const city_file_use_fields = {
+  file: { zh: '文件路径', en: 'File' },
+  scenario: { zh: '推演情景', en: 'Scenario' },
+  title: { zh: '名称', en: 'Title' },
+  title_en: { zh: '英文名称', en: 'Title in English' },
+  mistakes: { zh: '错误数', en: 'Mistakes' },
+  warnings: { zh: '提醒数', en: 'Warnings' },
+  warnings_before: { zh: '原提醒数', en: 'Warnings before' },
+  message: { zh: '说明', en: 'Message' },
+  message_en: { zh: '英文说明', en: 'Message in English' },
+} as const;
+
+export interface CityFileReport {
+  kind: CityFileKind;
+  file: string;
+  size: number;
+  junctions: number;
+  length: number;
+  nodes: number;
+  unreachable: number;
+  missing_nodes: number;
+  rows: number;
+  columns: string[];
+  features: number;
+  replaces: string;
+  uses: CityFileUse[];
+}
+export const city_file_report_label = { zh: '城市数据检查', en: 'Report on a city file' } as const;
+export const city_file_report_fields = {
+  kind: { zh: '类别', en: 'Kind' },
+  file: { zh: '文件路径', en: 'File' },
+  size: { zh: '大小', en: 'Size' },
+  junctions: { zh: '路口', en: 'Junctions' },
+  length: { zh: '道路里程（公里）', en: 'Kilometres of road' },
+  nodes: { zh: '路网节点', en: 'Nodes' },
+  unreachable: { zh: '到不了的节点', en: 'Nodes that cannot be reached' },
+  missing_nodes: { zh: '缺失节点', en: 'Missing nodes' },
+  rows: { zh: '行数', en: 'Rows' },
+  columns: { zh: '列', en: 'Columns' },
+  features: { zh: '要素', en: 'Features' },
+  replaces: { zh: '替换', en: 'Replaces' },
+  uses: { zh: '用到此数据的情景', en: 'Uses' },
 } as const;
 
 export interface UnitItem extends Unit {

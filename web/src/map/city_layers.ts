@@ -24,6 +24,11 @@ export function city_layers(edition: string): Promise<CityLayers> {
   return layers
 }
 
+// Another file of the city has come: whoever asks next gets what is drawn from it.
+export function forget_city_layers(): void {
+  kept = null
+}
+
 // Whom the map is owed to, each once.
 export const attributions_of = ({ roads, metro }: CityLayers): string[] => [
   ...new Set([...roads.attributions, ...metro.attributions]),

@@ -121,6 +121,19 @@ export const en: typeof zh = {
   remove: 'Clear this result',
   cancelled: 'The drill was cancelled; there are no results.',
   gone: 'This run has been cleared away; run the drill again.',
+  replay: 'Replay',
+  replays: 'Replay on the map',
+  replay_first: 'The first',
+  replay_notable: {
+    typical: {
+      wait: (time) => `A typical one (${time} queued in total)`,
+      response: (time) => `A typical one (mean response ${time})`,
+    },
+    worst: {
+      wait: (time) => `The worst one (${time} queued in total)`,
+      response: (time) => `The worst one (mean response ${time})`,
+    },
+  },
   verdict: 'Verdict',
   no_necks: 'No bottleneck: nowhere are all lanes busy for long while people queue.',
   necks: (count) => (count === 1 ? 'One bottleneck:' : `${count} bottlenecks, the most time lost first:`),

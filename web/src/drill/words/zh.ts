@@ -120,6 +120,19 @@ export const zh = {
   remove: '清除此结果',
   cancelled: '推演已取消，没有结果。',
   gone: '此推演已清除，请重新推演。',
+  replay: '回放',
+  replays: '在地图上回放',
+  replay_first: '第一次',
+  replay_notable: {
+    typical: {
+      wait: (time: string) => `典型的一次（排队合计 ${time}）`,
+      response: (time: string) => `典型的一次（平均到场 ${time}）`,
+    },
+    worst: {
+      wait: (time: string) => `最差的一次（排队合计 ${time}）`,
+      response: (time: string) => `最差的一次（平均到场 ${time}）`,
+    },
+  } as Record<string, Record<string, (time: string) => string>>,
   verdict: '结论',
   no_necks: '没有瓶颈：没有哪处通道一直占满而有人排队。',
   necks: (count: number) => `有 ${count} 处瓶颈，耽误最多的在前：`,
