@@ -222,7 +222,9 @@ class Showing {
       if (std::find(station.areas.begin(), station.areas.end(), index) != station.areas.end())
         out.stations.push_back(station.code);
     }
-    for (const drill::Threshold& threshold : area.thresholds) out.thresholds.push_back({threshold.code, threshold.at});
+    for (const drill::Threshold& threshold : area.thresholds) {
+      out.thresholds.push_back({threshold.code, threshold.at, threshold.title.zh, threshold.title.en});
+    }
     return out;
   }
 

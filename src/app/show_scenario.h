@@ -73,6 +73,8 @@ struct ScenarioStation {
 struct ScenarioThreshold {
   std::string code;
   std::int64_t at = 0;
+  std::string title;  // empty where the code says enough
+  std::string title_en;
 };
 
 struct ScenarioArea {

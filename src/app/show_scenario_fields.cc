@@ -114,6 +114,8 @@ const Record& fields<ScenarioThreshold>() {
       {
           field<&S::code>("code", {"等级", "Level"}),
           field<&S::at>("at", {"人数", "Number"}),
+          field<&S::title>("title", {"名称", "Title"}),
+          field<&S::title_en>("title_en", {"英文名称", "Title in English"}),
       });
   return record;
 }

@@ -120,6 +120,7 @@ struct VisitorClass {
 struct Threshold {
   std::string code;  // level: yellow, orange, red …
   std::uint32_t at = 0;
+  Sentence title;
 };
 
 // Stations counted together.

@@ -6,6 +6,29 @@
 namespace muster::drill {
 namespace {
 
+// A number, or a number with a title.
+void read_threshold(const Spot& spot, const std::string& code, ScenarioReading& reading, Area& area) {
+  constexpr std::uint32_t kMost = 1'000'000'000;
+  Threshold threshold;
+  threshold.code = code;
+  std::optional<std::uint32_t> number;
+  if (spot.is_map()) {
+    reading.only(spot, {"at", "title", "note"});
+    threshold.title = reading.title(spot);
+    const auto at = spot.at("at");
+    if (at) {
+      number = reading.whole(*at, 1, kMost);
+    } else {
+      reading.refuse_at(spot, "required", {"应写明 at（人数）", "\"at\" (a number of visitors) must be given"});
+    }
+  } else {
+    number = reading.whole(spot, 1, kMost);
+  }
+  if (!number) return;
+  threshold.at = *number;
+  area.thresholds.push_back(std::move(threshold));
+}
+
 void read_area(const Spot& spot, ScenarioReading& reading, Index index, Area& area) {
   if (!reading.needs_map(spot)) return;
   reading.only(spot, {"title", "stations", "thresholds", "note"});
@@ -25,8 +48,7 @@ void read_area(const Spot& spot, ScenarioReading& reading, Index index, Area& ar
   const auto thresholds = spot.at("thresholds");
   if (!thresholds || !reading.needs_map(*thresholds)) return;
   for (std::size_t i = 0; i < thresholds->size(); ++i) {
-    const auto at = reading.whole(thresholds->item(i), 1, 1'000'000'000);
-    if (at) area.thresholds.push_back({thresholds->key(i), *at});
+    read_threshold(thresholds->item(i), thresholds->key(i), reading, area);
   }
 }
 

@@ -5,8 +5,17 @@ import { visit, visit_as } from './browser.js'
 import { journey } from './runner.js'
 
 const most_script = 60 * 1024 // bytes of JavaScript, gzip, before anything that comes when it is wanted
-const most_time = 1000 // milliseconds from the request to the verdict
-const tries = 5 // a machine that is busy with builds is late now and then
+const most_time = 1000 // milliseconds from the request to the verdict, on a processor of 3 GHz that is ours alone
+const tries = 8 // a machine that is busy with builds is late now and then
+const usual_count = 30 // milliseconds that count() takes there
+
+// A chain of multiplications: how fast this machine lets the browser work just now.
+const count = () => {
+  const began = performance.now()
+  let number = 1
+  for (let i = 0; i < 20_000_000; i += 1) number = (Math.imul(number, 1664525) + 1013904223) | 0
+  return number === 0 ? 0 : performance.now() - began
+}
 
 export function tell(server) {
   journey('the first page needs no more than 60 KB of JavaScript', async () => {
@@ -23,9 +32,10 @@ export function tell(server) {
   })
 
   journey('the verdict stands there within a second', async () => {
-    const times = []
+    const told = []
     for (let i = 0; i < tries; i += 1) {
       const page = await visit_as('office', server, '/accounts')
+      const slowness = Math.max(1, (await page.evaluate(count)) / usual_count)
       await page.close()
       const context = page.context()
       const fresh = await context.newPage() // the browser's own files are warm, the cache of the pages is not shared
@@ -33,11 +43,14 @@ export function tell(server) {
       const began = performance.now()
       await fresh.goto(`${server.address}/editions/ciie-2019/overview`)
       await fresh.getByRole('region', { name: '准备好了吗' }).waitFor()
-      times.push(Math.round(performance.now() - began))
+      const took = performance.now() - began
+      told.push(`${Math.round(took)} ms at ${slowness.toFixed(2)}`)
       await context.close()
+      if (took > most_time * slowness) continue
+      console.log(`     ${told.join(', ')}`)
+      return
     }
-    console.log(`     ${times.join(', ')} ms`)
-    assert.ok(Math.min(...times) <= most_time, `the best of ${times.join(', ')} ms is later than ${most_time}`)
+    assert.fail(`each of ${told.join(', ')} times slower than usual is later than ${most_time} ms`)
   })
 
   journey('nothing is fetched from elsewhere', async () => {

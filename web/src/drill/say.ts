@@ -1,5 +1,5 @@
 // Times, numbers and metrics of a drill in words.
-import { language } from '../base/language.svelte'
+import { language, pick } from '../base/language.svelte'
 import { drill_words } from './words'
 import { say_number } from '../base/numbers'
 
@@ -49,8 +49,9 @@ export function say_clock(seconds: number, starts_second: number | null): string
   return rest === 0 ? clock : `${clock}:${two(rest)}`
 }
 
-export function say_level(code: string): string {
-  return drill_words().levels[code] ?? code
+// A threshold by its title, or by its colour.
+export function say_level(code: string, titles?: { title: string; title_en: string }): string {
+  return pick(titles?.title ?? '', titles?.title_en ?? '') || (drill_words().levels[code] ?? code)
 }
 
 // What a metric of a way or of a wait for units is called: its parts are codes of places and kinds.

@@ -2576,11 +2576,15 @@ export const scenario_station_fields = {
 export interface ScenarioThreshold {
   code: string;
   at: number;
+  title: string;
+  title_en: string;
 }
 export const scenario_threshold_label = { zh: '阈值', en: 'Threshold' } as const;
 export const scenario_threshold_fields = {
   code: { zh: '等级', en: 'Level' },
   at: { zh: '人数', en: 'Number' },
+  title: { zh: '名称', en: 'Title' },
+  title_en: { zh: '英文名称', en: 'Title in English' },
 } as const;
 
 export interface ScenarioArea {
