@@ -2,7 +2,7 @@
 # run.sh: what people do with the pages, done in Debian's Chromium on the real binary with fresh stores.
 #   MUSTER_BINARY          the server (build/release/muster)
 #   MUSTER_WEB_ROOT        pages from this folder instead of those in the binary
-#   MUSTER_JOURNEYS_ONLY   only the journeys whose name contains this text
+#   MUSTER_JOURNEYS_ONLY   only the journeys whose name contains this text, or one of several with | between
 # Pictures of the pages a failed journey had open: build/test/journeys/.
 set -u
 here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
