@@ -97,8 +97,8 @@ struct alignas(64) Place {
   double open_since = 0;
   Index first_way = 0;  // ways that lead here
   std::uint32_t ways = 0;
-  Line refused;           // blocked visitors of other stations and sources
-  Level outside;          // of those, who hold nothing elsewhere
+  Line refused;   // blocked visitors of other stations and sources
+  Level outside;  // of those, who hold nothing elsewhere
   double every = 0;
   std::uint64_t departure = 0;  // sequence of the next one
   bool is_by_order = false;     // vehicles come as an order says, no longer by the timetable
