@@ -147,8 +147,8 @@ export const en: typeof zh = {
   target_kept: (place, share, time) => `${place}: ${share} of people wait no longer than ${time}.`,
   targets_all_kept: (count, places) =>
     count === 1
-      ? `${places[0]}: more than 99.9% of people wait no longer than the target.`
-      : `${places.join(', ')}: at each of these ${count}, more than 99.9% of people wait no longer than the target.`,
+      ? `${places}: more than 99.9% of people wait no longer than the target.`
+      : `${places}: at each of these ${count}, more than 99.9% of people wait no longer than the target.`,
   over_threshold: (place, level, count, time) =>
     `${place} is above its ${level} threshold (${count} people) for ${time} on average.`,
   never_over: 'No area reaches a threshold.',

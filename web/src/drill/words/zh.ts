@@ -144,8 +144,7 @@ export const zh = {
   } as Record<string, string>,
   further_rows: (count: number) => `另有 ${count} 条`,
   target_kept: (place: string, share: string, time: string) => `${place}：${share} 的人等候不超过 ${time}。`,
-  targets_all_kept: (count: number, places: string[]) =>
-    `${places.join('、')}：${count} 处均有 99.9% 以上的人等候不超过时限。`,
+  targets_all_kept: (count: number, places: string) => `${places}：${count} 处均有 99.9% 以上的人等候不超过时限。`,
   over_threshold: (place: string, level: string, count: string, time: string) =>
     `${place}平均有 ${time}超过${level}阈值（${count} 人）。`,
   never_over: '各区域均未达到阈值。',
