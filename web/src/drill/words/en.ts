@@ -145,6 +145,7 @@ export const en: typeof zh = {
   },
   further_rows: (count) => `${count} more`,
   target_kept: (place, share, time) => `${place}: ${share} of people wait no longer than ${time}.`,
+  many_warnings: (count) => `${count} warnings about the scenario`,
   targets_all_kept: (count, places) =>
     count === 1
       ? `${places}: more than 99.9% of people wait no longer than the target.`

@@ -144,6 +144,7 @@ export const zh = {
   } as Record<string, string>,
   further_rows: (count: number) => `另有 ${count} 条`,
   target_kept: (place: string, share: string, time: string) => `${place}：${share} 的人等候不超过 ${time}。`,
+  many_warnings: (count: number) => `情景有 ${count} 条提示`,
   targets_all_kept: (count: number, places: string) => `${places}：${count} 处均有 99.9% 以上的人等候不超过时限。`,
   over_threshold: (place: string, level: string, count: string, time: string) =>
     `${place}平均有 ${time}超过${level}阈值（${count} 人）。`,
