@@ -1,5 +1,5 @@
 #pragma once
-// Standard headers that most files read. Only sanitizer builds precompile them.
+// Standard headers that most files read; release and asan precompile them.
 #include <algorithm>
 #include <array>
 #include <atomic>

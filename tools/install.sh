@@ -1,9 +1,8 @@
 #!/bin/bash
-# install.sh [build|test|fuzz]: installs the Debian packages that are missing; without anything missing it takes no time and
+# install.sh [build|test]: installs the Debian packages that are missing; without anything missing it takes no time and
 # needs no root.
 #   build  what building and serving needs
-#   test   that, and what the tests need (the default)
-#   fuzz   that, and clang 19 for the preset fuzz
+#   test   that, and what the tests and the preset fuzz need (the default)
 set -euo pipefail
 . "$(dirname "$0")/common.sh"
 set_name=${1:-test}
@@ -11,15 +10,13 @@ set_name=${1:-test}
 build_packages="g++ cmake ninja-build pkg-config ccache git ca-certificates libboost1.81-dev libssl-dev libsqlite3-dev
   libpq-dev libsodium-dev libhowardhinnant-date-dev libcli11-dev libspdlog-dev libfmt-dev libyaml-cpp-dev libicu-dev
   libpugixml-dev libminizip-dev libxlsxwriter-dev zlib1g-dev libprotozero-dev tzdata"
-test_packages="libgtest-dev libgmock-dev librapidcheck-dev libbenchmark-dev libical-dev clang-format-19 clang-tidy-19 postgresql
-  curl chromium fonts-noto-cjk python3-openpyxl python3-icalendar"
-fuzz_packages="clang-19 libclang-rt-19-dev"
+test_packages="libgtest-dev libgmock-dev librapidcheck-dev libbenchmark-dev libical-dev clang-19 libclang-rt-19-dev
+  clang-format-19 clang-tidy-19 postgresql curl chromium fonts-noto-cjk python3-openpyxl python3-icalendar"
 
 case $set_name in
   build) packages=$build_packages; room=1500 ;;
-  test) packages="$build_packages $test_packages"; room=3500 ;;
-  fuzz) packages="$build_packages $test_packages $fuzz_packages"; room=4500 ;;
-  *) say "usage: tools/install.sh [build|test|fuzz]" >&2; exit 2 ;;
+  test) packages="$build_packages $test_packages"; room=4500 ;;
+  *) say "usage: tools/install.sh [build|test]" >&2; exit 2 ;;
 esac
 # A machine may carry its own Node; Debian's is taken only where there is none.
 command -v npm > /dev/null && command -v node > /dev/null || packages="$packages nodejs npm"

@@ -15,6 +15,8 @@ failed=0
 failed_logs=()
 declare -A not_built=()
 children=()
+# Reports name lines without llvm-symbolizer, which nothing else needs.
+export ASAN_OPTIONS=allow_addr2line=1 UBSAN_OPTIONS=allow_addr2line=1:print_stacktrace=1 TSAN_OPTIONS=allow_addr2line=1
 began=$SECONDS
 cleanup() {
   trap - EXIT

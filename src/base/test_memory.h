@@ -11,7 +11,7 @@
 namespace muster {
 
 // A sanitizer's own memory would be measured instead.
-#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
+#if defined(MUSTER_SANITIZED)
 inline constexpr bool kMemoryCanBeMeasured = false;
 #else
 inline constexpr bool kMemoryCanBeMeasured = true;

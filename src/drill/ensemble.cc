@@ -93,7 +93,7 @@ class Runner {
   Runner(
       const Flow& flow, const Clock& clock, const Bounds& bounds, const EnsembleSetting& setting,
       const ProgressSink& progress)
-      : flow_(flow), clock_(clock), bounds_(bounds), setting_(setting), progress_(progress) {
+      : flow_(flow), bounds_(bounds), setting_(setting), progress_(progress) {
     const unsigned wanted = setting.threads > 0 ? setting.threads : std::max(1U, std::thread::hardware_concurrency());
     threads_ = std::min(wanted, std::max(1U, setting.replications));
     series_.assign(threads_, series_of(flow, clock));
@@ -190,7 +190,6 @@ class Runner {
   }
 
   const Flow& flow_;
-  const Clock& clock_;
   const Bounds& bounds_;
   const EnsembleSetting& setting_;
   const ProgressSink& progress_;

@@ -75,7 +75,7 @@ Result<Value> number_of(const Field& field, std::string_view raw, const std::str
   std::string text = compact(raw);
   for (const std::string_view suffix : {"个工作日", "工作日", "天", "日", "workingdays", "days", "day"}) {
     if (!text.ends_with(suffix)) continue;
-    text.resize(text.size() - suffix.size());
+    text.erase(text.size() - suffix.size());
     break;
   }
   if (const auto number = parsed(text)) return Value{*number};

@@ -48,8 +48,9 @@ EditionContents city() {
 
 TaskBookSheet sheet_in(Language language, Paper paper = Paper::a3) {
   const EditionContents contents = city();
-  return {"任务书", kAsOf, kOpening,
-          language, paper, task_book_rows(contents, book::index_of(contents), kAsOf, language)};
+  return {
+      {"任务书", kAsOf, kOpening, language, paper},
+      task_book_rows(contents, book::index_of(contents), kAsOf, language)};
 }
 
 Workbook read(const std::string& bytes) {

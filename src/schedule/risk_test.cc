@@ -46,7 +46,7 @@ double mean_of(const UncertainPlan& uncertain, const Forecast& result) {
 }
 
 // Tolerances are four standard errors; those written down are for 262,144 samples. Sanitizers make every sample dear.
-#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
+#if defined(MUSTER_SANITIZED)
 constexpr std::uint32_t kMany = 16'384;
 #else
 constexpr std::uint32_t kMany = 131'072;
