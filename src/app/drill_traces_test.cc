@@ -12,12 +12,13 @@ namespace {
 class Asked {
  public:
   DrillTraces::Answer answer() {
-    return [this](const DrillTraces::Made& made) { promise_.set_value(made); };
+    return [promise = promise_](const DrillTraces::Made& made) { promise->set_value(made); };
   }
-  DrillTraces::Made made() { return promise_.get_future().get(); }
+  DrillTraces::Made made() { return promise_->get_future().get(); }
 
  private:
-  std::promise<DrillTraces::Made> promise_;
+  // Shared with the answer, which may come when nobody waits for it any more.
+  std::shared_ptr<std::promise<DrillTraces::Made>> promise_ = std::make_shared<std::promise<DrillTraces::Made>>();
 };
 
 DrillTraces::Make makes(std::string text, std::atomic<int>* times = nullptr) {
@@ -48,6 +49,9 @@ TEST(DrillTraces, WhatIsKeptIsNotMadeAgainAndTheOldestGoesFirst) {
 }
 
 TEST(DrillTraces, ManyWhoAskForOneGetTheSameAndTooManyOthersAreRefused) {
+  Asked first;
+  Asked second;
+  std::vector<std::unique_ptr<Asked>> others;
   DrillTraces traces;
   std::promise<void> let_go;
   const auto gate = let_go.get_future().share();
@@ -57,11 +61,8 @@ TEST(DrillTraces, ManyWhoAskForOneGetTheSameAndTooManyOthersAreRefused) {
     ++times;
     return std::string("held");
   };
-  Asked first;
-  Asked second;
   traces.find("a", held, first.answer());
   traces.find("a", held, second.answer());
-  std::vector<std::unique_ptr<Asked>> others;
   for (int i = 0; i < 25; ++i) {
     others.push_back(std::make_unique<Asked>());
     traces.find(std::to_string(i), makes("other"), others.back()->answer());
