@@ -147,7 +147,7 @@ int serve(const Setting& setting, const Options& options) {
   http::ServerOptions server_options;
   server_options.address = listening->address;
   server_options.port = listening->port;
-  server_options.body_limit_of = http::body_limit_of;
+  server_options.body_limit_of = [&house](const http::Request& head) { return http::body_limit_of(house, head); };
   http::Server server(server_options, [&](http::Request&& request, http::Reply reply) {
     http::answer(house, pages, std::move(request), std::move(reply));
   });

@@ -190,6 +190,27 @@ TEST_F(ApiTables, BodiesAreBounded) {
   EXPECT_EQ(house.ask("office", "POST", "tasks.xlsx/preview", json::serialize(body)).status, 413);
 }
 
+// Without waiting for what a stranger wants to send; the same head with a session would be asked to go on.
+TEST_F(ApiTables, AFileIsNotReadFromWhoIsNotSignedIn) {
+  for (const std::string_view target :
+       {"/api/v1/editions/flora-2020/project.xml", "/api/v1/editions/flora/city_files",
+        "/api/v1/editions/flora-2020/tasks/T001/evidence"}) {
+    const auto head = [&](const std::string& cookie) {
+      return fmt::format(
+          "POST {} HTTP/1.1\r\nHost: a\r\nExpect: 100-continue\r\nContent-Length: {}\r\n{}\r\n", target, kJsonLimit + 1,
+          cookie);
+    };
+    TestClient stranger(house.port());
+    stranger.send(head("Cookie: muster_session=" + std::string(64, 'a') + "\r\n"));
+    const TestClient::Answer refused = stranger.read_answer();
+    EXPECT_EQ(refused.status, 401) << target;
+    EXPECT_NE(refused.body.find(R"("code":"not_signed_in")"), std::string::npos) << refused.body;
+    TestClient office(house.port());
+    office.send(head(house.session_of("office").cookie()));
+    EXPECT_EQ(office.read_answer().status, 100) << target;
+  }
+}
+
 TEST_F(ApiTables, OnlyThoseWhoMayImportAreToldSo) {
   EXPECT_EQ(house.json_of("office", "tasks").at("may_import"), true);
   EXPECT_EQ(house.json_of("traffic", "tasks").at("may_import"), false);

@@ -14,6 +14,7 @@ const Rejection bad_length = {
 const Rejection bad_chunk = {400, "bad_chunk", "请求内容的分块格式有误。", "The chunks of the request are malformed."};
 const Rejection request_timeout = {
     408, "request_timeout", "未在规定时间内收到完整请求。", "The request did not arrive in time."};
+const Rejection not_signed_in = {401, "not_signed_in", "请先登录。", "Sign in first."};
 const Rejection body_too_large = {
     413, "body_too_large", "请求内容超过允许的大小。", "The request body is larger than allowed."};
 const Rejection target_too_long = {414, "target_too_long", "请求地址过长。", "The address in the request is too long."};

@@ -21,6 +21,7 @@ extern const Rejection bad_host;
 extern const Rejection bad_length;
 extern const Rejection bad_chunk;
 extern const Rejection request_timeout;
+extern const Rejection not_signed_in;
 extern const Rejection body_too_large;
 extern const Rejection target_too_long;
 extern const Rejection expectation_failed;

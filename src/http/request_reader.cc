@@ -163,8 +163,8 @@ class RequestReader::Parser final : public beast::http::basic_parser<true> {
       expects_continue = false;
       return;
     }
-    body_bytes_allowed_ = body_limit_of_(request);
-    if (length > body_bytes_allowed_) return refuse(rejections::body_too_large, code);
+    allowed_ = body_limit_of_(request);
+    if (length > allowed_.bytes) return refuse(*allowed_.beyond, code);
     request.body.reserve(std::min<std::size_t>(static_cast<std::size_t>(length), first_reserve));
   }
 
@@ -176,7 +176,7 @@ class RequestReader::Parser final : public beast::http::basic_parser<true> {
   }
 
   void on_chunk_header_impl(std::uint64_t size, beast::string_view, beast::error_code& code) override {
-    if (size > body_bytes_allowed_ - request.body.size()) refuse(rejections::body_too_large, code);
+    if (size > allowed_.bytes - request.body.size()) refuse(*allowed_.beyond, code);
   }
 
   std::size_t on_chunk_body_impl(std::uint64_t, beast::string_view bytes, beast::error_code& code) override {
@@ -188,7 +188,7 @@ class RequestReader::Parser final : public beast::http::basic_parser<true> {
 
   const ReaderLimits& limits_;
   const BodyLimit& body_limit_of_;
-  std::size_t body_bytes_allowed_ = 0;
+  BodyAllowance allowed_ = 0;
   std::size_t header_count_ = 0;
   int version_ = 11;
   int host_count_ = 0;

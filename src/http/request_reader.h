@@ -11,8 +11,17 @@
 
 namespace muster::http {
 
-// How large the body of this request may be; called when its head is complete, on the thread that reads.
-using BodyLimit = std::function<std::size_t(const Request& head)>;
+// How large a body may be, and what is answered to a larger one.
+struct BodyAllowance {
+  std::size_t bytes = 0;
+  const Rejection* beyond = &rejections::body_too_large;
+
+  BodyAllowance(std::size_t most) : bytes(most) {}
+  BodyAllowance(std::size_t most, const Rejection& rejection) : bytes(most), beyond(&rejection) {}
+};
+
+// Of this request; called when its head is complete and a body follows, on the thread that reads.
+using BodyLimit = std::function<BodyAllowance(const Request& head)>;
 
 struct ReaderLimits {
   std::size_t target_bytes = 8 * 1024;

@@ -145,6 +145,20 @@ void answer_route(House& house, const Request& request, Reply& reply) {
   send(reply, request, found.route->handle(visit));
 }
 
+std::size_t largest_body_of(const Request& head) {
+  const bool is_file_of_city = head.path.find("/city_files") != head.path.npos;
+  if (head.method == "PUT" && is_file_of_city && head.path.ends_with("/content")) return app::kLargestCityUpload;
+  if (head.method != "POST") return kJsonLimit;
+  if (head.path.ends_with("/city_files") || head.path.ends_with("/city_files/check")) return app::kLargestCityUpload;
+  if (head.path.ends_with("/evidence")) return app::kLargestEvidence;
+  const auto takes_in = [&](const std::string& file) {
+    return head.path.ends_with("/" + file) || head.path.ends_with("/" + file + "/preview");
+  };
+  // base64 takes a third more
+  if (takes_in("tasks.xlsx")) return app::kLargestWorkbook / 3 * 4 + kJsonLimit;
+  return takes_in("project.xml") ? app::kLargestProject / 3 * 4 + kJsonLimit : kJsonLimit;
+}
+
 }  // namespace
 
 Language language_of(const Request& request) {
@@ -163,18 +177,10 @@ Language language_of(const Request& request) {
   return best;
 }
 
-std::size_t body_limit_of(const Request& head) {
-  const bool is_file_of_city = head.path.find("/city_files") != head.path.npos;
-  if (head.method == "PUT" && is_file_of_city && head.path.ends_with("/content")) return app::kLargestCityUpload;
-  if (head.method != "POST") return kJsonLimit;
-  if (head.path.ends_with("/city_files") || head.path.ends_with("/city_files/check")) return app::kLargestCityUpload;
-  if (head.path.ends_with("/evidence")) return app::kLargestEvidence;
-  const auto takes_in = [&](const std::string& file) {
-    return head.path.ends_with("/" + file) || head.path.ends_with("/" + file + "/preview");
-  };
-  // base64 takes a third more
-  if (takes_in("tasks.xlsx")) return app::kLargestWorkbook / 3 * 4 + kJsonLimit;
-  return takes_in("project.xml") ? app::kLargestProject / 3 * 4 + kJsonLimit : kJsonLimit;
+BodyAllowance body_limit_of(const House& house, const Request& head) {
+  const std::size_t largest = largest_body_of(head);
+  if (largest <= kJsonLimit || house.sign_in.find(session_token(head))) return largest;
+  return {kJsonLimit, rejections::not_signed_in};
 }
 
 void answer(House& house, const Pages& pages, Request&& request, Reply reply) {

@@ -5,6 +5,7 @@
 #include <span>
 
 #include "http/assets.h"
+#include "http/request_reader.h"
 #include "http/route.h"
 
 namespace muster::http {
@@ -19,8 +20,8 @@ struct Pages {
 // Answers one request. Never throws.
 void answer(House& house, const Pages& pages, Request&& request, Reply reply);
 
-// How large this request's body may be: evidence is larger than JSON.
-std::size_t body_limit_of(const Request& head);
+// How large this request's body may be. Files are larger than JSON, and nobody's files are read who has no session.
+BodyAllowance body_limit_of(const House& house, const Request& head);
 
 // From Accept-Language, or the query's `language`; Chinese unless English is preferred.
 Language language_of(const Request& request);

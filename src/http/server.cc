@@ -122,7 +122,7 @@ ServerOptions completed(ServerOptions options) {
   options.worker_threads = std::max(options.worker_threads, 1U);
   options.body_bytes_per_second = std::max<std::size_t>(options.body_bytes_per_second, 1);
   if (!options.body_limit_of) {
-    options.body_limit_of = [limit = options.body_limit](const Request&) { return limit; };
+    options.body_limit_of = [limit = options.body_limit](const Request&) { return BodyAllowance(limit); };
   }
   if (!options.report) {
     options.report = [](std::string_view line) {

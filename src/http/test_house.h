@@ -102,9 +102,9 @@ class TestHouse {
   Server server;  // last: no request runs when the rest goes
 
  private:
-  static ServerOptions completed(ServerOptions options) {
+  ServerOptions completed(ServerOptions options) const {
     options.worker_threads = 4;
-    options.body_limit_of = body_limit_of;
+    options.body_limit_of = [this](const Request& head) { return body_limit_of(house, head); };
     options.report = [](std::string_view line) { ADD_FAILURE() << "a handler threw: " << line; };
     return options;
   }
