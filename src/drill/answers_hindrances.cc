@@ -16,6 +16,7 @@ namespace {
 constexpr double kIdle = 0.2;          // of open lanes; below it a place has merely some room left
 constexpr double kFromQueues = 0.5;    // of a starved place's visitors who come through places that queue
 constexpr double kOneOfThem = 0.1;     // of them through one such place
+constexpr double kHasBegun = 0.5;      // of the next tick's visitors
 constexpr double kHeldUp = 0.05;       // of open lanes
 constexpr double kLeastWeight = 0.05;  // ways that fewer come on are not followed
 constexpr int kMostSteps = 8;          // upstream
@@ -207,8 +208,16 @@ void add_sorted(std::vector<DrillHindrance>&& rows, DrillAnswer& answer) {
   for (DrillHindrance& row : rows) answer.hindrances.push_back(std::move(row));
 }
 
+// Not while whoever shall come first is merely on the way: before the first visitor, nor in the tick of the first one
+// when by far fewer come in it than in the next.
+bool has_begun(const View& view, const Station& station, std::size_t tick, double came_before) {
+  const double came = mean_at(view, station, "came", tick);
+  return came_before >= 1 || (came >= 1 && came >= kHasBegun * mean_at(view, station, "came", tick + 1));
+}
+
 void add_starved(const View& view, Index index, std::vector<DrillHindrance>& rows) {
   const Station& station = view.station(index);
+  double came_before = 0;
   std::map<Index, Window> open;
   const auto close = [&](Index by, const Window& window) {
     DrillHindrance row = hindrance_of(view, "starved", station.code, view.station(by).code, window);
@@ -216,7 +225,9 @@ void add_starved(const View& view, Index index, std::vector<DrillHindrance>& row
     rows.push_back(std::move(row));
   };
   for (std::size_t tick = 0; tick <= view.ticks; ++tick) {
-    const auto by = tick < view.ticks ? starving(view, index, tick) : std::map<Index, double>();
+    const bool counts = tick < view.ticks && has_begun(view, station, tick, came_before);
+    const auto by = counts ? starving(view, index, tick) : std::map<Index, double>();
+    came_before += mean_at(view, station, "came", tick);
     for (const auto& [other, share] : by) {
       Window& window = open.try_emplace(other, Window{tick, tick}).first->second;
       const double lanes = mean_at(view, station, "open", tick);

@@ -113,6 +113,24 @@ stations:
   EXPECT_NEAR(starved[0].came_share.value_or(0), 0.1 / 0.18, 0.01);
 }
 
+TEST(Hindrances, NobodyIsStarvedWhileTheFirstVisitorsAreOnTheirWay) {
+  const Scenario scenario = good_scenario(R"(
+lasts: 6000
+curves_every: 500
+sources: {crowd: {rate: 1, to: gate}}
+stations:
+  gate: {servers: 1, service: 2, to: path}
+  path: {walk: {length: 1300 m, speed: 1}, to: desk}
+  desk: {servers: 4, service: 2, to: out}
+)");
+  // The first one is at the desk after 1,302 s, in the third tick.
+  const auto starved = rows_of(told_of(scenario, 4), "starved");
+  ASSERT_EQ(starved.size(), 1U);
+  EXPECT_EQ(starved[0].by, "gate");
+  EXPECT_EQ(starved[0].from, 1500);
+  EXPECT_EQ(starved[0].until, 6000);
+}
+
 TEST(Hindrances, DoNotBlameAQueueForWhoHasStayedInBetween) {
   const Scenario scenario = good_scenario(R"(
 lasts: 20000
