@@ -56,18 +56,6 @@ double logarithm(double x) {
 }
 
 double normal_quantile(double p) {
-  static constexpr double c[] = {1.42343711074968357734,    4.63033784615654529590,   5.76949722146069140550,
-                                 3.64784832476320460504,    1.27045825245236838258,   2.41780725177450611770e-1,
-                                 2.27238449892691845833e-2, 7.74545014278341407640e-4};
-  static constexpr double d[] = {
-      1.0,
-      2.05319162663775882187,
-      1.67638483018380384940,
-      6.89767334985100004550e-1,
-      1.48103976427480074590e-1,
-      1.51986665636164571966e-2,
-      5.47593808499534494600e-4,
-      1.05075007164441684324e-9};
   static constexpr double e[] = {6.65790464350110377720,    5.46378491116411436990,    1.78482653991729133580,
                                  2.96560571828504891230e-1, 2.65321895265761230930e-2, 1.24266094738807843860e-3,
                                  2.71155556874348757815e-5, 2.01033439929228813265e-7};
@@ -83,8 +71,7 @@ double normal_quantile(double p) {
   const double q = p - 0.5;
   if (std::fabs(q) <= kNormalMiddle) return normal_quantile_in_middle(q);
   const double tail = std::sqrt(-logarithm(q < 0 ? p : 1 - p));
-  const double value = tail <= 5 ? polynomial(c, tail - 1.6) / polynomial(d, tail - 1.6)
-                                 : polynomial(e, tail - 5) / polynomial(f, tail - 5);
+  const double value = tail <= 5 ? normal_quantile_in_tail(tail) : polynomial(e, tail - 5) / polynomial(f, tail - 5);
   return q < 0 ? -value : value;
 }
 

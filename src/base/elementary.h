@@ -42,6 +42,28 @@ inline constexpr double kNormalMiddle = 0.425;
   return q * above / below;
 }
 
+// Its upper tail alone, of tail = sqrt(-ln(1 - p)) <= 5 where p is beyond the middle.
+[[gnu::always_inline]] inline double normal_quantile_in_tail(double tail) {
+  const double r = tail - 1.6;
+  double above = 7.74545014278341407640e-4;
+  above = above * r + 2.27238449892691845833e-2;
+  above = above * r + 2.41780725177450611770e-1;
+  above = above * r + 1.27045825245236838258;
+  above = above * r + 3.64784832476320460504;
+  above = above * r + 5.76949722146069140550;
+  above = above * r + 4.63033784615654529590;
+  above = above * r + 1.42343711074968357734;
+  double below = 1.05075007164441684324e-9;
+  below = below * r + 5.47593808499534494600e-4;
+  below = below * r + 1.51986665636164571966e-2;
+  below = below * r + 1.48103976427480074590e-1;
+  below = below * r + 6.89767334985100004550e-1;
+  below = below * r + 1.67638483018380384940;
+  below = below * r + 2.05319162663775882187;
+  below = below * r + 1.0;
+  return above / below;
+}
+
 // x = k ln 2 + r with |r| <= ln 2 / 2: e^r, and k + 1.5 2^52, in whose last bits k stands.
 struct ExponentialParts {
   double mantissa = 0;

@@ -37,22 +37,40 @@ MUSTER_INTO_LANES double exponential_of(double u) {
   return -(exponent * kLnTwoHigh + (series + exponent * kLnTwoLow));
 }
 
-MUSTER_LANES void fill_uniform(const StreamAddress& stream, std::uint32_t first, double* out) {
+void fill_uniform(const StreamAddress& stream, std::uint32_t first, double* out) {
   const ChanceKey key{static_cast<std::uint32_t>(stream.seed), static_cast<std::uint32_t>(stream.seed >> 32)};
-  uniform_lanes<kBlock / 4>({first / 4, stream.purpose, stream.entity, stream.replication}, {1, 0, 0, 0}, key, out);
+  uniform_numbers({first / 4, stream.purpose, stream.entity, stream.replication}, {1, 0, 0, 0}, key, kBlock / 4, out);
 }
 
 MUSTER_LANES void to_exponential(double* block) {
   for (std::uint32_t i = 0; i < kBlock; ++i) block[i] = exponential_of(block[i]);
 }
 
-// The middle of all, then again those few of the tails.
+constexpr std::uint32_t kTogether = 16;  // of the tails
+static_assert(kBlock % kTogether == 0);
+
+// The middle of all, then again those few of the tails, side by side as well. The farthest number of 32 bits has
+// sqrt(-ln p) = 4.79.
 MUSTER_LANES void to_normal(double* block) {
-  Block uniform;
-  std::copy(block, block + kBlock, uniform.begin());
-  for (std::uint32_t i = 0; i < kBlock; ++i) block[i] = normal_quantile_in_middle(uniform[i] - 0.5);
+  std::array<double, kBlock> p;
+  std::array<std::uint32_t, kBlock> place;
+  std::uint32_t count = 0;
   for (std::uint32_t i = 0; i < kBlock; ++i) {
-    if (std::abs(uniform[i] - 0.5) > kNormalMiddle) block[i] = normal_quantile(uniform[i]);
+    p[count] = block[i];
+    place[count] = i;
+    count += std::abs(block[i] - 0.5) > kNormalMiddle ? 1U : 0U;
+  }
+  for (std::uint32_t i = 0; i < kBlock; ++i) block[i] = normal_quantile_in_middle(block[i] - 0.5);
+  for (std::uint32_t i = count; i % kTogether != 0; ++i) p[i] = 0.25;
+  for (std::uint32_t from = 0; from < count; from += kTogether) {
+    std::array<double, kTogether> value;
+    for (std::uint32_t i = 0; i < kTogether; ++i) {
+      const double q = p[from + i] - 0.5;
+      const double tail = std::sqrt(exponential_of(q < 0 ? p[from + i] : 1 - p[from + i]));
+      value[i] = std::copysign(normal_quantile_in_tail(tail), q);
+    }
+    const std::uint32_t here = std::min(kTogether, count - from);
+    for (std::uint32_t i = 0; i < here; ++i) block[place[from + i]] = value[i];
   }
 }
 

@@ -2,150 +2,135 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 
 namespace muster::drill {
 namespace {
 
-constexpr std::uint64_t kNoLimit = std::numeric_limits<std::uint64_t>::max();
-constexpr std::size_t kInBucket = 32;  // events in a bucket, on average
-constexpr std::size_t kMostBuckets = 1U << 15;
+constexpr double kNoLimit = std::numeric_limits<double>::infinity();
+constexpr std::size_t kInBucket = 16;  // events in a bucket, on average
+constexpr std::size_t kMostBuckets = 1U << 16;
 constexpr std::size_t kMostRungs = 12;
 
 }  // namespace
 
-std::size_t EventList::Rung::place_of(double at) const {
-  const auto last = static_cast<double>(buckets.size() - 1);
-  auto place = static_cast<std::size_t>(std::min(last, (at - from) * in_width));
-  while (place > 0 && at < bound(place)) --place;
-  while (place + 1 < buckets.size() && at >= bound(place + 1)) ++place;
-  return place;
+EventList::EventList(std::size_t most_in_order) : most_in_order_(std::min(most_in_order, NextEvents::kUsualMost)) {
+  clear();
+}
+
+double EventList::Rung::bound(std::size_t bucket) const {
+  if (bucket >= buckets.size()) return until;
+  double at = from + static_cast<double>(bucket) / in_width;
+  while (at > from && place_of(at) >= bucket) at = std::nextafter(at, 0.0);
+  while (place_of(at) < bucket) at = std::nextafter(at, kNoLimit);
+  return at;
 }
 
 void EventList::clear() {
-  heap_.assign(64, kNone);
-  count_ = 0;
+  next_.clear();
   limit_ = kNoLimit;
-  is_open_ = false;
+  part_from_ = most_in_order_;
   size_ = 0;
   sequence_ = 0;
   rungs_.clear();
   far_.clear();
 }
 
-void EventList::put_far(Key key) {
-  const double at = time_of(key);
-  for (std::size_t i = rungs_.size(); i-- > 0;) {
-    Rung& rung = rungs_[i];
-    if (at >= rung.until) continue;
-    rung.buckets[rung.place_of(at)].push_back(key);
-    ++rung.held;
+void EventList::put_far(WaitingEvent event) {
+  for (auto rung = rungs_.rbegin(); rung != rungs_.rend(); ++rung) {
+    if (event.at >= rung->until) continue;
+    rung->buckets[rung->place_of(event.at)].push_back(event);
+    ++rung->held;
     return;
   }
-  far_least_ = far_.empty() ? at : std::min(far_least_, at);
-  far_most_ = far_.empty() ? at : std::max(far_most_, at);
-  far_.push_back(key);
+  far_least_ = far_.empty() ? event.at : std::min(far_least_, event.at);
+  far_most_ = far_.empty() ? event.at : std::max(far_most_, event.at);
+  far_.push_back(event);
 }
 
-// The earliest eighth stays in the heap, the rest becomes the nearest rung. Not where all are at one time.
-void EventList::cut() {
-  const auto middle = heap_.begin() + static_cast<std::ptrdiff_t>(count_ / 8);
-  const auto end = heap_.begin() + static_cast<std::ptrdiff_t>(count_);
-  std::nth_element(heap_.begin(), middle, end);
-  const Key most = *std::max_element(middle, end);
-  const double from = time_of(*middle);
-  const double until = limit_ == kNoLimit ? std::nextafter(time_of(most), std::numeric_limits<double>::infinity())
-                                          : std::bit_cast<double>(limit_);
-  std::vector<Key> later;
-  const auto stays = std::partition(heap_.begin(), end, [from](Key key) { return time_of(key) < from; });
-  if (stays == heap_.begin() || rungs_.size() >= kMostRungs || !(time_of(most) > from)) {
-    std::sort(heap_.begin(), end);
-    cut_ *= 2;
-    return;
+void EventList::put_into_full(WaitingEvent event) {
+  if (next_.size() >= part_from_ && part_next()) {
+    if (event.at >= limit_) return put_far(event);
+    return next_.insert(event);
   }
-  later.assign(stays, end);
-  std::fill(stays, end, kNone);
-  count_ = static_cast<std::size_t>(stays - heap_.begin());
-  std::sort(heap_.begin(), stays);
-  lay_rung(later, from, until);
-  limit_ = std::bit_cast<std::uint64_t>(from);
+  next_.insert_among_many(event);
 }
 
-void EventList::lay_rung(std::vector<Key>& events, double from, double until) {
+EventList::Bucket EventList::spare_bucket() {
+  if (spare_.empty()) return {};
+  Bucket bucket = std::move(spare_.back());
+  spare_.pop_back();
+  return bucket;
+}
+
+void EventList::keep_spare(Bucket bucket) {
+  if (bucket.capacity() == 0) return;
+  bucket.clear();
+  spare_.push_back(std::move(bucket));
+}
+
+// Where it cannot be parted, it is tried again when it is twice as long.
+bool EventList::part_next() {
+  Bucket later = spare_bucket();
+  const bool is_parted = rungs_.size() < kMostRungs && next_.take_later_half(later);
+  if (is_parted) {
+    const double from = later.front().at;
+    lay_rung(later, from, limit_ == kNoLimit ? std::nextafter(later.back().at, kNoLimit) : limit_);
+    limit_ = from;
+  } else {
+    part_from_ = 2 * next_.size();
+  }
+  keep_spare(std::move(later));
+  return is_parted;
+}
+
+void EventList::lay_rung(const Bucket& events, double from, double until) {
   Rung& rung = rungs_.emplace_back();
   const std::size_t wanted = std::clamp<std::size_t>(events.size() / kInBucket, 2, kMostBuckets);
   rung.from = from;
   rung.until = until;
-  rung.width = (until - from) / static_cast<double>(wanted);
-  rung.in_width = 1 / rung.width;
+  rung.in_width = static_cast<double>(wanted) / (until - from);
+  rung.last = static_cast<double>(wanted - 1);
   rung.held = events.size();
-  rung.buckets.resize(wanted);
-  for (auto& bucket : rung.buckets) {
-    if (spare_.empty()) break;
-    bucket.swap(spare_.back());
-    spare_.pop_back();
-  }
-  for (const Key key : events) rung.buckets[rung.place_of(time_of(key))].push_back(key);
+  rung.buckets.reserve(wanted);
+  for (std::size_t i = 0; i < wanted; ++i) rung.buckets.push_back(spare_bucket());
+  for (const WaitingEvent& event : events) rung.buckets[rung.place_of(event.at)].push_back(event);
 }
 
-// From the last parent to the root, each goes down to its place: a few steps for an event, where sorting needs many.
-void EventList::make_heap() {
-  for (std::size_t parent = count_ > 1 ? (count_ - 2) / 4 + 1 : 0; parent-- > 0;) {
-    const Key key = heap_[parent];
-    std::size_t at = parent;
-    for (std::size_t child = 4 * at + 1; child < count_; child = 4 * at + 1) {
-      const std::size_t first = earliest_of_four(heap_.data(), child);
-      if (key < heap_[first]) break;
-      heap_[at] = heap_[first];
-      at = first;
-    }
-    heap_[at] = key;
-  }
-}
-
-// The heap is empty: the next bucket that holds anything comes into it, in parts when it is large.
+// The next bucket that holds anything comes into order, in parts when it is large.
 void EventList::refill() {
+  part_from_ = most_in_order_;
   while (true) {
     while (!rungs_.empty() && rungs_.back().held == 0) {
-      for (auto& bucket : rungs_.back().buckets) spare_.push_back(std::move(bucket));
+      for (Bucket& bucket : rungs_.back().buckets) keep_spare(std::move(bucket));
       rungs_.pop_back();
     }
     if (rungs_.empty()) {
-      if (far_.size() <= cut_ / 2) {
-        limit_ = kNoLimit;
-        std::vector<Key> events;
-        events.swap(far_);
-        for (const Key key : events) {
-          if (count_ + 8 > heap_.size()) heap_.resize(heap_.size() * 2, kNone);
-          rise(count_++, key);
-        }
+      limit_ = kNoLimit;
+      if (far_.size() <= most_in_order_ || !(far_most_ > far_least_)) {
+        next_.fill(far_);
+        far_.clear();
         return;
       }
-      const double until = std::nextafter(far_most_, std::numeric_limits<double>::infinity());
-      std::vector<Key> events;
-      events.swap(far_);
-      lay_rung(events, far_least_, until);
+      lay_rung(far_, far_least_, std::nextafter(far_most_, kNoLimit));
+      far_.clear();
       continue;
     }
     Rung& rung = rungs_.back();
     while (rung.buckets[rung.next].empty()) ++rung.next;
-    std::vector<Key>& bucket = rung.buckets[rung.next];
+    Bucket bucket = std::move(rung.buckets[rung.next]);
     const double from = rung.bound(rung.next);
-    const double until = rung.bound(++rung.next);
+    limit_ = rung.bound(++rung.next);
     rung.held -= bucket.size();
-    const auto [least, most] = std::minmax_element(bucket.begin(), bucket.end());
-    const bool can_part = time_of(*most) > time_of(*least) && rungs_.size() < kMostRungs;
-    limit_ = std::bit_cast<std::uint64_t>(until);
-    if (bucket.size() > cut_ / 2 && can_part) {
-      std::vector<Key> events;
-      events.swap(bucket);
-      lay_rung(events, from, until);
+    const auto [least, most] = std::minmax_element(
+        bucket.begin(), bucket.end(), [](const WaitingEvent& a, const WaitingEvent& b) { return a.at < b.at; });
+    if (bucket.size() > most_in_order_ && most->at > least->at && rungs_.size() < kMostRungs) {
+      lay_rung(bucket, from, limit_);
+      keep_spare(std::move(bucket));
       continue;
     }
-    if (bucket.size() + 8 > heap_.size()) heap_.resize(bucket.size() * 2 + 8, kNone);
-    count_ = bucket.size();
-    std::copy(bucket.begin(), bucket.end(), heap_.begin());
-    bucket.clear();
-    make_heap();
+    next_.fill(bucket);
+    keep_spare(std::move(bucket));
     return;
   }
 }

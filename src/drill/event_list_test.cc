@@ -1,6 +1,9 @@
 #include "drill/event_list.h"
 
 #include <algorithm>
+#include <cmath>
+#include <limits>
+#include <queue>
 #include <tuple>
 #include <vector>
 
@@ -18,9 +21,9 @@ struct Put {
 };
 
 // Puts in and takes out by a seed, the list against a plain search for the earliest.
-void agree(std::uint64_t seed, std::size_t cut, int steps, double spread) {
+void agree(std::uint64_t seed, std::size_t most_in_order, int steps, double spread) {
   ChanceSequence chance({seed, 0, 0, 0, 0});
-  EventList list(cut);
+  EventList list(most_in_order);
   std::vector<Put> twin;
   double now = 0;
   for (int step = 0; step < steps; ++step) {
@@ -50,11 +53,11 @@ void agree(std::uint64_t seed, std::size_t cut, int steps, double spread) {
 }
 
 TEST(EventList, TakesOutTheEarliestOfAll) {
-  for (std::uint64_t seed = 1; seed <= 20; ++seed) agree(seed, EventList::kUsualCut, 3000, 10);
+  for (std::uint64_t seed = 1; seed <= 20; ++seed) agree(seed, NextEvents::kUsualMost, 3000, 10);
 }
 
 TEST(EventList, GivesTheSameOrderWithBuckets) {
-  for (std::uint64_t seed = 1; seed <= 40; ++seed) agree(seed, 8 + seed, 4000, 1e-3 * static_cast<double>(seed * seed));
+  for (std::uint64_t seed = 1; seed <= 40; ++seed) agree(seed, 1 + seed, 4000, 1e-3 * static_cast<double>(seed * seed));
 }
 
 TEST(EventList, KeepsTheOrderOfPuttingInWhenAllAreAtOneTime) {
@@ -64,22 +67,69 @@ TEST(EventList, KeepsTheOrderOfPuttingInWhenAllAreAtOneTime) {
   EXPECT_TRUE(list.empty());
 }
 
-TEST(EventList, HeapAndLadderGiveTheSameOrder) {
-  // A long list: 200,000 held at once, cut at the usual length and never cut.
-  const auto run = [](std::size_t cut) {
-    ChanceSequence chance({77, 0, 0, 0, 0});
-    EventList list(cut);
-    std::vector<std::uint64_t> order;
-    for (std::uint32_t i = 0; i < 200'000; ++i) list.push(chance.uniform() * 1000, i);
-    for (int i = 0; i < 400'000; ++i) {
-      const Event event = list.pop();
-      order.push_back(event.sequence);
-      if (i < 200'000) list.push(event.at + chance.uniform() * 10, event.what);
+// A long list: 200,000 held at once.
+constexpr std::uint32_t kLong = 200'000;
+
+template <class List>
+std::vector<std::uint64_t> order_of(List list, double spread) {
+  ChanceSequence chance({77, 0, 0, 0, 0});
+  std::vector<std::uint64_t> order;
+  for (std::uint32_t i = 0; i < kLong; ++i) list.push(chance.uniform() * 1000, i);
+  for (std::uint32_t i = 0; i < 2 * kLong; ++i) {
+    const Event event = list.pop();
+    order.push_back(event.sequence);
+    if (i < kLong) list.push(event.at + chance.uniform() * spread, event.what);
+  }
+  EXPECT_TRUE(list.empty());
+  return order;
+}
+
+// The obvious way: the standard library's heap.
+class Heap {
+ public:
+  void push(double at, std::uint32_t what) { events_.push({at, sequence_++, what}); }
+  Event pop() {
+    const Event event = events_.top();
+    events_.pop();
+    return event;
+  }
+  bool empty() const { return events_.empty(); }
+
+ private:
+  struct Later {
+    bool operator()(const Event& a, const Event& b) const {
+      return std::tie(a.at, a.sequence) > std::tie(b.at, b.sequence);
     }
-    EXPECT_TRUE(list.empty());
-    return order;
   };
-  EXPECT_EQ(run(EventList::kUsualCut), run(1U << 30));
+  std::priority_queue<Event, std::vector<Event>, Later> events_;
+  std::uint64_t sequence_ = 0;
+};
+
+TEST(EventList, HeapAndLadderGiveTheSameOrder) {
+  for (const double spread : {0.001, 10.0, 1e6}) {
+    const auto expected = order_of(Heap(), spread);
+    EXPECT_EQ(order_of(EventList(), spread), expected) << spread;
+    EXPECT_EQ(order_of(EventList(3), spread), expected) << spread;
+  }
+}
+
+// Times whose difference is the smallest there is, the largest, and none: where the width of a bucket is no number.
+TEST(EventList, KeepsTheOrderAtTheEdgesOfNumbers) {
+  const double least = std::numeric_limits<double>::denorm_min();
+  const double most = std::numeric_limits<double>::max();
+  const std::vector<double> times = {0, least, 2 * least, 1, std::nextafter(1.0, 2.0), 1e300, most, most};
+  for (const std::size_t copies : {1U, 30U, 100U}) {
+    EventList list;
+    Heap heap;
+    for (std::size_t i = 0; i < copies * times.size(); ++i) {
+      // 5 has no divisor in common with 8: all times in turn.
+      const double at = times[i * 5 % times.size()];
+      list.push(at, static_cast<std::uint32_t>(i));
+      heap.push(at, static_cast<std::uint32_t>(i));
+    }
+    while (!heap.empty()) ASSERT_EQ(list.pop().sequence, heap.pop().sequence) << copies;
+    EXPECT_TRUE(list.empty());
+  }
 }
 
 TEST(EventList, BeginsAnewWhenCleared) {

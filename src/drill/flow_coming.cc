@@ -2,46 +2,18 @@
 #include <algorithm>
 
 #include "base/elementary.h"
-#include "drill/flow_state.h"
+#include "drill/flow_steps.h"
 
 namespace muster::drill {
 
-void FlowRun::State::let_in(Index visitor, Index station) {
-  Place& place = places_[station];
-  Visitor& who = visitors_[visitor];
-  if (place.has_ways) count_way(who.station, station);
-  who.station = station;
-  who.since = now_;
-  who.is_interrupted = false;
-  if (place.may_return) ++who.visits;
-  place.present.rise(now_);
-  ++place.came;
-  ++tally(station, who).came;
-  for (const Index area : flow_.stations[station].areas) area_changed(area, true);
-  switch (place.kind) {
-    case StationKind::service:
-      return come_to_lanes(visitor, station);
-    case StationKind::departure:
-      return wait_in(visitor, station);
-    case StationKind::stay:
-    case StationKind::walk:
-      who.doing = Doing::staying;
-      who.ends = now_ + drawn_time(visitor, station);
-      if (who.ends < kNever) who.pending = events_.push(who.ends, what_of(FlowEvent::end, visitor));
-      return;
-    case StationKind::junction:
-      return;
-  }
-}
+void FlowRun::State::let_in(Index visitor, Index station) { come_in(visitor, station); }
 
-void FlowRun::State::come_to_lanes(Index visitor, Index station) {
+void FlowRun::State::come_to_line(Index visitor, Index station) {
   const Place& place = places_[station];
   if (place.batch_most > 1) {
     wait_in(visitor, station);
     return serve_waiting(station);
   }
-  const std::uint32_t lane = lane_free(place);
-  if (lane != kNoLane) return start(visitor, station, lane);
   if (place.preempts && interrupt_for(visitor, station)) return;
   wait_in(visitor, station);
 }
@@ -61,7 +33,7 @@ double FlowRun::State::walking_time(Index station, double speed) {
   return walk.length / (speed * shares[present]);
 }
 
-double FlowRun::State::drawn_time(Index visitor, Index station) {
+double FlowRun::State::time_at(Index visitor, Index station) {
   const Visitor& who = visitors_[visitor];
   const Station& asked = flow_.stations[station];
   SourceDraws& own = draws(station, who.source);

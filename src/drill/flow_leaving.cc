@@ -1,46 +1,33 @@
 // Leaving a place, and who is let in instead.
 #include <algorithm>
 
-#include "drill/flow_state.h"
+#include "drill/flow_steps.h"
 
 namespace muster::drill {
 
-void FlowRun::State::leave(Index visitor) {
-  Visitor& who = visitors_[visitor];
-  const Index station = who.station;
-  Place& place = places_[station];
-  place.present.fall(now_);
-  ++place.left;
-  StationClassTally& counts = tally(station, who);
-  ++counts.left;
-  counts.stay += now_ - who.since;
-  for (const Index area : flow_.stations[station].areas) area_changed(area, false);
-  if (place.refused.head != kNowhere) note_room(station);
-  who.doing = Doing::outside;
-}
+void FlowRun::State::leave(Index visitor) { leave_place(visitors_[visitor], places_[visitors_[visitor].station]); }
 
 void FlowRun::State::end_service(Index visitor) {
   Visitor& who = visitors_[visitor];
   const Index station = who.station;
-  const Station& asked = flow_.stations[station];
-  const bool has_lane = places_[station].kind == StationKind::service;
-  if (has_lane && places_[station].batch_most > 1) return end_batch(visitor);
-  const Index wanted = asked.to.kind == RouteKind::station ? asked.to.station : choose(asked.to, visitor, station);
+  Place& place = places_[station];
+  const bool has_lane = place.kind == StationKind::service;
+  if (has_lane && place.batch_most > 1) return end_batch(visitor);
+  const Index wanted = place.is_direct ? place.next : choose(flow_.stations[station].to, visitor, station);
   const Aim aim = aim_at(visitor, wanted);
   if (aim.fate == Fate::is_blocked) {
     ++tally(station, who).blocked;
     who.doing = Doing::blocked;
-    if (has_lane) places_[station].held_up.rise(now_);
+    if (has_lane) place.held_up.rise(now_);
     way_between(station, aim.station).held_up.rise(now_);
     append(places_[aim.station].refused, visitor);
     return;
   }
-  if (aim.fate == Fate::enters) fetch_draw(aim.station, who);
   const std::uint32_t lane = who.lane;
-  leave(visitor);
+  leave_place(who, place);
   if (has_lane) {
-    free_lane(station, lane);
-    if (places_[station].filled != 0) serve_waiting(station);
+    free_lane(place, lane);
+    if (place.filled != 0) serve_waiting(station);
   }
   go(visitor, aim);
 }
@@ -51,7 +38,7 @@ void FlowRun::State::end_batch(Index leader) {
   std::vector<Index> members;
   for (Index member = leader; member != kNowhere; member = visitors_[member].next) members.push_back(member);
   for (const Index member : members) leave(member);
-  free_lane(station, lane);
+  free_lane(places_[station], lane);
   serve_waiting(station);
   for (const Index member : members) {
     go(member, aim_at(member, choose(flow_.stations[station].to, member, station)));
@@ -69,7 +56,7 @@ void FlowRun::State::lose_patience(Index visitor, std::uint64_t sequence) {
   place.waiting.fall(now_);
   if (place.is_watched) queue_changed(station);
   const double wait = now_ - who.since;
-  end_wait(visitor, station);
+  end_wait(who, place);
   leave(visitor);
   StationClassTally& counts = tally(station, who);
   --counts.left;
@@ -98,9 +85,9 @@ void FlowRun::State::depart(Index station, std::uint64_t sequence) {
   plan_departure(station);
   if (place.is_closed) return;
   std::vector<Index> riders;
-  for (; room > 0 && place.filled != 0; --room) riders.push_back(take_next(station));
+  for (; room > 0 && place.filled != 0; --room) riders.push_back(take_next(place, station));
   for (const Index rider : riders) {
-    end_wait(rider, station);
+    end_wait(visitors_[rider], place);
     leave(rider);
   }
   for (const Index rider : riders) go(rider, aim_at(rider, choose(flow_.stations[station].to, rider, station)));
@@ -148,7 +135,7 @@ void FlowRun::State::release(Index visitor, Index into) {
   leave(visitor);
   if (!has_lane) return;
   places_[from].held_up.fall(now_);
-  free_lane(from, who.lane);
+  free_lane(places_[from], who.lane);
   serve_waiting(from);
 }
 

@@ -1,7 +1,7 @@
 // Lines of waiting visitors, and which lane is free.
 #include <bit>
 
-#include "drill/flow_state.h"
+#include "drill/flow_steps.h"
 
 namespace muster::drill {
 namespace {
@@ -14,23 +14,6 @@ std::uint64_t open_mask(std::uint32_t open, std::uint32_t word) {
 
 }  // namespace
 
-Line& FlowRun::State::line_of(Index station, const Visitor& visitor) {
-  const Place& place = places_[station];
-  return lines_[place.first_line + (place.lines > 1 ? rank_[visitor.visitor_class] : 0)];
-}
-
-void FlowRun::State::append(Line& line, Index visitor) {
-  Visitor& who = visitors_[visitor];
-  who.next = kNowhere;
-  who.previous = line.tail;
-  if (line.tail == kNowhere) {
-    line.head = visitor;
-  } else {
-    visitors_[line.tail].next = visitor;
-  }
-  line.tail = visitor;
-}
-
 void FlowRun::State::prepend(Line& line, Index visitor) {
   Visitor& who = visitors_[visitor];
   who.previous = kNowhere;
@@ -41,20 +24,6 @@ void FlowRun::State::prepend(Line& line, Index visitor) {
     visitors_[line.head].previous = visitor;
   }
   line.head = visitor;
-}
-
-void FlowRun::State::unlink(Line& line, Index visitor) {
-  const Visitor& who = visitors_[visitor];
-  if (who.previous == kNowhere) {
-    line.head = who.next;
-  } else {
-    visitors_[who.previous].next = who.next;
-  }
-  if (who.next == kNowhere) {
-    line.tail = who.previous;
-  } else {
-    visitors_[who.next].previous = who.previous;
-  }
 }
 
 void FlowRun::State::open_lanes(Place& place) const {

@@ -2,7 +2,7 @@
 #include <algorithm>
 #include <cmath>
 
-#include "drill/flow_state.h"
+#include "drill/flow_steps.h"
 #include "drill/trace.h"
 
 namespace muster::drill {
@@ -82,15 +82,8 @@ void FlowRun::State::free_changed(Index unit_kind) {
   }
 }
 
-void FlowRun::State::area_changed(Index area, bool rises) {
+void FlowRun::State::area_reached(Index area, bool rises) {
   AreaTally& counts = tally_.areas[area];
-  if (rises) {
-    counts.present.rise(now_);
-  } else {
-    counts.present.fall(now_);
-  }
-  AreaLevels& levels = levels_[area];
-  if (counts.present.now > levels.below && counts.present.now < levels.above) return;
   const auto& thresholds = flow_.areas[area].thresholds;
   for (std::size_t i = 0; i < thresholds.size(); ++i) {
     if (rises && counts.present.now == thresholds[i].at) {

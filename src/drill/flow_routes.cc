@@ -118,19 +118,4 @@ WayTally& FlowRun::State::way_between(Index from, Index to) {
 
 void FlowRun::State::count_way(Index from, Index to) { ++way_between(from, to).came; }
 
-void FlowRun::State::end_way(Index visitor, Aim aim) {
-  switch (aim.fate) {
-    case Fate::enters:
-      return;
-    case Fate::out:
-      ++tally_.sources[visitors_[visitor].source].out;
-      tally_.sources[visitors_[visitor].source].time.add(now_ - visitors_[visitor].born, kNever);
-      return take_out(visitor);
-    case Fate::is_lost:
-      return take_out(visitor);
-    case Fate::is_blocked:
-      return refuse(visitor, aim.station);
-  }
-}
-
 }  // namespace muster::drill

@@ -53,8 +53,9 @@ std::vector<std::uint32_t> ranks_of(const std::vector<VisitorClass>& classes) {
   return ranks;
 }
 
-constexpr std::size_t kInCache = 2048;     // visitors whom the nearest cache keeps anyway
-constexpr std::uint64_t kWatched = 0xFFF;  // events between two looks at the clock on the wall
+constexpr std::size_t kFetched = 4;         // events ahead
+constexpr std::size_t kInCache = 2048;      // visitors whom the nearest cache keeps anyway
+constexpr std::uint64_t kLookEvery = 4096;  // events between two looks at the clock on the wall
 
 }  // namespace
 
@@ -87,6 +88,11 @@ FlowRun::State::State(const Flow& flow, const Clock& clock, const Bounds& bounds
     place.preempts = station.preempts;
     place.batch_most = station.batch_most;
     place.wait_target = station.wait_target;
+    place.areas = station.areas;
+    place.is_last_come = station.order == QueueOrder::last_come;
+    place.is_direct = station.to.kind == RouteKind::station;
+    place.next = station.to.station;
+    place.is_by_law = station.kind == StationKind::stay && !station.stay_until;
     place.is_plain = station.kind != StationKind::junction && station.room == kUnlimited &&
                      station.most_waiting == kUnlimited && station.balk.empty();
     place.lines = station.order == QueueOrder::priority || station.preempts ? levels : 1;
@@ -105,10 +111,14 @@ FlowRun::State::State(const Flow& flow, const Clock& clock, const Bounds& bounds
   lane_visitor_.resize(lane, kNowhere);
   lane_since_.resize(lane, 0);
   free_.resize(word + 1);  // whoever has no lanes may ask for the first
-  for (Index i = 0; i < flow.stations.size(); ++i) places_[i].classes = tally_.stations[i].classes.data();
+  for (Index i = 0; i < flow.stations.size(); ++i) {
+    places_[i].classes = tally_.stations[i].classes.data();
+    places_[i].lane_busy = tally_.stations[i].lane_busy.data();
+  }
   for (Index i = 0; i < flow.sources.size(); ++i) {
     const Source& source = flow.sources[i];
     gates_[i].unit = DrawStream(address(source.code, {}, Purpose::total), Shape::exponential);
+    gates_[i].is_population = source.kind == SourceKind::population;
     gates_[i].gap = LawDraws(source.gap, address(source.code, {}, Purpose::gap));
     if (source.batch) gates_[i].batch = LawDraws(*source.batch, address(source.code, {}, Purpose::batch));
   }
@@ -262,24 +272,24 @@ void FlowRun::State::begin(std::uint32_t replication) {
   if (trace_ != nullptr) events_.push(trace_->tick_seconds(), what_of(FlowEvent::trace, 0));
 }
 
-void FlowRun::State::end_of(Index visitor, std::uint64_t sequence) {
+[[gnu::always_inline]] inline void FlowRun::State::end_of(Index visitor, std::uint64_t sequence) {
   const Visitor& who = visitors_[visitor];
   if (who.pending == sequence && (who.doing == Doing::served || who.doing == Doing::staying)) end_service(visitor);
 }
 
-void FlowRun::State::happen(const Event& event) {
-  const Index index = event.what & ((1U << kIndexBits) - 1);
-  switch (static_cast<FlowEvent>(event.what >> kIndexBits)) {
+void FlowRun::State::happen(std::uint32_t what, std::uint64_t sequence) {
+  const Index index = what & kIndexMask;
+  switch (static_cast<FlowEvent>(what >> kIndexBits)) {
     case FlowEvent::source:
       return fire(index);
     case FlowEvent::end:
-      return end_of(index, event.sequence);
+      return;  // the loop sees to it
     case FlowEvent::member:
       return member_comes(index);
     case FlowEvent::patience:
-      return lose_patience(index, event.sequence);
+      return lose_patience(index, sequence);
     case FlowEvent::departure:
-      return depart(index, event.sequence);
+      return depart(index, sequence);
     case FlowEvent::order:
       return give(index);
     case FlowEvent::tick:
@@ -291,8 +301,8 @@ void FlowRun::State::happen(const Event& event) {
     case FlowEvent::trace:
       return write_tick();
     default: {
-      const std::uint32_t kind = (event.what >> kIndexBits) - static_cast<std::uint32_t>(FlowEvent::response);
-      return response_->happen(static_cast<ResponseEvent>(kind), index, event.sequence);
+      const std::uint32_t kind = (what >> kIndexBits) - static_cast<std::uint32_t>(FlowEvent::response);
+      return response_->happen(static_cast<ResponseEvent>(kind), index, sequence);
     }
   }
 }
@@ -301,10 +311,12 @@ void FlowRun::State::happen(const Event& event) {
 // In place: as a call, a function that changes nothing is left out by the compiler.
 [[gnu::always_inline]] inline void FlowRun::State::fetch_early() const {
   if (visitors_.size() < kInCache) return;
-  for (std::size_t i = 0; i < 4; ++i) {
-    const Index index = events_.near(i) & ((1U << kIndexBits) - 1);
-    if (index < visitors_.size()) __builtin_prefetch(&visitors_[index], 1);
-  }
+  const Index later = events_.what_after(kFetched) & kIndexMask;
+  if (later < visitors_.size()) __builtin_prefetch(&visitors_[later], 1);
+  const std::uint32_t soon = events_.what_after(kFetched / 2);
+  if (soon >> kIndexBits != static_cast<std::uint32_t>(FlowEvent::end)) return;
+  const Visitor& who = visitors_[soon & kIndexMask];
+  if (who.station != kNowhere && places_[who.station].next != kNowhere) fetch_draw(places_[who.station].next, who);
 }
 
 // Not when all who are left wait where no vehicle comes any more and no lane will open.
@@ -324,6 +336,7 @@ bool FlowRun::State::anybody_can_move() const {
 
 void FlowRun::State::loop(Watch* watch) {
   std::uint64_t count = 0;
+  std::uint64_t next_look = std::min(bounds_.events, kLookEvery);
   while (!events_.empty() && !is_over_) {
     const Event event = events_.pop();
     if (event.at > ends_ && (!clock_.until_empty || !anybody_can_move())) {
@@ -335,13 +348,18 @@ void FlowRun::State::loop(Watch* watch) {
     now_ = event.at;
     ++count;
     fetch_early();
-    happen(event);
+    if (event.what >> kIndexBits == static_cast<std::uint32_t>(FlowEvent::end)) {
+      end_of(event.what & kIndexMask, event.sequence);
+    } else {
+      happen(event.what, event.sequence);
+    }
     if (!with_room_.empty()) fill_room();
+    if (count < next_look) continue;
     if (count >= bounds_.events) {
       ending_ = Ending::events;
       break;
     }
-    if ((count & kWatched) != 0) continue;
+    next_look = std::min(bounds_.events, count + kLookEvery);
     tally_.most_pending = std::max(tally_.most_pending, static_cast<std::uint32_t>(events_.size()));
     if (watch != nullptr) {
       ending_ = watch->may_go_on(now_, count);

@@ -26,9 +26,9 @@ struct StationClassTally {
   std::uint64_t reneged = 0;
   std::uint64_t blocked = 0;  // could not go on at once
   std::uint64_t preempted = 0;
-  Durations wait;           // until the first service, the vehicle, or giving up
-  double reneged_wait = 0;  // the part of those who gave up
   double stay = 0;          // sum of times present, of those who left
+  double reneged_wait = 0;  // of the waits, the part of those who gave up
+  Durations wait;           // until the first service, the vehicle, or giving up
 };
 
 struct StationTally {

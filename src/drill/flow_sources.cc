@@ -3,7 +3,7 @@
 #include <cmath>
 
 #include "base/elementary.h"
-#include "drill/flow_state.h"
+#include "drill/flow_steps.h"
 
 namespace muster::drill {
 
@@ -17,6 +17,10 @@ void FlowRun::State::begin_source(Index source) {
   gate.gap.begin(replication_);
   gate.batch.begin(replication_);
   gate.sum = asked.kind == SourceKind::by_rate ? sum_at(asked.rate, asked.from) : 0;
+  if (asked.kind == SourceKind::by_total) {
+    gate.first = sum_at(asked.rate, asked.from);
+    gate.last = sum_at(asked.rate, std::min(asked.until, clock_.lasts));
+  }
   if (asked.kind == SourceKind::population) {
     for (std::uint32_t i = 0; i < asked.total; ++i) {
       events_.push(asked.from + gate.gap(gate.fired++), what_of(FlowEvent::member, source));
@@ -27,7 +31,7 @@ void FlowRun::State::begin_source(Index source) {
 }
 
 // The sum of the rate grows by an exponential step of mean 1 from one visitor to the next.
-double FlowRun::State::next_by_rate(const Source& source, Gate& gate) {
+[[gnu::always_inline]] inline double FlowRun::State::next_by_rate(const Source& source, Gate& gate) {
   const double step = gate.unit(gate.fired) / gate.rate_factor;
   if (source.rate.at.size() == 1 && source.rate.period <= 0) {
     return source.rate.value[0] > 0 ? std::max(now_, source.from) + step / source.rate.value[0] : kNever;
@@ -36,7 +40,7 @@ double FlowRun::State::next_by_rate(const Source& source, Gate& gate) {
   return time_of_sum(source.rate, gate.sum, gate.hint);
 }
 
-void FlowRun::State::plan_next(Index source) {
+[[gnu::always_inline]] inline void FlowRun::State::plan_next_here(Index source) {
   const Source& asked = flow_.sources[source];
   Gate& gate = gates_[source];
   double at = kNever;
@@ -49,9 +53,7 @@ void FlowRun::State::plan_next(Index source) {
         // The next of the rest, in order: 1 - (1 - u)^(1 / rest) of what is left of the curve.
         const double rest = asked.total - gate.fired;
         gate.sum += (1 - gate.sum) * (1 - exponential(-gate.unit(gate.fired) / rest));
-        const double first = sum_at(asked.rate, asked.from);
-        const double last = sum_at(asked.rate, std::min(asked.until, clock_.lasts));
-        at = time_of_sum(asked.rate, first + gate.sum * (last - first), gate.hint);
+        at = time_of_sum(asked.rate, gate.first + gate.sum * (gate.last - gate.first), gate.hint);
       }
       break;
     case SourceKind::by_gap:
@@ -68,6 +70,8 @@ void FlowRun::State::plan_next(Index source) {
   if (gate.is_planned) events_.push(at, what_of(FlowEvent::source, source));
 }
 
+void FlowRun::State::plan_next(Index source) { plan_next_here(source); }
+
 // The step that is under way keeps its length. A source that had stopped goes on with what its rate brings from now.
 void FlowRun::State::set_rate_factor(Index source, double factor) {
   Gate& gate = gates_[source];
@@ -83,7 +87,7 @@ void FlowRun::State::fire(Index source) {
   const Source& asked = flow_.sources[source];
   Gate& gate = gates_[source];
   const std::uint32_t number = gate.fired++;
-  plan_next(source);
+  plan_next_here(source);
   std::uint32_t size = 1;
   if (asked.batch) size = static_cast<std::uint32_t>(std::clamp(gate.batch(number) + 0.5, 0.0, 1e7));
   for (; size > 0; --size) make(source);
@@ -122,13 +126,7 @@ void FlowRun::State::member_comes(Index source) {
   if (now_ < flow_.sources[source].until && now_ <= clock_.lasts) make(source);
 }
 
-void FlowRun::State::take_out(Index visitor) {
-  const Index source = visitors_[visitor].source;
-  visitors_[visitor].pending = 0;
-  visitors_[visitor].doing = Doing::outside;
-  tally_.present.fall(now_);
-  unused_.push_back(visitor);
-  if (flow_.sources[source].kind != SourceKind::population) return;
+void FlowRun::State::plan_member(Index source) {
   Gate& gate = gates_[source];
   events_.push(now_ + gate.gap(gate.fired++), what_of(FlowEvent::member, source));
 }

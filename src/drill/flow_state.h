@@ -2,6 +2,7 @@
 #pragma once
 
 #include <bit>
+#include <span>
 
 #include "drill/flow_run.h"
 #include "drill/response_run.h"
@@ -22,6 +23,7 @@ enum class FlowEvent : std::uint32_t {
   response,  // and the kinds of ResponseEvent after it
 };
 inline constexpr std::uint32_t kIndexBits = 24;
+inline constexpr std::uint32_t kIndexMask = (1U << kIndexBits) - 1;
 inline constexpr std::uint32_t kNoLane = kUnlimited;
 
 inline constexpr std::uint32_t what_of(FlowEvent kind, Index index) {
@@ -76,7 +78,11 @@ struct alignas(64) Place {
   bool has_patience = false;
   bool is_watched = false;  // an order looks at its queue
   bool preempts = false;
-  bool is_noted = false;         // stands in `with_room_`
+  bool is_noted = false;   // stands in `with_room_`
+  bool is_direct = false;  // everybody goes to `next`
+  bool is_last_come = false;
+  bool is_by_law = false;  // everybody stays as long as the law says
+  Index next = kNowhere;
   std::uint64_t open_lanes = 0;  // bit i: lane i is open; of the first 64
   std::uint32_t open = 0;        // lanes
   std::uint32_t words = 0;
@@ -87,6 +93,8 @@ struct alignas(64) Place {
   Index first_line = 0;
   std::uint32_t batch_most = 1;
   StationClassTally* classes = nullptr;  // counts, by class of visitors
+  double* lane_busy = nullptr;
+  std::span<const Index> areas;
   double wait_target = kNever;
   Level present;
   Level waiting;
@@ -117,9 +125,12 @@ struct alignas(64) Place {
 struct Gate {  // a source in use
   std::uint32_t next_serial = 0;
   std::uint32_t fired = 0;
-  double sum = 0;  // of the rate, or share of the total
+  double sum = 0;    // of the rate, or share of the total
+  double first = 0;  // sum of the rate where a total begins
+  double last = 0;   // and where it ends
   std::size_t hint = 0;
   double rate_factor = 1;
+  bool is_population = false;
   bool is_planned = false;  // the next visitor's event is on the list
   DrawStream unit;          // exponential
   LawDraws gap;
@@ -148,7 +159,7 @@ class FlowRun::State {
   void loop(Watch* watch);
   bool anybody_can_move() const;
   void fetch_early() const;
-  void happen(const Event& event);
+  void happen(std::uint32_t what, std::uint64_t sequence);
   void end_of(Index visitor, std::uint64_t sequence);
   void finish_count();
 
@@ -156,6 +167,8 @@ class FlowRun::State {
   void begin_source(Index source);
   void fire(Index source);
   void plan_next(Index source);
+  void plan_next_here(Index source);
+  void plan_member(Index source);
   double next_by_rate(const Source& source, Gate& gate);
   void set_rate_factor(Index source, double factor);
   void make(Index source);
@@ -179,25 +192,32 @@ class FlowRun::State {
     return place.is_plain && !place.is_closed ? Aim{Fate::enters, station} : aim_among_rules(visitor, station);
   }
   Aim aim_among_rules(Index visitor, Index station);
-  void go(Index visitor, Aim aim) { aim.fate == Fate::enters ? let_in(visitor, aim.station) : end_way(visitor, aim); }
+  void go(Index visitor, Aim aim);
   void end_way(Index visitor, Aim aim);
+
+  // flow_steps.h
+  void area_rises(Index area);
+  void area_falls(Index area);
+  void come_in(Index visitor, Index station);
+  void start(Index visitor, Visitor& who, Place& place, std::uint32_t lane);
+  void end_wait(const Visitor& who, Place& place);
+  void free_lane(Place& place, std::uint32_t lane);
+  void leave_place(Visitor& who, Place& place);
+  void count_out(const Visitor& who);
+  Index take_next(Place& place, Index station);
 
   // flow_coming.cc
   void let_in(Index visitor, Index station);
-  void come_to_lanes(Index visitor, Index station);
+  void come_to_line(Index visitor, Index station);
   void wait_in(Index visitor, Index station);
-  double drawn_time(Index visitor, Index station);
+  double time_at(Index visitor, Index station);
   double walking_time(Index station, double speed);
 
   // flow_serving.cc
-  void start(Index visitor, Index station, std::uint32_t lane);
   void start_batch(Index station, std::uint32_t lane);
   bool gives_way_before(const Place& place, std::uint32_t lane, std::uint32_t chosen) const;
   bool interrupt_for(Index visitor, Index station);
-  Index take_next(Index station);
   void serve_waiting(Index station);
-  void free_lane(Index station, std::uint32_t lane);
-  void end_wait(Index visitor, Index station);
 
   // flow_leaving.cc
   void end_service(Index visitor);
@@ -218,7 +238,7 @@ class FlowRun::State {
   void set(const Setting& setting);
   void set_lanes(Index station, std::uint32_t lanes);
   void queue_changed(Index station);
-  void area_changed(Index area, bool rises);
+  void area_reached(Index area, bool rises);
   void find_levels(Index area);
   void reached(Index order, std::uint32_t number);
   void free_changed(Index unit_kind);
@@ -239,9 +259,10 @@ class FlowRun::State {
   StationClassTally& tally(Index station, const Visitor& visitor) {
     return places_[station].classes[visitor.visitor_class];
   }
-  std::uint32_t number_of(const Visitor& visitor, Index station) const {
-    return places_[station].may_return ? visitor.serial + visitor.visits * 0x9E3779B9U : visitor.serial;
+  std::uint32_t number_of(const Visitor& visitor, const Place& place) const {
+    return place.may_return ? visitor.serial + visitor.visits * 0x9E3779B9U : visitor.serial;
   }
+  std::uint32_t number_of(const Visitor& visitor, Index station) const { return number_of(visitor, places_[station]); }
   StreamAddress address(std::string_view code, std::string_view second, Purpose purpose) const;
   // flow_lines.cc
   Line& line_of(Index station, const Visitor& visitor);

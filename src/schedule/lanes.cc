@@ -57,11 +57,10 @@ MUSTER_INTO_LANES void bins_of(const T* finish, double low, double scale, std::i
 
 }  // namespace
 
-MUSTER_LANES void draw_lanes(
-    ChanceKey key, std::uint32_t first, std::uint64_t entity, std::uint32_t purpose, Uniforms& uniforms) {
+void draw_lanes(ChanceKey key, std::uint32_t first, std::uint64_t entity, std::uint32_t purpose, Uniforms& uniforms) {
   const auto high = static_cast<std::uint32_t>(entity >> 32);
   const auto low = static_cast<std::uint32_t>(entity);
-  uniform_lanes<kLanes / 4>({high, purpose, low, first / 4}, {0, 0, 0, 1}, key, uniforms.data());
+  uniform_numbers({high, purpose, low, first / 4}, {0, 0, 0, 1}, key, kLanes / 4, uniforms.data());
 }
 
 MUSTER_LANES void triangular_lanes(const Estimate& estimate, const Uniforms& uniforms, Uniforms& durations) {

@@ -1,0 +1,72 @@
+// The events that come next, in order: a short row that is kept sorted, without a branch that depends on the events.
+// Shifting a row of some dozens in wide registers costs less than a few wrong guesses of the processor.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <cstring>
+#include <vector>
+
+namespace muster::drill {
+
+// An event that waits: `rest` says which it is, and of two at one time the one with the smaller `rest` comes first.
+struct WaitingEvent {
+  double at = 0;  // seconds from the start, not negative
+  std::uint64_t rest = 0;
+};
+
+// Puts one into a row of `count` with the latest first, before those of its own time. Reads and writes as many places
+// beyond the row as the row has, and four more; what stands there must be earlier than any.
+void insert_in_order(double* at, std::uint64_t* rest, std::size_t count, double event_at, std::uint64_t event_rest);
+
+class NextEvents {
+ public:
+  static constexpr std::size_t kUsualMost = 48;
+
+  NextEvents() { clear(); }
+  void clear();
+
+  bool empty() const { return count_ == 0; }
+  std::size_t size() const { return count_; }
+
+  // The next; there must be one.
+  WaitingEvent pop() {
+    --count_;
+    const WaitingEvent event{at_[count_], rest_[count_]};
+    at_[count_] = kPassed;
+    return event;
+  }
+
+  // `rest` of the one that comes after `i` others, or of the last.
+  std::uint64_t rest_after(std::size_t i) const { return rest_[count_ > i ? count_ - 1 - i : 0]; }
+
+  // One whose `rest` is larger than that of all others at its time; among fewer than kUsualMost.
+  void insert(WaitingEvent event) {
+    insert_in_order(at_.data(), rest_.data(), count_, event.at, event.rest);
+    ++count_;
+  }
+  // The same among any number.
+  void insert_among_many(WaitingEvent event);
+
+  // Into an empty row; those at one time stand in the order of their `rest`, the others in any.
+  void fill(const std::vector<WaitingEvent>& events);
+
+  // Takes out the later half, more or less so that none of one time are parted: appended to `later` by time and `rest`.
+  // False, and nothing is changed, where all are at one time.
+  bool take_later_half(std::vector<WaitingEvent>& later);
+
+ private:
+  static constexpr std::size_t kStep = 4;
+  static constexpr double kPassed = -1;  // earlier than any event
+  static constexpr std::size_t length_for(std::size_t count) { return 2 * (count + kStep); }
+
+  void fill_few(const std::vector<WaitingEvent>& events);
+  void make_room(std::size_t count);
+
+  // The latest first, so that the next is at the end; behind it kPassed.
+  std::vector<double> at_;
+  std::vector<std::uint64_t> rest_;
+  std::size_t count_ = 0;
+};
+
+}  // namespace muster::drill
