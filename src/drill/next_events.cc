@@ -2,7 +2,7 @@
 
 #include <algorithm>
 #include <bit>
-#include <limits>
+#include <cstring>
 
 #include "base/chance_lanes.h"
 
@@ -62,6 +62,7 @@ void NextEvents::clear() {
   at_.assign(length_for(kMany), kPassed);
   rest_.assign(at_.size(), 0);
   count_ = 0;
+  first_ = {kNone, 0};
 }
 
 void NextEvents::make_room(std::size_t count) {
@@ -72,6 +73,7 @@ void NextEvents::make_room(std::size_t count) {
 
 void NextEvents::insert_among_many(WaitingEvent event) {
   make_room(count_ + 1);
+  if (event.at < first_.at) return insert(event);
   const auto begin = at_.begin();
   const auto end = begin + static_cast<std::ptrdiff_t>(count_);
   const auto place = std::partition_point(begin, end, [&](double at) { return at > event.at; });
@@ -101,6 +103,7 @@ void NextEvents::fill_few(const std::vector<WaitingEvent>& events) {
     rest_[count - 1 - place] = events[i].rest;
   }
   count_ = count;
+  take_first();
 }
 
 void NextEvents::fill(const std::vector<WaitingEvent>& events) {
@@ -113,6 +116,7 @@ void NextEvents::fill(const std::vector<WaitingEvent>& events) {
     at_[count_] = ordered[i].at;
     rest_[count_++] = ordered[i].rest;
   }
+  take_first();
 }
 
 bool NextEvents::take_later_half(std::vector<WaitingEvent>& later) {
