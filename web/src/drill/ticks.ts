@@ -8,3 +8,20 @@ export function ticks_of(most: number): number[] {
   for (let tick = 0; tick <= most * 1.0001; tick += step) ticks.push(Number(tick.toPrecision(12)))
   return ticks
 }
+
+// Heights of labels so that none covers another: each as near as may be to where it belongs, `least` apart, between
+// `top` and `bottom` where there is room for all. In the order given; equal ones keep it.
+export function apart(wanted: readonly number[], least: number, top: number, bottom: number): number[] {
+  const order = wanted.map((_, index) => index).sort((a, b) => wanted[a]! - wanted[b]!)
+  const places = wanted.map((at) => Math.min(Math.max(at, top), bottom))
+  for (let i = 1; i < order.length; i++) {
+    places[order[i]!] = Math.max(places[order[i]!]!, places[order[i - 1]!]! + least)
+  }
+  // What was pushed beyond the bottom comes back up, and pushes what is above it.
+  let limit = bottom
+  for (const index of order.toReversed()) {
+    places[index] = Math.min(places[index]!, limit)
+    limit = places[index] - least
+  }
+  return places
+}
