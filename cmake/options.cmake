@@ -52,7 +52,7 @@ if(CMAKE_BUILD_TYPE STREQUAL "Release")
   target_link_options(muster_options INTERFACE -Wl,-z,relro,-z,now)
 endif()
 
-# Precompiled headers only shorten builds: every file must also compile without them (dev and tsan do).
+# Precompiled headers only shorten builds: every file must also compile without them (release does).
 function(muster_precompile target header)
   if(MUSTER_PCH)
     target_precompile_headers(${target} PRIVATE "${header}")

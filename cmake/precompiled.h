@@ -1,5 +1,6 @@
 #pragma once
-// Standard headers that most files read; release and asan precompile them.
+// Standard headers that most files read; only sanitizer builds precompile them: g++ 12 warns of the library's own code
+// when it is precompiled.
 #include <algorithm>
 #include <array>
 #include <atomic>

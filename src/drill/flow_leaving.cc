@@ -27,7 +27,7 @@ void FlowRun::State::end_service(Index visitor) {
   leave_place(who, place);
   if (has_lane) {
     free_lane(place, lane);
-    if (place.filled != 0) serve_waiting(station);
+    serve_line(place, station);
   }
   go(visitor, aim);
 }

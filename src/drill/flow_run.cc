@@ -281,9 +281,8 @@ void FlowRun::State::happen(std::uint32_t what, std::uint64_t sequence) {
   const Index index = what & kIndexMask;
   switch (static_cast<FlowEvent>(what >> kIndexBits)) {
     case FlowEvent::source:
-      return fire(index);
     case FlowEvent::end:
-      return;  // the loop sees to it
+      return;  // the loop sees to them
     case FlowEvent::member:
       return member_comes(index);
     case FlowEvent::patience:
@@ -348,8 +347,11 @@ void FlowRun::State::loop(Watch* watch) {
     now_ = event.at;
     ++count;
     fetch_early();
-    if (event.what >> kIndexBits == static_cast<std::uint32_t>(FlowEvent::end)) {
+    const auto kind = static_cast<FlowEvent>(event.what >> kIndexBits);
+    if (kind == FlowEvent::end) {
       end_of(event.what & kIndexMask, event.sequence);
+    } else if (kind == FlowEvent::source) {
+      fire(event.what & kIndexMask);
     } else {
       happen(event.what, event.sequence);
     }

@@ -59,21 +59,6 @@ bool FlowRun::State::interrupt_for(Index visitor, Index station) {
   return true;
 }
 
-void FlowRun::State::serve_waiting(Index station) {
-  Place& place = places_[station];
-  const Station& asked = flow_.stations[station];
-  while (place.filled != 0) {
-    const std::uint32_t lane = lane_free(place);
-    if (lane == kNoLane) return;
-    if (asked.batch_most > 1) {
-      if (place.waiting.now < asked.batch_least) return;
-      start_batch(station, lane);
-    } else {
-      const Index visitor = take_next(place, station);
-      start(visitor, visitors_[visitor], place, lane);
-    }
-    if (asked.most_waiting != kUnlimited && place.refused.head != kNowhere) note_room(station);
-  }
-}
+void FlowRun::State::serve_waiting(Index station) { serve_line(places_[station], station); }
 
 }  // namespace muster::drill

@@ -83,17 +83,7 @@ void FlowRun::State::set_rate_factor(Index source, double factor) {
   plan_next(source);
 }
 
-void FlowRun::State::fire(Index source) {
-  const Source& asked = flow_.sources[source];
-  Gate& gate = gates_[source];
-  const std::uint32_t number = gate.fired++;
-  plan_next_here(source);
-  std::uint32_t size = 1;
-  if (asked.batch) size = static_cast<std::uint32_t>(std::clamp(gate.batch(number) + 0.5, 0.0, 1e7));
-  for (; size > 0; --size) make(source);
-}
-
-void FlowRun::State::make(Index source) {
+[[gnu::always_inline]] inline void FlowRun::State::make_here(Index source) {
   Gate& gate = gates_[source];
   if (unused_.empty() && visitors_.size() >= bounds_.present) {
     ending_ = Ending::present;
@@ -120,6 +110,18 @@ void FlowRun::State::make(Index source) {
   tally_.present.rise(now_);
   const Index to = asked.to.kind == RouteKind::station ? asked.to.station : choose(asked.to, visitor, kNowhere);
   go(visitor, aim_at(visitor, to));
+}
+
+void FlowRun::State::make(Index source) { make_here(source); }
+
+void FlowRun::State::fire(Index source) {
+  const Source& asked = flow_.sources[source];
+  Gate& gate = gates_[source];
+  const std::uint32_t number = gate.fired++;
+  plan_next_here(source);
+  if (!asked.batch) return make_here(source);
+  auto size = static_cast<std::uint32_t>(std::clamp(gate.batch(number) + 0.5, 0.0, 1e7));
+  for (; size > 0; --size) make(source);
 }
 
 void FlowRun::State::member_comes(Index source) {

@@ -172,6 +172,7 @@ class FlowRun::State {
   double next_by_rate(const Source& source, Gate& gate);
   void set_rate_factor(Index source, double factor);
   void make(Index source);
+  void make_here(Index source);
   void member_comes(Index source);
   void take_out(Index visitor);
 
@@ -203,6 +204,7 @@ class FlowRun::State {
   void end_wait(const Visitor& who, Place& place);
   void free_lane(Place& place, std::uint32_t lane);
   void leave_place(Visitor& who, Place& place);
+  void serve_line(Place& place, Index station);
   void count_out(const Visitor& who);
   Index take_next(Place& place, Index station);
 

@@ -11,30 +11,23 @@ namespace muster::drill {
   return lines_[place.first_line + (place.lines > 1 ? rank_[visitor.visitor_class] : 0)];
 }
 
+// In the two below an address is chosen and then written to: whether somebody else is in the line cannot be guessed.
 [[gnu::always_inline]] inline void FlowRun::State::append(Line& line, Index visitor) {
   Visitor& who = visitors_[visitor];
   who.next = kNowhere;
   who.previous = line.tail;
-  if (line.tail == kNowhere) {
-    line.head = visitor;
-  } else {
-    visitors_[line.tail].next = visitor;
-  }
+  Index* const to_this = line.tail == kNowhere ? &line.head : &visitors_[line.tail].next;
+  *to_this = visitor;
   line.tail = visitor;
 }
 
 [[gnu::always_inline]] inline void FlowRun::State::unlink(Line& line, Index visitor) {
-  const Visitor& who = visitors_[visitor];
-  if (who.previous == kNowhere) {
-    line.head = who.next;
-  } else {
-    visitors_[who.previous].next = who.next;
-  }
-  if (who.next == kNowhere) {
-    line.tail = who.previous;
-  } else {
-    visitors_[who.next].previous = who.previous;
-  }
+  const Index previous = visitors_[visitor].previous;
+  const Index next = visitors_[visitor].next;
+  Index* const to_next = previous == kNowhere ? &line.head : &visitors_[previous].next;
+  Index* const to_previous = next == kNowhere ? &line.tail : &visitors_[next].previous;
+  *to_next = next;
+  *to_previous = previous;
 }
 
 [[gnu::always_inline]] inline Index FlowRun::State::take_next(Place& place, Index station) {
@@ -42,7 +35,7 @@ namespace muster::drill {
   Line& line = lines_[place.first_line + level];
   const Index visitor = place.is_last_come ? line.tail : line.head;
   unlink(line, visitor);
-  if (line.head == kNowhere) place.filled &= ~(1U << level);
+  place.filled &= ~(static_cast<std::uint32_t>(line.head == kNowhere) << level);
   place.waiting.fall(now_);
   if (place.is_watched) queue_changed(station);
   return visitor;
@@ -93,6 +86,19 @@ namespace muster::drill {
     who.ends = now_ + draws(who.station, who.source).time(number_of(who, place));
   }
   who.pending = events_.push(who.ends, what_of(FlowEvent::end, visitor));
+}
+
+[[gnu::always_inline]] inline void FlowRun::State::serve_line(Place& place, Index station) {
+  for (std::uint32_t lane = lane_free(place); lane != kNoLane && place.filled != 0; lane = lane_free(place)) {
+    if (place.batch_most > 1) {
+      if (place.waiting.now < flow_.stations[station].batch_least) return;
+      start_batch(station, lane);
+    } else {
+      const Index visitor = take_next(place, station);
+      start(visitor, visitors_[visitor], place, lane);
+    }
+    if (place.refused.head != kNowhere && flow_.stations[station].most_waiting != kUnlimited) note_room(station);
+  }
 }
 
 [[gnu::always_inline]] inline void FlowRun::State::free_lane(Place& place, std::uint32_t lane) {
