@@ -45,8 +45,8 @@ struct DrillSharePoint {
 struct DrillDistribution {
   std::string code;  // desk.wait, as in the estimates desk.wait.mean, …
   std::string place;
-  std::string of_class;
-  std::string title;  // of the place
+  std::string of_class;  // of visitors; at a point, the kind of incidents
+  std::string title;     // of the place
   std::string title_en;
   std::string name;  // wait, time, response, complete_response, dispatch_wait
   std::string unit;
@@ -64,7 +64,7 @@ struct DrillDistribution {
   std::optional<double> in_target;  // share; absent without a target
   std::optional<double> in_target_low;
   std::optional<double> in_target_high;
-  std::vector<DrillSharePoint> points;  // of the cumulative curve, straight lines between them
+  std::vector<DrillSharePoint> points;  // of the cumulative curve, straight lines between them; none by kind and point
 };
 
 struct DrillPoint {

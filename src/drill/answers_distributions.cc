@@ -35,7 +35,9 @@ DrillDistribution distribution_of(const Scenario& scenario, const Distribution& 
     told.*asked.low = in_units(scenario, quantile.low);
     told.*asked.high = in_units(scenario, quantile.high);
   }
-  for (const CumulativePoint& point : of.durations.cumulative()) {
+  // Of one kind of incident at one point there are many and few durations in each: their numbers, no curve.
+  const bool is_drawn = of.name != "response" || of.of_class.empty();
+  for (const CumulativePoint& point : is_drawn ? of.durations.cumulative() : std::vector<CumulativePoint>()) {
     told.points.push_back({point.at / scenario.time_unit, point.share});
   }
   if (!of.has_target) return told;

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "drill/incident_places.h"
+
 namespace muster::drill {
 namespace {
 
@@ -79,6 +81,13 @@ void pool_response(Pool& pool, const Response& response) {
     pool(
         {response.points[i].code, "", "response", all_have_one, common, {}},
         tally != nullptr ? &tally->response_at[i] : nullptr);
+  }
+  const std::vector<IncidentPlace> places = incident_places(response);
+  for (std::size_t i = 0; i < places.size(); ++i) {
+    const IncidentKind& kind = response.incident_kinds[places[i].kind];
+    pool(
+        {response.points[places[i].point].code, kind.code, "response", kind.target < kNever, kind.target, {}},
+        tally != nullptr ? &tally->response_by[i] : nullptr);
   }
 }
 

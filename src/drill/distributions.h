@@ -1,5 +1,5 @@
 // Which durations of a scenario are pooled over its replications: waits at stations, times in the scenario, response
-// times of incidents by kind and by point.
+// times of incidents by kind, by point and by both.
 #pragma once
 
 #include <string>
@@ -13,7 +13,7 @@ namespace muster::drill {
 
 struct Distribution {
   std::string place;  // station, source, kind of incidents or point; "all" for the scenario
-  std::string of_class;
+  std::string of_class;  // of visitors; at a point, the kind of incidents
   std::string name;  // "wait", as in the metrics wait.mean, wait.p90
   bool has_target = false;
   double target = kNever;  // s; never where several kinds of incident with targets of their own are seen together

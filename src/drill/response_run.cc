@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "base/elementary.h"
+#include "drill/incident_places.h"
 #include "drill/trace.h"
 
 namespace muster::drill {
@@ -49,6 +50,10 @@ ResponseRun::ResponseRun(const Response& response, const ResponseHost& host, std
   tally_.kinds.resize(response.incident_kinds.size());
   tally_.units.resize(response.units.size());
   tally_.response_at.resize(response.points.size());
+  const std::vector<IncidentPlace> places = incident_places(response);
+  tally_.response_by.resize(places.size());
+  place_of_.resize(places.empty() ? 0 : response.incident_kinds.size() * response.points.size());
+  for (Index i = 0; i < places.size(); ++i) place_of_[places[i].kind * response.points.size() + places[i].point] = i;
   tally_.sent_to.resize(response.units.size() * response.points.size());
   tally_.waited.resize(size_of_waited(response));
   settled_.resize(response.unit_kinds.size());
@@ -129,6 +134,7 @@ void ResponseRun::begin_count() {
     }
   }
   for (Durations& at : tally_.response_at) at.clear();
+  for (Durations& by : tally_.response_by) by.clear();
   std::fill(tally_.sent_to.begin(), tally_.sent_to.end(), 0);
   settle_all_waits();
   std::fill(tally_.waited.begin(), tally_.waited.end(), 0);

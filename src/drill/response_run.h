@@ -36,6 +36,7 @@ struct ResponseTally {
   std::vector<IncidentKindTally> kinds;
   std::vector<UnitTally> units;
   std::vector<Durations> response_at;  // by point
+  std::vector<Durations> response_by;  // by what incident_places says
   std::vector<std::uint64_t> sent_to;  // unit × points + point
   Level waiting;                       // incidents that still need units
   // Incident-seconds of waiting for units of a kind, by kind of incident, kind of units, and the kind of incident that
@@ -222,6 +223,7 @@ class ResponseRun {
   std::vector<double> settled_;
   std::vector<std::uint32_t> needing_;  // incidents that wait, × kinds of incident
   std::vector<std::uint32_t> busy_;     // units, × kinds of incident
+  std::vector<Index> place_of_;         // kind of incident × points + point: which of incident_places; empty: none
   ResponseTally tally_;
 };
 

@@ -121,6 +121,10 @@ void ResponseRun::arrive(Index unit) {
     ++counts.reached;
     counts.response.add(host_.now - incident.at, asked.target);
     tally_.response_at[incident.point].add(host_.now - incident.at, asked.target);
+    if (!place_of_.empty()) {
+      const Index place = place_of_[incident.kind * response_.points.size() + incident.point];
+      tally_.response_by[place].add(host_.now - incident.at, asked.target);
+    }
   }
   std::uint32_t wanted = 0;
   for (const Need& need : asked.needs) wanted += need.count;

@@ -5,6 +5,7 @@ import {
   comparable,
   crowd_rows,
   drawn_distributions,
+  response_places,
   is_clear,
   metric_parts,
   shown_curves,
@@ -84,6 +85,43 @@ describe('variants', () => {
 
 const distribution = (code: string, p90: number, of_class = '') =>
   ({ code, ...metric_parts(code), of_class, p90, p95: 1.2 * p90, target: null }) as unknown as DrillDistribution
+
+describe('responses by place', () => {
+  const of = (place: string, of_class: string, count: number, in_target: number | null, p90 = 5) =>
+    ({
+      code: place + of_class,
+      place,
+      of_class,
+      name: 'response',
+      title: place,
+      title_en: place,
+      count,
+      in_target,
+      p90,
+    }) as unknown as DrillDistribution
+
+  it('begin where most are late, and have a column for each kind that happened somewhere', () => {
+    const told = response_places({
+      distributions: [
+        of('fall', '', 30, 0.9),
+        of('heat', '', 9, null),
+        of('west', '', 19, null),
+        of('west', 'fall', 10, 0.9),
+        of('west', 'heat', 9, null),
+        of('east', 'fall', 20, 0.5),
+        of('north', 'fall', 1, 1, 9),
+      ],
+    } as unknown as DrillAnswer)
+    expect(told.kinds.map((each) => each.place)).toEqual(['fall', 'heat'])
+    expect(told.places.map((each) => each.place)).toEqual(['east', 'west', 'north'])
+    expect(told.places[0]!.of.map((each) => each?.count)).toEqual([20, undefined])
+    expect(told.places[1]!.of.map((each) => each?.count)).toEqual([10, 9])
+  })
+
+  it('are not there without kinds at places', () => {
+    expect(response_places({ distributions: [of('fall', '', 3, 1)] } as unknown as DrillAnswer).places).toEqual([])
+  })
+})
 
 describe('distributions', () => {
   const told = {

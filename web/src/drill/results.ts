@@ -101,6 +101,32 @@ export function shown_distributions(answer: DrillAnswer): DrillDistribution[] {
   return [...of('response'), ...of('dispatch_wait'), ...of('wait'), ...whole]
 }
 
+export interface ResponsePlace {
+  place: string
+  title: { title: string; title_en: string }
+  of: (DrillDistribution | undefined)[] // by kind, in the order of the kinds
+}
+
+export interface ResponsePlaces {
+  kinds: DrillDistribution[]
+  places: ResponsePlace[]
+}
+
+// Responses by place and kind of incident. First the places where least is within target, or where it takes longest.
+export function response_places(answer: DrillAnswer): ResponsePlaces {
+  const responses = answer.distributions.filter((each) => each.name === 'response')
+  const pairs = responses.filter((each) => each.of_class !== '')
+  const kinds = responses.filter((each) => each.of_class === '' && pairs.some((pair) => pair.of_class === each.place))
+  const places = [...new Set(pairs.map((each) => each.place))].map((place) => {
+    const here = pairs.filter((each) => each.place === place)
+    return { place, title: here[0]!, of: kinds.map((kind) => here.find((each) => each.of_class === kind.place)) }
+  })
+  const late = (row: ResponsePlace) =>
+    row.of.reduce((sum, each) => sum + (each ? each.count * (1 - (each.in_target ?? 1)) : 0), 0)
+  const longest = (row: ResponsePlace) => Math.max(...row.of.map((each) => each?.p90 ?? 0))
+  return { kinds, places: places.sort((a, b) => late(b) - late(a) || longest(b) - longest(a)) }
+}
+
 const most_drawn = 8
 
 // Responses by kind of incident (points have no waits for units), and waits.

@@ -175,6 +175,9 @@ export const en: typeof zh = {
   utilisation: 'Lanes in use',
   no_waits: 'No place in this scenario has a queue.',
   distributions: 'How long it takes',
+  response_places: 'Response by place and kind of incident',
+  response_places_note:
+    'In nine of ten cases the first unit was there within this time; then the share within target, in red below 90 %. Over all replications; where few were counted it says little.',
   distribution_of: (place, what) => `${place}: ${what}`,
   durations_counted: 'Counted',
   half: '50 % at most',

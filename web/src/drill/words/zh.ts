@@ -170,6 +170,9 @@ export const zh = {
   utilisation: '通道占用率',
   no_waits: '情景里没有要排队的地点。',
   distributions: '时长分布',
+  response_places: '各地点各类事件的到场时间',
+  response_places_note:
+    '十起中有九起首支力量在此时间内到场；其后为达标比例，低于 90% 的标红。各次推演合计；起数少的仅供参考。',
   distribution_of: (place: string, what: string) => `${place}：${what}`,
   durations_counted: '次数',
   half: '50% 不超过',
