@@ -187,6 +187,9 @@ void add_bound(
   answer.bounded += count;
   const Sentence what = bound == Ending::events      ? Sentence{"一次推演的仿真事件数", "events in one replication"}
                         : bound == Ending::incidents ? Sentence{"同时未了结的事件数", "incidents open at once"}
+                        : bound == Ending::standstill
+                            ? Sentence{"同一时刻的仿真事件数（有人在不费时间的环路里打转）",
+                                       "events at one instant (somebody goes round in a circle that takes no time)"}
                                                      : Sentence{"同时在场人数", "visitors present at once"};
   const Sentence why =
       say("{0} 次推演提前结束：{1}达到上限 {2}，其结果只到那时为止",
@@ -200,6 +203,7 @@ void add_bounds(const Scenario& scenario, const Ensemble& ensemble, DrillAnswer&
   add_bound(Ending::events, "bounds.events", scenario.bounds.events, ensemble, answer);
   add_bound(Ending::present, "bounds.present", scenario.bounds.present, ensemble, answer);
   add_bound(Ending::incidents, "incidents", kMostOpenIncidents, ensemble, answer);
+  add_bound(Ending::standstill, "stations", kMostAtOnce, ensemble, answer);
   if (!ensemble.is_late) return;
   const Sentence why =
       say("{0} 分钟的时限已到，只做了 {1} 次推演", "the time of {0} minutes was over after {1} replications",

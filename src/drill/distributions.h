@@ -12,9 +12,9 @@
 namespace muster::drill {
 
 struct Distribution {
-  std::string place;  // station, source, kind of incidents or point; "all" for the scenario
+  std::string place;     // station, source, kind of incidents or point; "all" for the scenario
   std::string of_class;  // of visitors; at a point, the kind of incidents
-  std::string name;  // "wait", as in the metrics wait.mean, wait.p90
+  std::string name;      // "wait", as in the metrics wait.mean, wait.p90
   bool has_target = false;
   double target = kNever;  // s; never where several kinds of incident with targets of their own are seen together
   PooledDurations durations;

@@ -8,7 +8,8 @@ namespace muster::drill {
 namespace {
 
 constexpr double kNoLimit = std::numeric_limits<double>::infinity();
-constexpr std::size_t kInBucket = 16;  // events in a bucket, on average
+constexpr std::size_t kInBucket = 16;    // events in a bucket, on average
+constexpr std::size_t kMostSpare = 256;  // room for events in a bucket that is kept; else all would grow to the largest
 constexpr std::size_t kMostBuckets = 1U << 16;
 constexpr std::size_t kMostRungs = 12;
 
@@ -64,7 +65,7 @@ EventList::Bucket EventList::spare_bucket() {
 }
 
 void EventList::keep_spare(Bucket bucket) {
-  if (bucket.capacity() == 0) return;
+  if (bucket.capacity() == 0 || bucket.capacity() > kMostSpare) return;
   bucket.clear();
   spare_.push_back(std::move(bucket));
 }

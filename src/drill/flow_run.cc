@@ -333,7 +333,17 @@ bool FlowRun::State::anybody_can_move() const {
   });
 }
 
+// Asked now and then. Whoever is sent round in a circle that takes no time would be so for ever.
+bool FlowRun::State::stands_still(std::uint64_t count) {
+  if (now_ != looked_at_) {
+    looked_at_ = now_;
+    count_then_ = count;
+  }
+  return count - count_then_ > kMostAtOnce + kMostAtOnceEach * visitors_.size();
+}
+
 void FlowRun::State::loop(Watch* watch) {
+  looked_at_ = -1;
   std::uint64_t count = 0;
   std::uint64_t next_look = std::min(bounds_.events, kLookEvery);
   while (!events_.empty() && !is_over_) {
@@ -351,7 +361,7 @@ void FlowRun::State::loop(Watch* watch) {
     if (kind == FlowEvent::end) {
       end_of(event.what & kIndexMask, event.sequence);
     } else if (kind == FlowEvent::source) {
-      fire(event.what & kIndexMask);
+      fire(event.what & kIndexMask, event.sequence);
     } else {
       happen(event.what, event.sequence);
     }
@@ -362,6 +372,10 @@ void FlowRun::State::loop(Watch* watch) {
       break;
     }
     next_look = std::min(bounds_.events, count + kLookEvery);
+    if (stands_still(count)) {
+      ending_ = Ending::standstill;
+      break;
+    }
     tally_.most_pending = std::max(tally_.most_pending, static_cast<std::uint32_t>(events_.size()));
     if (watch != nullptr) {
       ending_ = watch->may_go_on(now_, count);
@@ -369,7 +383,7 @@ void FlowRun::State::loop(Watch* watch) {
     }
   }
   tally_.events = count;
-  if (is_over_ || ending_ == Ending::events) return;
+  if (is_over_ || ending_ == Ending::events || ending_ == Ending::standstill) return;
   if (clock_.until_empty) {
     ending_ = Ending::when_empty;
   } else {

@@ -66,7 +66,11 @@ struct OrderTally {
 };
 
 // Parts of an ensemble hold them as numbers.
-enum class Ending : std::uint8_t { at_its_time, when_empty, events, present, time, cancelled, incidents };
+enum class Ending : std::uint8_t { at_its_time, when_empty, events, present, time, cancelled, incidents, standstill };
+
+// Events at one instant from which on time is taken to stand still, and so many more for each visitor.
+inline constexpr std::uint64_t kMostAtOnce = 1'000'000;
+inline constexpr std::uint64_t kMostAtOnceEach = 64;
 
 // At each tick: the state at its end, and what happened since the last tick.
 struct TickTally {

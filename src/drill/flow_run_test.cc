@@ -276,9 +276,58 @@ TEST(FlowRun, StopsASourceUntilAnotherFactor) {
       if (series.kind == SeriesKind::came) came = &series;
     }
     EXPECT_NEAR(static_cast<double>(came->ticks[0].sum) / 30, 1000, 25) << rate;
-    EXPECT_LE(came->ticks[1].most, 1) << rate;  // the one that was under way
+    EXPECT_EQ(came->ticks[1].most, 0) << rate;
     EXPECT_NEAR(static_cast<double>(came->ticks[2].sum) / 30, 2000, 35) << rate;
   }
+}
+
+// Nobody can tell such a source from one whose curve says the same: 10 * 0.2 + 10 * 2 + 20 * 0.4 visitors, one random
+// number each, so that the same visitors come, only sooner or later.
+TEST(FlowRun, AFactorActsAtOnce) {
+  const std::string stations = "stations: {hall: {stay: 0, to: out}}\n";
+  const Scenario by_order = good_scenario(
+      "lasts: 40\nsources: {in: {rate: 0.2, to: hall}}\n" + stations +
+      "orders: {more: {at: 10, set: {in: {factor: 10}}}, less: {at: 20, set: {in: {factor: 2}}}}\n");
+  const Scenario by_curve =
+      good_scenario("lasts: 40\nsources: {in: {rate: {steps: {0: 0.2, 10: 2, 20: 0.4}}, to: hall}}\n" + stations);
+  const Scenario curve_by_order = good_scenario(
+      "lasts: 40\nsources: {in: {rate: {steps: {0: 0.1, 20: 0.2}}, to: hall}}\n" + stations +
+      "orders: {now: {at: 0, set: {in: {factor: 2}}}, more: {at: 10, set: {in: {factor: 20}}}, "
+      "stop: {at: 15, set: {in: {factor: 0}}}, go_on: {at: 15, set: {in: {factor: 20}}}, "
+      "less: {at: 20, set: {in: {factor: 2}}}}\n");
+  const std::vector<double> one = column_of(run_scenario(by_order, 2000), "hall.came");
+  const std::vector<double> other = column_of(run_scenario(by_curve, 2000), "hall.came");
+  EXPECT_EQ(one, other);
+  EXPECT_EQ(column_of(run_scenario(curve_by_order, 2000), "hall.came"), other);
+  double sum = 0;
+  for (const double came : one) sum += came;
+  EXPECT_NEAR(sum / 2000, 30, 4 * std::sqrt(30.0 / 2000));
+}
+
+// Circles that take no time and go through the list of events: each ends by itself and says so.
+TEST(FlowRun, EndsWhereTimeStandsStill) {
+  for (const char* rest :
+       {"sources: {s: {rate: 2, to: a}}\nstations: {a: {servers: 1, service: 1, patience: 0, renege_to: a, to: out}}\n",
+        "sources: {s: {population: 2, pause: 0, to: a}}\n"
+        "stations: {a: {servers: 1, service: 1, waiting_room: 0, to: out}}\n",
+        "sources: {s: {rate: 2, to: a}}\nstations: {a: {servers: 1, service: 1, waiting_room: 0, when_full: {to: o}, "
+        "to: out}, o: {stay: 0, to: a}}\n"}) {
+    const Scenario scenario = good_scenario(std::string("lasts: 100\n") + rest);
+    const Ensemble ensemble = run_scenario(scenario, 1);
+    EXPECT_EQ(ensemble.replications[0].ending, Ending::standstill) << rest;
+    const DrillAnswer answer = answer_of(scenario, ensemble);
+    const bool is_told = std::any_of(answer.warnings.begin(), answer.warnings.end(), [](const auto& warning) {
+      return warning.code == "bounded" && warning.message_en.find("takes no time") != std::string::npos;
+    });
+    EXPECT_TRUE(is_told) << rest;
+  }
+  // Many at one instant are no standstill.
+  const Scenario crowd = good_scenario(
+      "lasts: 10\nsources: {s: {times: [1], batch: 300000, to: a}}\nstations: {a: {stay: 0, to: b}, b: {stay: 0, to: "
+      "c}, c: {stay: 0, to: d}, d: {stay: 0, to: out}}\n");
+  const Ensemble whole = run_scenario(crowd, 1);
+  EXPECT_EQ(whole.replications[0].ending, Ending::at_its_time);
+  EXPECT_EQ(value_of(whole, "all.out"), 300000);
 }
 
 TEST(FlowRun, SendsVehiclesAsOrderedAndNoLongerByTheTimetable) {

@@ -40,6 +40,13 @@ void FlowRun::State::begin_source(Index source) {
   return time_of_sum(source.rate, gate.sum, gate.hint);
 }
 
+[[gnu::always_inline]] inline void FlowRun::State::plan(Index source, double at) {
+  Gate& gate = gates_[source];
+  gate.planned_at = at;
+  gate.is_planned = at < flow_.sources[source].until && at <= clock_.lasts;
+  if (gate.is_planned) gate.pending = events_.push(at, what_of(FlowEvent::source, source));
+}
+
 [[gnu::always_inline]] inline void FlowRun::State::plan_next_here(Index source) {
   const Source& asked = flow_.sources[source];
   Gate& gate = gates_[source];
@@ -66,21 +73,30 @@ void FlowRun::State::begin_source(Index source) {
     case SourceKind::population:
       return;
   }
-  gate.is_planned = at < asked.until && at <= clock_.lasts;
-  if (gate.is_planned) events_.push(at, what_of(FlowEvent::source, source));
+  plan(source, at);
 }
 
 void FlowRun::State::plan_next(Index source) { plan_next_here(source); }
 
-// The step that is under way keeps its length. A source that had stopped goes on with what its rate brings from now.
+// What is left of the step under way stays, and is passed at the new pace: exactly the process whose rate changes now,
+// with the same number drawn.
 void FlowRun::State::set_rate_factor(Index source, double factor) {
   Gate& gate = gates_[source];
   const Source& asked = flow_.sources[source];
-  const bool had_stopped = gate.rate_factor <= 0;
+  if (asked.kind != SourceKind::by_rate || factor == gate.rate_factor) return;
+  const double from = std::max(now_, asked.from);
+  const bool is_constant = asked.rate.at.size() == 1 && asked.rate.period <= 0;
+  const double rate = asked.rate.value[0];
+  if (gate.rate_factor > 0) {
+    const double sum_left = is_constant ? (gate.planned_at - from) * rate : gate.sum - sum_at(asked.rate, from);
+    gate.left = is_constant && rate <= 0 ? 0 : std::max(0.0, sum_left) * gate.rate_factor;
+  }
   gate.rate_factor = factor;
-  if (!had_stopped || factor <= 0 || gate.is_planned || asked.kind != SourceKind::by_rate) return;
-  gate.sum = sum_at(asked.rate, std::max(now_, asked.from));
-  plan_next(source);
+  gate.is_planned = false;
+  if (factor <= 0 || (is_constant && rate <= 0)) return;
+  if (is_constant) return plan(source, from + gate.left / (rate * factor));
+  gate.sum = sum_at(asked.rate, from) + gate.left / factor;
+  plan(source, time_of_sum(asked.rate, gate.sum, gate.hint));
 }
 
 [[gnu::always_inline]] inline void FlowRun::State::make_here(Index source) {
@@ -114,9 +130,10 @@ void FlowRun::State::set_rate_factor(Index source, double factor) {
 
 void FlowRun::State::make(Index source) { make_here(source); }
 
-void FlowRun::State::fire(Index source) {
+void FlowRun::State::fire(Index source, std::uint64_t sequence) {
   const Source& asked = flow_.sources[source];
   Gate& gate = gates_[source];
+  if (!gate.is_planned || gate.pending != sequence) return;
   const std::uint32_t number = gate.fired++;
   plan_next_here(source);
   if (!asked.batch) return make_here(source);

@@ -131,8 +131,11 @@ struct Gate {  // a source in use
   std::size_t hint = 0;
   double rate_factor = 1;
   bool is_population = false;
-  bool is_planned = false;  // the next visitor's event is on the list
-  DrawStream unit;          // exponential
+  bool is_planned = false;    // the next visitor's event is on the list
+  std::uint64_t pending = 0;  // its sequence
+  double planned_at = kNever;
+  double left = 0;  // of the step to the next visitor, at factor 1, when the source was stopped
+  DrawStream unit;  // exponential
   LawDraws gap;
   LawDraws batch;
 };
@@ -157,6 +160,7 @@ class FlowRun::State {
   ResponseHost host();
   void begin(std::uint32_t replication);
   void loop(Watch* watch);
+  bool stands_still(std::uint64_t count);
   bool anybody_can_move() const;
   void fetch_early() const;
   void happen(std::uint32_t what, std::uint64_t sequence);
@@ -165,7 +169,8 @@ class FlowRun::State {
 
   // flow_sources.cc
   void begin_source(Index source);
-  void fire(Index source);
+  void fire(Index source, std::uint64_t sequence);
+  void plan(Index source, double at);
   void plan_next(Index source);
   void plan_next_here(Index source);
   void plan_member(Index source);
@@ -285,6 +290,8 @@ class FlowRun::State {
   const std::uint64_t seed_;
   std::uint32_t replication_ = 0;
   double now_ = 0;
+  double looked_at_ = 0;          // the time of the last look whose time was another
+  std::uint64_t count_then_ = 0;  // events until then
   double ends_ = 0;
   bool is_counting_ = false;
   Ending ending_ = Ending::at_its_time;

@@ -110,12 +110,27 @@ double PooledDurations::value_at(double share) const {
   return Histogram::edge(first_bin + static_cast<std::uint32_t>(bins.size()));
 }
 
+// Both edges of the bin in which so large a share is reached.
+std::pair<double, double> PooledDurations::bin_at(double share) const {
+  const double wanted = share * static_cast<double>(all.sum);
+  if (wanted <= static_cast<double>(zero.sum)) return {0, 0};
+  std::uint32_t bin = 0;
+  while (bin + 1 < bins.size() && static_cast<double>(bins[bin].sum) < wanted) ++bin;
+  return {Histogram::edge(first_bin + bin), Histogram::edge(first_bin + bin + 1)};
+}
+
+// Where both ends fall into one bin, as with a time that is always the same, the interval is the bin: where in it the
+// durations are nobody knows.
 PooledEstimate PooledDurations::quantile(double share) const {
   if (all.sum == 0) return {kNone, kNone, kNone};
   const double half = half_width_of(reached_at(share), share);
   PooledEstimate estimate{value_at(share), kNone, kNone};
-  if (share - half > 0) estimate.low = value_at(share - half);
-  if (share + half < 1) estimate.high = value_at(share + half);
+  const bool has_low = share - half > 0;
+  const bool has_high = share + half < 1;
+  const auto bin = bin_at(share);
+  const bool is_one_bin = (!has_low || bin_at(share - half) == bin) && (!has_high || bin_at(share + half) == bin);
+  if (has_low) estimate.low = is_one_bin ? bin.first : value_at(share - half);
+  if (has_high) estimate.high = is_one_bin ? bin.second : value_at(share + half);
   return estimate;
 }
 

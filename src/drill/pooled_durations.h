@@ -10,6 +10,7 @@
 #pragma once
 
 #include <cstdint>
+#include <utility>
 #include <vector>
 
 #include "drill/tally.h"
@@ -62,6 +63,7 @@ struct PooledDurations {
   void cover(std::uint32_t from, std::uint32_t until);
   double half_width_of(const AtMost& part, double share_asked) const;
   double value_at(double share) const;
+  std::pair<double, double> bin_at(double share) const;
   const AtMost& reached_at(double share) const;
 };
 

@@ -41,6 +41,23 @@ TEST(PooledDurations, IsOneSampleOfAll) {
   EXPECT_DOUBLE_EQ(pooled.share_in_target().value, in_target / static_cast<double>(all.size()));
 }
 
+TEST(PooledDurations, HasATimeThatIsAlwaysTheSameWithinItsInterval) {
+  PooledDurations pooled;
+  for (int i = 0; i < 50; ++i) {
+    Durations durations;
+    for (int k = 0; k < 40; ++k) durations.add(6, 10);
+    pooled.add(durations);
+  }
+  for (const double share : {0.5, 0.9, 0.95}) {
+    const PooledEstimate estimate = pooled.quantile(share);
+    EXPECT_LE(estimate.low, 6) << share;
+    EXPECT_GE(estimate.high, 6) << share;
+    EXPECT_LT(estimate.high - estimate.low, 6 / 60.0) << "one bin";
+    EXPECT_LE(estimate.low, estimate.value);
+    EXPECT_GE(estimate.high, estimate.value);
+  }
+}
+
 TEST(PooledDurations, IsNotBiasedWhereReplicationsHoldFew) {
   // Three exponential durations each: the mean of the replications' 90th percentiles is far from the law's, ln 10.
   ChanceSequence chance({9, 0, 0, 0, 0});

@@ -1,5 +1,6 @@
 // Kinds of incidents, and incidents by script.
 #include <algorithm>
+#include <numeric>
 
 #include "drill/reading_parts.h"
 
@@ -53,7 +54,11 @@ void read_where(const Spot& spot, ScenarioReading& reading, IncidentKind& kind) 
   }
   if (!reading.needs_map(*at)) return;
   double sum = 0;
-  for (std::size_t i = 0; i < at->size(); ++i) {
+  // By name, so that their order in the file changes nothing.
+  std::vector<std::size_t> order(at->size());
+  std::iota(order.begin(), order.end(), std::size_t{0});
+  std::sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) { return at->key(a) < at->key(b); });
+  for (const std::size_t i : order) {
     const Spot item = at->item(i);
     const auto found = reading.points.find(at->key(i));
     if (found == reading.points.end()) {

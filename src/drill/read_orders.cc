@@ -150,7 +150,12 @@ void read_settings(const Spot& spot, ScenarioReading& reading, Order& order) {
     if (const auto source = reading.sources.find(code); source != reading.sources.end()) {
       reading.only(item, {"factor"});
       if (const auto factor = item.at("factor")) {
-        if (const auto value = reading.number(*factor, 0, 1000)) {
+        if (reading.scenario.flow.sources[source->second].kind != SourceKind::by_rate) {
+          reading.refuse_at(
+              *factor, "bad_setting",
+              {"只有按 rate、或按 total 平均到来的来源才能乘以倍数",
+               "only a source with a rate, or with a total on average, has a factor"});
+        } else if (const auto value = reading.number(*factor, 0, 1000)) {
           order.settings.push_back({SettingKind::rate_factor, source->second, *value});
         }
       }

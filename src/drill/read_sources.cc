@@ -117,6 +117,11 @@ void read_source(const Spot& spot, ScenarioReading& reading, Source& source) {
   }
   read_coming(spot, reading, source);
   if (const auto batch = spot.at("batch")) source.batch = reading.law(*batch, Measured::count);
+  if (source.batch && source.kind == SourceKind::population) {
+    reading.refuse_at(
+        *spot.at("batch"), "bad_source",
+        {"population 的成员各自到来，没有 batch", "members of a population come one by one"});
+  }
   const auto to = spot.at("to");
   if (!to) {
     reading.refuse_at(spot, "required", {"应写明 to（到哪里去）", "\"to\" must be given"});

@@ -329,6 +329,13 @@ void read_station(const Spot& spot, ScenarioReading& reading, Index index, Stati
         {"成批服务不能被打断：不能与 interrupting_priority 同用",
          "those served together cannot be interrupted: not with interrupting_priority"});
   }
+  if (station.batch_least > station.room) {
+    reading.refuse_at(
+        *spot.at("batch"), "bad_station",
+        say("至少 {} 人成批，但这里最多只容 {} 人，永远凑不齐",
+            "needs {} at least, but there is room for {}: nobody would ever be served", station.batch_least,
+            station.room));
+  }
   read_onward(spot, reading, station);
 }
 

@@ -80,30 +80,54 @@ void ResponseRun::trace_drive(Index unit) {
   trace_->turn(unit, turn, state.to, host_.now, state.trip, TripPurpose::to_incident);
 }
 
-// The next one free, or one that drives to something less urgent when it would be there sooner.
+bool ResponseRun::may_be_taken(const IncidentKind& asked, const UnitState& unit) const {
+  const bool is_on_the_way = unit.doing == Doing::driving || unit.doing == Doing::turning_out;
+  return is_on_the_way && unit.incident != kNowhere && !asked.may_take_from.empty() &&
+         asked.may_take_from[incidents_[unit.incident].kind];
+}
+
+// What may be expected of it: nobody knows beforehand how long this one takes.
+double ResponseRun::turnout_left(Index unit) const {
+  const UnitState& state = units_[unit];
+  if (state.doing != Doing::home && state.doing != Doing::turning_out) return 0;
+  const double mean = mean_of(response_.unit_kinds[response_.units[unit].kind].turnout);
+  return state.doing == Doing::home ? mean : std::max(0.0, mean - (host_.now - state.turnout_began));
+}
+
+// The first of the list that is free; where none is, the first that may be called away.
+Index ResponseRun::choose_by_preference(const IncidentState& incident, Index kind, bool& redirects) {
+  const IncidentKind& asked = response_.incident_kinds[incident.kind];
+  for (const bool called_away : {false, true}) {
+    for (const Index unit : response_.preference[incident.point]) {
+      if (response_.units[unit].kind != kind) continue;
+      if (!(called_away ? may_be_taken(asked, units_[unit]) : is_free(units_[unit]))) continue;
+      if (!std::isfinite(reach_time(unit, incident.point, 1))) continue;
+      redirects = called_away;
+      return unit;
+    }
+  }
+  return kNowhere;
+}
+
+// The next one free, or one that is on its way to something less urgent when it would be there sooner.
 Index ResponseRun::choose_unit(const IncidentState& incident, std::uint32_t need, bool& redirects) {
   const IncidentKind& asked = response_.incident_kinds[incident.kind];
   const Index kind = asked.needs[need].kind;
-  if (response_.rule == DispatchRule::preference) {
-    for (const Index unit : response_.preference[incident.point]) {
-      if (response_.units[unit].kind != kind || !is_free(units_[unit])) continue;
-      if (std::isfinite(reach_time(unit, incident.point, 1))) return unit;
-    }
-    return kNowhere;
-  }
+  if (response_.rule == DispatchRule::preference) return choose_by_preference(incident, kind, redirects);
   Index best = kNowhere;
   double soonest = kNever;
   for (Index i = 0; i < units_.size(); ++i) {
     if (response_.units[i].kind != kind) continue;
-    const UnitState& unit = units_[i];
-    const bool is_redirected = (unit.doing == Doing::driving || unit.doing == Doing::turning_out) &&
-                               unit.incident != kNowhere && !asked.may_take_from.empty() &&
-                               asked.may_take_from[incidents_[unit.incident].kind];
-    if (!is_free(unit) && !is_redirected) continue;
-    const double turnout = unit.doing == Doing::home ? mean_of(response_.unit_kinds[kind].turnout) : 0;
+    const bool is_redirected = may_be_taken(asked, units_[i]);
+    if (!is_free(units_[i]) && !is_redirected) continue;
     const double time =
-        turnout + reach_time(i, incident.point, asked.travel_factor * response_.unit_kinds[kind].travel_factor);
-    if (time < soonest) {
+        turnout_left(i) + reach_time(i, incident.point, asked.travel_factor * response_.unit_kinds[kind].travel_factor);
+    // Of those who would be there at one time the one that need not be called away, then by name.
+    const auto is_rather = [&] {
+      if (is_redirected != redirects) return redirects;
+      return response_.units[i].code < response_.units[best].code;
+    };
+    if (time < soonest || (time == soonest && best != kNowhere && is_rather())) {
       soonest = time;
       best = i;
       redirects = is_redirected;

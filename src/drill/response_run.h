@@ -104,6 +104,8 @@ class ResponseRun {
     std::uint64_t pending = 0;
     double sent_at = 0;
     double on_duty_since = 0;
+    double turnout_began = 0;
+    double turned_out_at = 0;
     double trip = 0;                          // of the trip now, s
     std::optional<network::Turning> set_out;  // where the trip began under way, by road
     double turns_after = 0;                   // s from there until the unit can turn
@@ -156,6 +158,9 @@ class ResponseRun {
   void known(Index incident);
   void dispatch(Index incident);
   bool still_needs(const IncidentState& incident) const;
+  bool may_be_taken(const IncidentKind& asked, const UnitState& unit) const;
+  double turnout_left(Index unit) const;
+  Index choose_by_preference(const IncidentState& incident, Index kind, bool& redirects);
   Index choose_unit(const IncidentState& incident, std::uint32_t need, bool& redirects);
   UnderWay* roads_of(Index unit) const { return roads_[response_.unit_kinds[response_.units[unit].kind].table].get(); }
   bool is_moving(const UnitState& state) const {

@@ -1,5 +1,7 @@
 #include "drill/response_run.h"
 
+#include <fmt/format.h>
+
 #include "base/chance.h"
 #include "drill/test_scenario.h"
 
@@ -49,6 +51,53 @@ TEST(ResponseRun, LosesNoIncident) {
       EXPECT_LE(unit.busy_seconds, unit.duty_seconds + 1e-6);
       EXPECT_NEAR(unit.duty_seconds, 2000000, 1e-3);
     }
+  }
+}
+
+constexpr std::string_view kCalledWhileTurningOut = R"(
+time_unit: min
+lasts: 100
+points: {{post: , near: , field: , hall: }}
+unit_kinds: {{ambulance: {{turnout: 2}}}}
+units: {{{}}}
+travel: {{matrix: {{post: {{field: 10, hall: 5, near: 1}}, near: {{field: 12, hall: 4}}, field: {{hall: 15}}}}}}
+{}
+incidents:
+  fall: {{priority: 3, at: field, times: [0], needs: {{ambulance: 1}}, on_scene: 6}}
+  collapse: {{priority: 1, at: hall, times: [1], needs: {{ambulance: 1}}, on_scene: 7, may_take_from: [fall]}}
+)";
+
+// Half of its two minutes have passed when the unit is called elsewhere: 1 + 5 minutes. With another idle one that
+// would be there at the same time, nobody is called away.
+TEST(ResponseRun, WhoIsCalledElsewhereTurnsOutToTheEnd) {
+  const auto with = [](std::string_view units, std::string_view dispatch = "") {
+    return run_scenario(good_scenario(fmt::format(fmt::runtime(kCalledWhileTurningOut), units, dispatch)), 1);
+  };
+  const Ensemble alone = with("a: {kind: ambulance, post: post}");
+  EXPECT_DOUBLE_EQ(value_of(alone, "collapse.response.mean"), 360);
+  EXPECT_EQ(value_of(alone, "fall.redirected"), 1);
+  const Ensemble both = with("a: {kind: ambulance, post: post}, b: {kind: ambulance, post: near}");
+  EXPECT_DOUBLE_EQ(value_of(both, "collapse.response.mean"), 360);
+  EXPECT_DOUBLE_EQ(value_of(both, "fall.response.mean"), 720);
+  EXPECT_EQ(value_of(both, "fall.redirected"), 0);
+  // By preference too, once nobody on the list is free.
+  const std::string_view list = "dispatch: {preference: {field: [a], hall: [a]}}";
+  const Ensemble preferred = with("a: {kind: ambulance, post: post}", list);
+  EXPECT_DOUBLE_EQ(value_of(preferred, "collapse.response.mean"), 360);
+  EXPECT_EQ(value_of(preferred, "fall.redirected"), 1);
+}
+
+TEST(ResponseRun, IsNotChangedByTheOrderOfPointsAndUnits) {
+  const std::string_view city = kCity;
+  std::string other(city);
+  other.replace(other.find("at: {market: 2, station: 1}"), 27, "at: {station: 1, market: 2}");
+  const std::string one_unit = "  b: {kind: ambulance, post: west}\n";
+  other.erase(other.find(one_unit), one_unit.size());
+  other.insert(other.find("  a: {kind"), one_unit);
+  const Ensemble first = run_scenario(good_scenario(std::string(city)), 2);
+  const Ensemble second = run_scenario(good_scenario(other), 2);
+  for (const char* metric : {"fall.response.mean", "arrest.response.p90", "b.busy.share", "fight.dispatch_wait.mean"}) {
+    EXPECT_DOUBLE_EQ(value_of(first, metric), value_of(second, metric)) << metric;
   }
 }
 

@@ -19,7 +19,6 @@ void ResponseRun::send(Index unit, Index incident, std::uint32_t need) {
   count_needs(at, true);
   ++at.coming[need];
   ++at.sent;
-  const bool was_home = state.doing == Doing::home;
   const double factor = trip_factor(at, unit);
   set_out(unit, at.point, factor);
   state.incident = incident;
@@ -29,7 +28,15 @@ void ResponseRun::send(Index unit, Index incident, std::uint32_t need) {
   state.turn = at.turns++;
   const std::uint32_t number = draw_number(at, state);
   const std::size_t row = at.kind * response_.unit_kinds.size() + response_.units[unit].kind;
-  const double turnout = was_home ? turnout_[row](number) : 0;
+  // Who is called elsewhere while turning out turns out to the end.
+  double turnout = 0;
+  if (state.doing == Doing::home) {
+    turnout = turnout_[row](number);
+    state.turnout_began = host_.now;
+    state.turned_out_at = host_.now + turnout;
+  } else if (state.doing == Doing::turning_out) {
+    turnout = state.turned_out_at - host_.now;
+  }
   if (turnout > 0) {
     state.doing = Doing::turning_out;
     state.pending = host_.events.push(host_.now + turnout, host_.what(ResponseEvent::unit, unit));
@@ -63,12 +70,8 @@ Index ResponseRun::take_from_incident(Index unit) {
   --robbed.sent;
   tally_.units[unit].busy_seconds += host_.now - state.sent_at;
   state.incident = kNowhere;
-  if (state.doing == Doing::driving) {
-    // It stays under way for the choice of the trip.
-    state.doing = Doing::returning;
-  } else {
-    state.doing = Doing::home;
-  }
+  // It stays under way for the choice of the trip.
+  if (state.doing == Doing::driving) state.doing = Doing::returning;
   add_waiting(incident);
   return incident;
 }

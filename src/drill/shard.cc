@@ -85,7 +85,7 @@ bool read_replication(Cursor& cursor, Ensemble& part) {
   of.ended_at = cursor.number<double>();
   for (std::size_t i = 0; i < part.metrics.size() && cursor.is_good(); ++i) of.row.push_back(cursor.number<double>());
   part.replications.push_back(std::move(of));
-  return cursor.is_good() && ending <= static_cast<unsigned>(Ending::incidents) && cursor.rest().empty();
+  return cursor.is_good() && ending <= static_cast<unsigned>(Ending::standstill) && cursor.rest().empty();
 }
 
 bool read_series(Cursor& cursor, Ensemble& part) {
