@@ -3,6 +3,7 @@
 import { execFileSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { dirname, join } from 'node:path';
+import { answers, courses } from './expected.mjs';
 
 const folder = dirname(fileURLToPath(import.meta.url));
 const muster = process.env.MUSTER_BINARY;
@@ -35,6 +36,16 @@ function holds(told, code, expected, width = 0.01) {
   const half = (estimate.high - estimate.low) / 2;
   check(what, Math.abs(estimate.mean - expected) <= 1.7 * half, `${estimate.mean} ± ${half}, expected ${expected}`);
   check(`${what} is narrow`, half <= width * expected, `± ${half} of ${expected}`);
+}
+
+// How many are present at a place at a time, on average, against what is expected; as `holds`.
+function holds_at(told, place, time, expected) {
+  const curve = told.curves.find((one) => one.place === place && one.kind === 'present');
+  const point = curve.points.find((one) => one.at === time);
+  const half = (point.high - point.low) / 2;
+  const what = `${told.scenario} ${place} at ${time}`;
+  check(what, Math.abs(point.mean - expected) <= 1.7 * half, `${point.mean} ± ${half}, expected ${expected}`);
+  check(`${what} is narrow`, half <= 0.01 * expected, `± ${half} of ${expected}`);
 }
 
 // A number of a pooled distribution (p50, p90, p95, in_target) against its expected value; as `holds`.
@@ -119,16 +130,8 @@ for (const law of ['hyperexponential', 'gamma']) holds(answer(`mg1_${law}`), 'de
 }
 {
   const told = answer('wave');
-  const curve = told.curves.find((one) => one.place === 'hall' && one.kind === 'present');
-  for (const [hour, expected] of [
-    [54, 325.573],
-    [66, 74.427],
-  ]) {
-    const point = curve.points.find((one) => one.at === hour);
-    const half = (point.high - point.low) / 2;
-    check(`wave at ${hour} h`, Math.abs(point.mean - expected) <= 1.7 * half, `${point.mean} ± ${half}`);
-    check(`wave at ${hour} h is narrow`, half <= 0.01 * expected, `± ${half}`);
-  }
+  holds_at(told, 'hall', 54, 325.573);
+  holds_at(told, 'hall', 66, 74.427);
 }
 {
   const told = answer('erlang_a');
@@ -250,6 +253,14 @@ holds(answer('units_wait'), 'fire.dispatch_wait.mean', 0.668732);
   near('fall.complete_response.mean', 1 + 9 / 2 + 5 / 2);
   near('a.transported', 1);
   near('p.busy.share', 3 / 200);
+}
+for (const [scenario, codes] of Object.entries(answers)) {
+  const told = answer(scenario);
+  for (const [code, expected] of Object.entries(codes)) holds(told, code, expected);
+}
+for (const [scenario, { place, present }] of Object.entries(courses)) {
+  const told = answer(scenario);
+  for (const [time, expected] of Object.entries(present)) holds_at(told, place, Number(time), expected);
 }
 
 console.log(`truth: ${passed} passed, ${failed} failed`);
