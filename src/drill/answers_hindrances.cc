@@ -13,9 +13,10 @@
 namespace muster::drill {
 namespace {
 
-constexpr double kIdle = 0.2;          // of open lanes; below it a place has merely some room left
-constexpr double kFromQueues = 0.5;    // of a starved place's visitors who come through places that queue
-constexpr double kOneOfThem = 0.1;     // of them through one such place
+constexpr double kIdle = 0.2;        // of open lanes; below it a place has merely some room left
+constexpr double kFromQueues = 0.5;  // of a starved place's visitors who come through places that queue
+constexpr double kOneOfThem = 0.1;   // of them through one such place
+constexpr std::size_t kLeastTicks = 2;
 constexpr double kHasBegun = 0.5;      // of the next tick's visitors
 constexpr double kHeldUp = 0.05;       // of open lanes
 constexpr double kLeastWeight = 0.05;  // ways that fewer come on are not followed
@@ -219,7 +220,9 @@ void add_starved(const View& view, Index index, std::vector<DrillHindrance>& row
   const Station& station = view.station(index);
   double came_before = 0;
   std::map<Index, Window> open;
+  // Who waits is counted at the end of a tick: one tick alone may have seen a train that just came.
   const auto close = [&](Index by, const Window& window) {
+    if (window.end - window.first < kLeastTicks) return;
     DrillHindrance row = hindrance_of(view, "starved", station.code, view.station(by).code, window);
     say_starved(view, window, row);
     rows.push_back(std::move(row));
