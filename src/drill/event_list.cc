@@ -20,7 +20,7 @@ EventList::EventList(std::size_t most_in_order) : most_in_order_(std::min(most_i
 }
 
 double EventList::Rung::bound(std::size_t bucket) const {
-  if (bucket >= buckets.size()) return until;
+  if (bucket >= buckets.size() || !(until > from)) return until;
   double at = from + static_cast<double>(bucket) / in_width;
   while (at > from && place_of(at) >= bucket) at = std::nextafter(at, 0.0);
   while (place_of(at) < bucket) at = std::nextafter(at, kNoLimit);
@@ -70,19 +70,32 @@ void EventList::keep_spare(Bucket bucket) {
   spare_.push_back(std::move(bucket));
 }
 
-// Where it cannot be parted, it is tried again when it is twice as long.
+// Events of one time may be parted: those that stay came before those that go, and whoever comes at that time from now
+// on goes behind the latter. Where nothing can be parted, it is tried again when there are twice as many.
 bool EventList::part_next() {
+  // A rung in which nobody waits gives way to the new one, which takes its range as well.
+  double until = limit_;
+  while (!rungs_.empty() && rungs_.back().held == 0) until = end_rung();
   Bucket later = spare_bucket();
   const bool is_parted = rungs_.size() < kMostRungs && next_.take_later_half(later);
   if (is_parted) {
     const double from = later.front().at;
-    lay_rung(later, from, limit_ == kNoLimit ? std::nextafter(later.back().at, kNoLimit) : limit_);
+    lay_rung(later, from, until == kNoLimit ? std::nextafter(later.back().at, kNoLimit) : until);
     limit_ = from;
   } else {
+    limit_ = until;
     part_from_ = 2 * next_.size();
   }
   keep_spare(std::move(later));
   return is_parted;
+}
+
+// Answers where it ended.
+double EventList::end_rung() {
+  const double until = rungs_.back().until;
+  for (Bucket& bucket : rungs_.back().buckets) keep_spare(std::move(bucket));
+  rungs_.pop_back();
+  return until;
 }
 
 void EventList::lay_rung(const Bucket& events, double from, double until) {
@@ -102,10 +115,7 @@ void EventList::lay_rung(const Bucket& events, double from, double until) {
 void EventList::refill() {
   part_from_ = most_in_order_;
   while (true) {
-    while (!rungs_.empty() && rungs_.back().held == 0) {
-      for (Bucket& bucket : rungs_.back().buckets) keep_spare(std::move(bucket));
-      rungs_.pop_back();
-    }
+    while (!rungs_.empty() && rungs_.back().held == 0) end_rung();
     if (rungs_.empty()) {
       limit_ = kNoLimit;
       if (far_.size() <= most_in_order_ || !(far_most_ > far_least_)) {

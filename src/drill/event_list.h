@@ -84,6 +84,7 @@ class EventList {
   void put_far(WaitingEvent event);
   void put_into_full(WaitingEvent event);
   bool part_next();
+  double end_rung();
   void refill();
   void lay_rung(const Bucket& events, double from, double until);
   Bucket spare_bucket();

@@ -60,11 +60,36 @@ TEST(EventList, GivesTheSameOrderWithBuckets) {
   for (std::uint64_t seed = 1; seed <= 40; ++seed) agree(seed, 1 + seed, 4000, 1e-3 * static_cast<double>(seed * seed));
 }
 
+// A train full of people: all at one instant, each of whom has the next event at that instant again. Some come in
+// between and some before.
 TEST(EventList, KeepsTheOrderOfPuttingInWhenAllAreAtOneTime) {
-  EventList list(16);
-  for (std::uint32_t i = 0; i < 5000; ++i) list.push(7, i);
-  for (std::uint32_t i = 0; i < 5000; ++i) ASSERT_EQ(list.pop().what, i);
-  EXPECT_TRUE(list.empty());
+  for (const std::size_t most : {std::size_t{3}, NextEvents::kUsualMost}) {
+    EventList list(most);
+    std::vector<std::tuple<double, std::uint64_t, std::uint32_t>> twin;
+    const auto put = [&](double at, std::uint32_t what) { twin.emplace_back(at, list.push(at, what), what); };
+    for (std::uint32_t i = 0; i < 50'000; ++i) {
+      put(7, i);
+      if (i % 5'000 == 0) put(6.5, i);
+      if (i % 7'000 == 0) put(7.5, i);
+    }
+    std::sort(twin.begin(), twin.end());
+    std::size_t taken = 0;
+    double now = 0;
+    while (!list.empty()) {
+      const Event event = list.pop();
+      ASSERT_EQ(std::make_tuple(event.at, event.sequence, event.what), twin[taken]) << taken;
+      ++taken;
+      now = event.at;
+      if (now != 7 || taken > 150'000) continue;
+      // Goes behind all that wait for this instant.
+      const auto place = std::upper_bound(
+          twin.begin() + static_cast<std::ptrdiff_t>(taken), twin.end(), 7.0,
+          [](double at, const auto& other) { return at < std::get<0>(other); });
+      const std::uint32_t what = event.what + 1;
+      twin.insert(place, {7, list.push(7, what), what});
+    }
+    EXPECT_EQ(taken, twin.size());
+  }
 }
 
 // A long list: 200,000 held at once.

@@ -120,13 +120,8 @@ void NextEvents::fill(const std::vector<WaitingEvent>& events) {
 }
 
 bool NextEvents::take_later_half(std::vector<WaitingEvent>& later) {
-  std::size_t taken = count_ / 2;
-  while (taken > 0 && at_[taken - 1] == at_[taken]) --taken;
-  if (taken == 0) {
-    taken = count_ / 2;
-    while (taken < count_ && at_[taken] == at_[0]) ++taken;
-    if (taken == count_) return false;
-  }
+  const std::size_t taken = count_ / 2;
+  if (taken == 0) return false;
   for (std::size_t i = taken; i-- > 0;) later.push_back({at_[i], rest_[i]});
   const auto from = static_cast<std::ptrdiff_t>(taken);
   const auto end = static_cast<std::ptrdiff_t>(count_);

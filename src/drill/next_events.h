@@ -58,8 +58,7 @@ class NextEvents {
   // Into an empty row; those at one time stand in the order of their `rest`, the others in any.
   void fill(const std::vector<WaitingEvent>& events);
 
-  // Takes out the later half, more or less so that none of one time are parted: appended to `later` by time and `rest`.
-  // False, and nothing is changed, where all but the very next are at one time.
+  // Takes out the later half, by time and `rest`, and appends it to `later`. False where there is none.
   bool take_later_half(std::vector<WaitingEvent>& later);
 
  private:
