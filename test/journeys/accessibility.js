@@ -1,4 +1,5 @@
-// axe over every page, in both languages, both themes, at the desk and on the phone: WCAG 2 A and AA.
+// axe over every page: WCAG 2 A and AA. Four of the eight ways to see it, in which every two of desk or phone, Chinese or
+// English, light or dark meet once.
 import assert from 'node:assert/strict'
 import fs from 'node:fs'
 import { createRequire } from 'node:module'
@@ -15,25 +16,28 @@ export async function violations(page) {
   return found.map(({ id, nodes }) => `${id} × ${nodes.length}: ${nodes[0].target} ${nodes[0].any[0]?.message ?? ''}`)
 }
 
+const ways = [
+  ['desk', desk, 'zh', 'light'],
+  ['desk', desk, 'en', 'dark'],
+  ['phone', phone, 'zh', 'dark'],
+  ['phone', phone, 'en', 'light'],
+]
+
 export function tell(server) {
-  for (const [width, size] of [['desk', desk], ['phone', phone]]) {
-    for (const language of ['zh', 'en']) {
-      for (const theme of ['light', 'dark']) {
-        journey(`axe finds nothing: ${width}, ${language}, ${theme}`, async () => {
-          const wrong = []
-          const how = { size, language, theme }
-          const gate = await visit(server, '/', how)
-          await gate.getByRole('textbox').first().waitFor()
-          for (const each of await violations(gate)) wrong.push(`sign-in: ${each}`)
-          const page = await visit_as('admin', server, pages.overview, how)
-          for (const [name, path] of Object.entries(pages)) {
-            await page.goto(server.address + path)
-            await settled(page)
-            for (const each of await violations(page)) wrong.push(`${name}: ${each}`)
-          }
-          assert.deepEqual(wrong, [])
-        })
+  for (const [width, size, language, theme] of ways) {
+    journey(`axe finds nothing: ${width}, ${language}, ${theme}`, async () => {
+      const wrong = []
+      const how = { size, language, theme }
+      const gate = await visit(server, '/', how)
+      await gate.getByRole('textbox').first().waitFor()
+      for (const each of await violations(gate)) wrong.push(`sign-in: ${each}`)
+      const page = await visit_as('admin', server, pages.overview, how)
+      for (const [name, path] of Object.entries(pages)) {
+        await page.goto(server.address + path)
+        await settled(page)
+        for (const each of await violations(page)) wrong.push(`${name}: ${each}`)
       }
-    }
+      assert.deepEqual(wrong, [])
+    })
   }
 }
