@@ -38,6 +38,11 @@ void EventList::clear() {
 }
 
 void EventList::put_far(WaitingEvent event) {
+  // At no time: it never comes.
+  if (!(event.at < kNoLimit)) {
+    --size_;
+    return;
+  }
   for (auto rung = rungs_.rbegin(); rung != rungs_.rend(); ++rung) {
     if (event.at >= rung->until) continue;
     rung->buckets[rung->place_of(event.at)].push_back(event);

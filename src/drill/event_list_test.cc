@@ -157,6 +157,16 @@ TEST(EventList, KeepsTheOrderAtTheEdgesOfNumbers) {
   }
 }
 
+TEST(EventList, WhatIsAtNoTimeNeverComes) {
+  EventList list;
+  list.push(std::numeric_limits<double>::infinity(), 1);
+  EXPECT_TRUE(list.empty());
+  for (std::uint32_t i = 0; i < 200; ++i) list.push(i, i);
+  list.push(std::numeric_limits<double>::infinity(), 1);
+  for (std::uint32_t i = 0; i < 200; ++i) ASSERT_EQ(list.pop().what, i);
+  EXPECT_TRUE(list.empty());
+}
+
 TEST(EventList, BeginsAnewWhenCleared) {
   EventList list(8);
   for (std::uint32_t i = 0; i < 100; ++i) list.push(i, i);
