@@ -172,7 +172,7 @@ class FlowRun::State {
   void fire(Index source, std::uint64_t sequence);
   void plan(Index source, double at);
   void plan_next(Index source);
-  void plan_next_here(Index source);
+  void plan_next_here(Index source);  // in place, as make_here
   void plan_member(Index source);
   double next_by_rate(const Source& source, Gate& gate);
   void set_rate_factor(Index source, double factor);

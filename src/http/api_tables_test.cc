@@ -3,6 +3,7 @@
 
 #include "app/import_project.h"
 #include "app/import_table.h"
+#include "app/sign_in_rows.h"
 #include "app/test_table.h"
 #include "exchange/test_project.h"
 #include "exchange/workbook.h"
@@ -193,7 +194,7 @@ TEST_F(ApiTables, BodiesAreBounded) {
 // Without waiting for what a stranger wants to send; the same head with a session would be asked to go on.
 TEST_F(ApiTables, AFileIsNotReadFromWhoIsNotSignedIn) {
   for (const std::string_view target :
-       {"/api/v1/editions/flora-2020/project.xml", "/api/v1/editions/flora/city_files",
+       {"/api/v1/editions/flora-2020/project.xml", "/api/v1/editions/flora-2020/city_files",
         "/api/v1/editions/flora-2020/tasks/T001/evidence"}) {
     const auto head = [&](const std::string& cookie) {
       return fmt::format(
@@ -209,6 +210,21 @@ TEST_F(ApiTables, AFileIsNotReadFromWhoIsNotSignedIn) {
     office.send(head(house.session_of("office").cookie()));
     EXPECT_EQ(office.read_answer().status, 100) << target;
   }
+}
+
+// Whether somebody is signed in is asked on the thread that reads: it must outlive a store that does not answer.
+TEST_F(ApiTables, AFileIsPutOffWhileTheStoreDoesNotAnswer) {
+  app::run_alone(*house.world.store, [](store::Session& session) {
+    session.run(R"(ALTER TABLE "sign_in_session" RENAME TO "sign_in_session_gone")", {});
+  });
+  TestClient client(house.port());
+  client.send(fmt::format(
+      "POST /api/v1/editions/flora-2020/project.xml HTTP/1.1\r\nHost: a\r\nContent-Length: {}\r\nCookie: "
+      "muster_session={}\r\n\r\n",
+      kJsonLimit + 1, std::string(64, 'b')));
+  EXPECT_EQ(client.read_answer().status, 503);
+  // And the thread reads on.
+  EXPECT_LT(TestClient(house.port()).request("GET", "/", "").status, 500);
 }
 
 TEST_F(ApiTables, OnlyThoseWhoMayImportAreToldSo) {

@@ -179,7 +179,13 @@ Language language_of(const Request& request) {
 
 BodyAllowance body_limit_of(const House& house, const Request& head) {
   const std::size_t largest = largest_body_of(head);
-  if (largest <= kJsonLimit || house.sign_in.find(session_token(head))) return largest;
+  if (largest <= kJsonLimit) return largest;
+  try {
+    if (house.sign_in.find(session_token(head))) return largest;
+  } catch (const std::exception&) {
+    // The store does not answer, and on the thread that reads nobody else would catch it.
+    return {kJsonLimit, rejections::busy};
+  }
   return {kJsonLimit, rejections::not_signed_in};
 }
 
