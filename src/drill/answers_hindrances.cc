@@ -77,7 +77,7 @@ View view_of(const Scenario& scenario, const DrillAnswer& answer) {
 
 // Between two vehicles, as the timetable says.
 double usual_gap(const Departures& plan) {
-  if (plan.every > 0) return plan.every;
+  if (plan.every) return mean_of(*plan.every);
   if (plan.times.size() < 2) return kNever;
   return (plan.times.back() - plan.times.front()) / static_cast<double>(plan.times.size() - 1);
 }

@@ -60,7 +60,8 @@ std::vector<bool> reached_stations(const Flow& flow) {
 }
 
 bool limits_its_queue(const Station& station) {
-  return station.patience || station.room != kUnlimited || station.most_waiting != kUnlimited || !station.balk.empty();
+  return !station.patience.empty() || station.room != kUnlimited || station.most_waiting != kUnlimited ||
+         !station.balk.empty();
 }
 
 bool is_set_by_orders(const Flow& flow, Index station, SettingKind kind, bool only_by_numbers) {
@@ -136,7 +137,7 @@ class FlowCheck {
     const Station& station = flow_.stations[i];
     double work = 0;
     for (std::size_t k = 0; k < coming_.size(); ++k) {
-      work += coming_[k][i] * mean_of(station.time[station.time.size() > 1 ? k : 0]);
+      work += coming_[k][i] * mean_of(of_class(station.time, k));
     }
     work /= station.batch_most * lasts_;
     const double lanes = mean_lanes(i);
@@ -156,7 +157,11 @@ class FlowCheck {
     if (coming < 1 || is_set_by_orders(flow_, i, SettingKind::every, false)) return;
     const auto in_time = [&](double at) { return at <= lasts_; };
     auto vehicles = static_cast<double>(std::count_if(plan.times.begin(), plan.times.end(), in_time));
-    if (plan.every > 0 && plan.first <= lasts_) vehicles += std::floor((lasts_ - plan.first) / plan.every) + 1;
+    if (plan.every) {
+      const double gap = mean_of(*plan.every);
+      const double first = plan.first.value_or((plan.times.empty() ? 0 : plan.times.back()) + gap);
+      if (first <= lasts_) vehicles += std::floor((lasts_ - first) / gap) + 1;
+    }
     const double room = vehicles * mean_of(plan.room);
     if (vehicles == 0) {
       reading_.warn_at(

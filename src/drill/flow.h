@@ -56,11 +56,12 @@ struct Walk {
   double width = 0;   // m; 0: the speed does not fall
 };
 
-// When vehicles leave: at the times, then every `every` seconds from `first` on.
+// When vehicles are due: at the times, then at `first`, then one gap after the other.
 struct Departures {
   std::vector<double> times;
-  double first = kNever;
-  double every = 0;
+  std::optional<double> first;  // absent: one gap after the start, or after the last of the times
+  std::optional<Law> every;     // the gap
+  std::optional<Law> delay;     // how late each leaves; nobody overtakes
   Law room;
 };
 
@@ -82,7 +83,7 @@ struct Station {
   bool preempts = false;  // and goes on later where the interrupted service stood
   std::vector<BalkStep> balk;
   Route balk_to;
-  std::optional<Law> patience;
+  std::vector<Law> patience;  // none: for ever; one for all, or one for each class
   Route renege_to;
   std::optional<Rate> stay_until;  // instead of `time`: a time drawn from what is left of this curve
   Walk walk;
@@ -95,6 +96,10 @@ struct Station {
   double wait_target = kNever;     // of the answer "share that waited no longer"
   std::vector<Index> areas;
 };
+
+inline const Law& of_class(const std::vector<Law>& laws, std::size_t visitor_class) {
+  return laws[laws.size() > 1 ? visitor_class : 0];
+}
 
 struct Source {
   std::string code;
@@ -130,7 +135,7 @@ struct Area {
   std::vector<Threshold> thresholds;
 };
 
-enum class SettingKind : std::uint8_t { lanes, closed, sign, every, rate_factor, duty };
+enum class SettingKind : std::uint8_t { lanes, closed, sign, every, own_timetable, rate_factor, duty };
 
 struct Setting {
   SettingKind kind = SettingKind::lanes;
@@ -138,16 +143,18 @@ struct Setting {
   double value = 0;
 };
 
-// What is ordered at a time, or when a number reaches a height (again only after it has fallen to `falls_to`).
+// What is ordered at a time, or when a number turns: when it rises to `reaches` (again only after it has fallen to
+// `falls_to`), or, without `reaches`, when it falls to `falls_to` (again only after it has risen to `rises_to`).
 struct Order {
   std::string code;
   Sentence title;
   double at = kNever;
   Index when_area = kNowhere;
   Index when_queue_of = kNowhere;
-  Index when_free = kNowhere;  // kind of units: when no more than `reaches` are free, again after `falls_to` are
-  std::uint32_t reaches = 0;
-  std::optional<std::uint32_t> falls_to;  // absent: once only
+  Index when_free = kNowhere;  // kind of units: the number free
+  std::optional<std::uint32_t> reaches;
+  std::optional<std::uint32_t> falls_to;
+  std::optional<std::uint32_t> rises_to;
   double delay = 0;
   bool is_timetable = false;  // part of a station's own timetable, not an order somebody gives
   std::vector<Setting> settings;

@@ -1,5 +1,6 @@
 // Leaving a place, and who is let in instead.
 #include <algorithm>
+#include <cmath>
 
 #include "drill/flow_steps.h"
 
@@ -65,16 +66,47 @@ void FlowRun::State::lose_patience(Index visitor, std::uint64_t sequence) {
   go(visitor, aim_at(visitor, choose(flow_.stations[station].renege_to, visitor, station)));
 }
 
-void FlowRun::State::plan_departure(Index station) {
+// By the station's own timetable; kNever: no vehicle any more.
+double FlowRun::State::next_due(Index station) {
   Place& place = places_[station];
   const Departures& plan = flow_.stations[station].departures;
+  if (place.next_time < plan.times.size()) return plan.times[place.next_time++];
+  if (!plan.every) return kNever;
+  if (plan.first && place.due < *plan.first) return *plan.first;
+  return place.due + vehicle_gap_[station](place.departed);
+}
+
+void FlowRun::State::plan_departure(Index station) {
+  Place& place = places_[station];
   double at = kNever;
-  if (!place.is_by_order && place.next_time < plan.times.size()) {
-    at = plan.times[place.next_time++];
+  if (!place.is_by_order) {
+    place.due = next_due(station);
+    at = place.due;
+    if (flow_.stations[station].departures.delay) at += vehicle_delay_[station](place.departed);
   } else if (place.every > 0) {
-    at = !place.is_by_order && now_ < plan.first ? plan.first : now_ + place.every;
+    place.due += place.every;
+    at = place.due;
   }
+  at = std::max(at, now_);
   place.departure = at < kNever ? events_.push(at, what_of(FlowEvent::departure, station)) : 0;
+}
+
+// Vehicles that come as an order says leave by the timetable again: what it has left, from now on.
+void FlowRun::State::resume_timetable(Index station) {
+  Place& place = places_[station];
+  const Departures& plan = flow_.stations[station].departures;
+  place.is_by_order = false;
+  const auto next = std::lower_bound(plan.times.begin(), plan.times.end(), now_);
+  place.next_time = static_cast<std::uint32_t>(next - plan.times.begin());
+  place.due = now_;
+  // Equal gaps are a timetable too: the one due next, as if nothing had been ordered.
+  if (plan.every && plan.every->kind == LawKind::constant) {
+    const double from = plan.first.value_or(plan.times.empty() ? 0 : plan.times.back());
+    const double gap = plan.every->first;
+    if (now_ > from) place.due = from + (std::ceil((now_ - from) / gap) - 1) * gap;
+  }
+  if (plan.first && now_ <= *plan.first) place.due = -1;
+  plan_departure(station);
 }
 
 void FlowRun::State::depart(Index station, std::uint64_t sequence) {

@@ -6,6 +6,26 @@
 #include "drill/trace.h"
 
 namespace muster::drill {
+namespace {
+
+std::uint32_t given_at(const Order& order) { return order.reaches ? *order.reaches : *order.falls_to; }
+
+bool is_once(const Order& order) { return order.reaches ? !order.falls_to : !order.rises_to; }
+
+std::uint32_t armed_at(const Order& order) {
+  return order.reaches ? order.falls_to.value_or(*order.reaches - 1) : order.rises_to.value_or(*order.falls_to + 1);
+}
+
+// Whether an order in this state is given, or armed, at this number.
+bool acts(const Order& order, OrderState state, std::uint32_t number) {
+  if (state == OrderState::over) return false;
+  const bool is_armed = state == OrderState::armed;
+  const bool is_up = is_armed == order.reaches.has_value();
+  const std::uint32_t bound = is_armed ? given_at(order) : armed_at(order);
+  return is_up ? number >= bound : number <= bound;
+}
+
+}  // namespace
 
 void FlowRun::State::set_lanes(Index station, std::uint32_t lanes) {
   Place& place = places_[station];
@@ -34,11 +54,13 @@ void FlowRun::State::set(const drill::Setting& setting) {
     case SettingKind::every: {
       Place& place = places_[setting.target];
       place.every = setting.value;
+      place.due = now_;
       place.is_by_order = true;
-      place.departure =
-          setting.value > 0 ? events_.push(now_ + setting.value, what_of(FlowEvent::departure, setting.target)) : 0;
-      return;
+      return plan_departure(setting.target);
     }
+    case SettingKind::own_timetable:
+      if (places_[setting.target].is_by_order) resume_timetable(setting.target);
+      return;
     case SettingKind::rate_factor:
       return set_rate_factor(setting.target, setting.value);
     case SettingKind::duty:
@@ -52,33 +74,32 @@ void FlowRun::State::give(Index order) {
   for (const drill::Setting& setting : flow_.orders[order].settings) set(setting);
 }
 
-void FlowRun::State::reached(Index order, std::uint32_t number) {
+// Queues and areas are empty at first; of units some are free, or none yet.
+OrderState FlowRun::State::state_at_start(const Order& order) const {
+  if (!order.reaches) return order.when_free != kNowhere ? OrderState::armed : OrderState::disarmed;
+  const std::uint32_t number = order.when_free != kNowhere ? response_->free_units(order.when_free) : 0;
+  return acts(order, OrderState::disarmed, number) ? OrderState::armed : OrderState::disarmed;
+}
+
+void FlowRun::State::turned(Index order, std::uint32_t number) {
   const Order& asked = flow_.orders[order];
   OrderState& state = orders_[order];
-  if (state.is_armed && number >= asked.reaches) {
-    state.is_armed = false;
-    events_.push(now_ + asked.delay, what_of(FlowEvent::order, order));
-  } else if (!state.is_armed && asked.falls_to && number <= *asked.falls_to) {
-    state.is_armed = true;
+  if (!acts(asked, state, number)) return;
+  if (state == OrderState::disarmed) {
+    state = OrderState::armed;
+    return;
   }
+  state = is_once(asked) ? OrderState::over : OrderState::disarmed;
+  events_.push(now_ + asked.delay, what_of(FlowEvent::order, order));
 }
 
 void FlowRun::State::queue_changed(Index station) {
-  for (const Index order : orders_of_queue_[station]) reached(order, places_[station].waiting.now);
+  for (const Index order : orders_of_queue_[station]) turned(order, places_[station].waiting.now);
 }
 
 void FlowRun::State::free_changed(Index unit_kind) {
   for (const Index order : orders_of_free_) {
-    const Order& asked = flow_.orders[order];
-    if (asked.when_free != unit_kind) continue;
-    const std::uint32_t free = response_->free_units(unit_kind);
-    OrderState& state = orders_[order];
-    if (state.is_armed && free <= asked.reaches) {
-      state.is_armed = false;
-      events_.push(now_ + asked.delay, what_of(FlowEvent::order, order));
-    } else if (!state.is_armed && asked.falls_to && free >= *asked.falls_to) {
-      state.is_armed = true;
-    }
+    if (flow_.orders[order].when_free == unit_kind) turned(order, response_->free_units(unit_kind));
   }
 }
 
@@ -93,7 +114,7 @@ void FlowRun::State::area_reached(Index area, bool rises) {
       counts.above_seconds[i] += now_;
     }
   }
-  for (const Index order : orders_of_area_[area]) reached(order, counts.present.now);
+  for (const Index order : orders_of_area_[area]) turned(order, counts.present.now);
   find_levels(area);
 }
 
@@ -112,13 +133,12 @@ void FlowRun::State::find_levels(Index area) {
   }
   for (const Index order : orders_of_area_[area]) {
     const Order& asked = flow_.orders[order];
-    const bool acts = orders_[order].is_armed ? now >= asked.reaches : asked.falls_to && now <= *asked.falls_to;
-    if (acts) {
+    if (acts(asked, orders_[order], now)) {
       levels = AreaLevels{};
       return;
     }
-    at(asked.reaches);
-    if (asked.falls_to) at(*asked.falls_to);
+    at(given_at(asked));
+    at(armed_at(asked));
   }
 }
 

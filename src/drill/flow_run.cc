@@ -70,6 +70,8 @@ FlowRun::State::State(const Flow& flow, const Clock& clock, const Bounds& bounds
       levels_(flow.areas.size()),
       draws_(flow.stations.size() * flow.sources.size()),
       vehicle_room_(flow.stations.size()),
+      vehicle_gap_(flow.stations.size()),
+      vehicle_delay_(flow.stations.size()),
       rank_(ranks_of(flow.classes)),
       orders_of_area_(flow.areas.size()),
       orders_of_queue_(flow.stations.size()),
@@ -84,7 +86,7 @@ FlowRun::State::State(const Flow& flow, const Clock& clock, const Bounds& bounds
     Place& place = places_[i];
     place.kind = station.kind;
     place.may_return = on_circle[i];
-    place.has_patience = station.patience.has_value();
+    place.has_patience = !station.patience.empty();
     place.preempts = station.preempts;
     place.batch_most = station.batch_most;
     place.wait_target = station.wait_target;
@@ -105,7 +107,10 @@ FlowRun::State::State(const Flow& flow, const Clock& clock, const Bounds& bounds
     word += place.words;
     tally_.stations.emplace_back().classes.resize(flow.classes.size());
     tally_.stations.back().lane_busy.resize(station.most_lanes);
-    vehicle_room_[i] = LawDraws(station.departures.room, address(station.code, {}, Purpose::room));
+    const Departures& plan = station.departures;
+    vehicle_room_[i] = LawDraws(plan.room, address(station.code, {}, Purpose::room));
+    if (plan.every) vehicle_gap_[i] = LawDraws(*plan.every, address(station.code, {}, Purpose::gap));
+    if (plan.delay) vehicle_delay_[i] = LawDraws(*plan.delay, address(station.code, {}, Purpose::delay));
   }
   lines_.resize(line);
   lane_visitor_.resize(lane, kNowhere);
@@ -185,11 +190,11 @@ SourceDraws& FlowRun::State::draws_begun(Index station, Index source) {
     const auto in = [&](Purpose purpose) { return address(code, second, purpose); };
     kept = std::make_unique<SourceDraws>();
     kept->replication = replication_;
-    if (!asked.time.empty()) {
-      const std::size_t law = asked.time.size() > 1 ? flow_.sources[source].visitor_class : 0;
-      kept->time = LawDraws(asked.time[law], in(Purpose::time));
+    const Index visitor_class = flow_.sources[source].visitor_class;
+    if (!asked.time.empty()) kept->time = LawDraws(of_class(asked.time, visitor_class), in(Purpose::time));
+    if (!asked.patience.empty()) {
+      kept->patience = LawDraws(of_class(asked.patience, visitor_class), in(Purpose::patience));
     }
-    if (asked.patience) kept->patience = LawDraws(*asked.patience, in(Purpose::patience));
     kept->route = DrawStream(in(Purpose::route), Shape::uniform);
     kept->balk = DrawStream(in(Purpose::balk), Shape::uniform);
     kept->until = DrawStream(in(Purpose::until), Shape::uniform);
@@ -217,7 +222,6 @@ void FlowRun::State::begin(std::uint32_t replication) {
   std::fill(lines_.begin(), lines_.end(), Line{});
   std::fill(lane_visitor_.begin(), lane_visitor_.end(), kNowhere);
   std::fill(lane_since_.begin(), lane_since_.end(), 0);
-  std::fill(orders_.begin(), orders_.end(), OrderState{});
   std::fill(levels_.begin(), levels_.end(), AreaLevels{});
   std::fill(free_.begin(), free_.end(), ~std::uint64_t{0});
   tally_.ticks.clear();
@@ -241,13 +245,16 @@ void FlowRun::State::begin(std::uint32_t replication) {
     place.open_integral = place.open_since = place.open_mark = place.busy_mark = place.outside_mark = 0;
     place.refused = Line{};
     place.is_noted = false;
-    place.every = station.departures.every;
+    place.due = station.departures.first ? -1 : 0;
+    place.every = 0;
     place.is_by_order = false;
     place.departure = 0;
     place.departed = place.next_time = 0;
     place.came = place.left = place.waits = 0;
     place.wait_sum = 0;
     vehicle_room_[i].begin(replication);
+    vehicle_gap_[i].begin(replication);
+    vehicle_delay_[i].begin(replication);
   }
   begin_count();
   if (clock_.warm_up > 0) events_.push(clock_.warm_up, what_of(FlowEvent::warm_up, 0));
@@ -255,13 +262,7 @@ void FlowRun::State::begin(std::uint32_t replication) {
     if (flow_.orders[i].at < kNever) events_.push(flow_.orders[i].at, what_of(FlowEvent::order, i));
   }
   for (Index i = 0; i < places_.size(); ++i) {
-    const Departures& plan = flow_.stations[i].departures;
-    if (!plan.times.empty()) {
-      places_[i].departure = events_.push(plan.times.front(), what_of(FlowEvent::departure, i));
-      places_[i].next_time = 1;
-    } else if (plan.every > 0) {
-      places_[i].departure = events_.push(plan.first, what_of(FlowEvent::departure, i));
-    }
+    if (places_[i].kind == StationKind::departure) plan_departure(i);
   }
   if (clock_.curves_every > 0) events_.push(clock_.curves_every, what_of(FlowEvent::tick, 0));
   if (clock_.settling_parts > 0) {
@@ -269,6 +270,7 @@ void FlowRun::State::begin(std::uint32_t replication) {
   }
   for (Index i = 0; i < flow_.sources.size(); ++i) begin_source(i);
   if (response_) response_->begin(replication, trace_);
+  for (Index i = 0; i < orders_.size(); ++i) orders_[i] = state_at_start(flow_.orders[i]);
   if (trace_ != nullptr) events_.push(trace_->tick_seconds(), what_of(FlowEvent::trace, 0));
 }
 

@@ -342,6 +342,40 @@ orders: {closer: {at: 150, set: {platform: {every: 60}}}}
       value_of(run_scenario(scenario, 1), "platform.wait.mean"), (100 + 210 + 270 + 330 + 390 + 450) / 6.0);
 }
 
+// Somebody comes every 10 from 1 on, and every vehicle takes all: how often one left tells when.
+double wait_at_stop(const std::string& departures, const std::string& orders = "") {
+  const Scenario scenario = good_scenario(
+      "lasts: 1000\nsources: {crowd: {times: [1, 101, 201, 301, 401, 501], to: stop}}\n"
+      "stations: {stop: {departures: " +
+      departures + ", to: out}}\n" + orders);
+  return value_of(run_scenario(scenario, 1), "stop.wait.mean");
+}
+
+TEST(FlowRun, GoesOnWithGapsAfterTheTimes) {
+  // At 10 and 30, then 100 after another.
+  EXPECT_DOUBLE_EQ(wait_at_stop("{times: [10, 30], every: 100}"), (9 + 5 * 29) / 6.0);
+  // At 10, then from 60 on.
+  EXPECT_DOUBLE_EQ(wait_at_stop("{times: [10], first: 60, every: 100}"), (9 + 5 * 59) / 6.0);
+}
+
+TEST(FlowRun, ReturnsToTheTimetableAsOrdered) {
+  const std::string often =
+      "orders: {often: {at: 210, set: {stop: {every: 10}}}, usual: {at: 311, set: {stop: {every: usual}}}}\n";
+  // At 50 and 150; from 220 on every 10, the last at 310; by the timetable again at 350.
+  const double expected = (49 + 49 + 19 + 9 + 49 + 49) / 6.0;
+  EXPECT_DOUBLE_EQ(wait_at_stop("{every: 100, first: 50}", often), expected);
+  EXPECT_DOUBLE_EQ(wait_at_stop("{times: [50, 150, 250, 350, 450, 550]}", often), expected);
+  EXPECT_DOUBLE_EQ(wait_at_stop("{times: [50, 150, 250], every: 100}", often), expected);
+  // Nothing was ordered: nothing changes.
+  EXPECT_DOUBLE_EQ(
+      wait_at_stop("{every: 100, first: 50}", "orders: {usual: {at: 60, set: {stop: {every: usual}}}}\n"), 49);
+}
+
+TEST(FlowRun, LeavesAsLateAsSaid) {
+  // Due at 100, 200, …; each 150 late.
+  EXPECT_DOUBLE_EQ(wait_at_stop("{every: 100, delay: 150}"), (249 + 149 + 4 * 49) / 6.0);
+}
+
 TEST(FlowRun, GivesAnOrderAgainWhenTheQueueHasEmptied) {
   const Scenario scenario = good_scenario(R"(
 lasts: 1000
@@ -350,6 +384,26 @@ stations: {gate: {servers: 1, service: 10, to: out}}
 orders: {help: {when: {queue: gate, reaches: 3, falls_to: 0}, set: {gate: {servers: 1}}}}
 )");
   EXPECT_DOUBLE_EQ(value_of(run_scenario(scenario, 1), "help.given"), 2);
+}
+
+TEST(FlowRun, GivesAnOrderWhenTheQueueFalls) {
+  const auto given = [](const std::string& when) {
+    const Scenario scenario = good_scenario(
+        "lasts: 1000\nsources: {crowd: {times: [10, 500], batch: 4, to: gate}}\n"
+        "stations: {gate: {servers: 1, service: 10, to: out}}\nareas: {place: {stations: [gate]}}\n"
+        "orders: {back: {when: " +
+        when + ", set: {gate: {servers: 1}}}}\n");
+    return value_of(run_scenario(scenario, 1), "back.given");
+  };
+  // It begins at 0, which is no falling; without `rises_to` once only.
+  EXPECT_DOUBLE_EQ(given("{queue: gate, falls_to: 0}"), 1);
+  EXPECT_DOUBLE_EQ(given("{queue: gate, falls_to: 0, rises_to: 2}"), 2);
+  EXPECT_DOUBLE_EQ(given("{queue: gate, falls_to: 1, rises_to: 3}"), 2);
+  EXPECT_DOUBLE_EQ(given("{queue: gate, falls_to: 1, rises_to: 4}"), 0);
+  EXPECT_DOUBLE_EQ(given("{area: place, falls_to: 0}"), 1);
+  EXPECT_DOUBLE_EQ(given("{area: place, falls_to: 0, rises_to: 4}"), 2);
+  EXPECT_DOUBLE_EQ(given("{area: place, falls_to: 3, rises_to: 4}"), 2);
+  EXPECT_DOUBLE_EQ(given("{area: place, falls_to: 2, rises_to: 5}"), 0);
 }
 
 TEST(FlowRun, LeavesBehindWhoCanNoLongerMove) {

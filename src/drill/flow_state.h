@@ -31,7 +31,19 @@ inline constexpr std::uint32_t what_of(FlowEvent kind, Index index) {
 }
 
 // What a draw means, beside the station's or source's own code.
-enum class Purpose : std::uint32_t { time = 1, route, balk, patience, until, gap, batch, total, room, deep_route = 64 };
+enum class Purpose : std::uint32_t {
+  time = 1,
+  route,
+  balk,
+  patience,
+  until,
+  gap,
+  batch,
+  total,
+  room,
+  delay,
+  deep_route = 64
+};
 
 enum class Doing : std::uint8_t { waiting, served, blocked, staying, outside };
 
@@ -105,9 +117,10 @@ struct alignas(64) Place {
   double open_since = 0;
   Index first_way = 0;  // ways that lead here
   std::uint32_t ways = 0;
-  Line refused;   // blocked visitors of other stations and sources
-  Level outside;  // of those, who hold nothing elsewhere
-  double every = 0;
+  Line refused;                 // blocked visitors of other stations and sources
+  Level outside;                // of those, who hold nothing elsewhere
+  double due = 0;               // the vehicle before the next, by the timetable or the order
+  double every = 0;             // by an order
   std::uint64_t departure = 0;  // sequence of the next one
   bool is_by_order = false;     // vehicles come as an order says, no longer by the timetable
   std::uint32_t departed = 0;
@@ -146,9 +159,8 @@ struct AreaLevels {
   std::uint32_t below = kUnlimited;
 };
 
-struct OrderState {
-  bool is_armed = true;
-};
+// An order that waits for a number is given once while armed.
+enum class OrderState : std::uint8_t { armed, disarmed, over };
 
 class FlowRun::State {
  public:
@@ -231,7 +243,9 @@ class FlowRun::State {
   void end_batch(Index leader);
   void leave(Index visitor);
   void lose_patience(Index visitor, std::uint64_t sequence);
+  double next_due(Index station);
   void plan_departure(Index station);
+  void resume_timetable(Index station);
   void depart(Index station, std::uint64_t sequence);
   void refuse(Index visitor, Index station);
   void release(Index visitor, Index into);
@@ -247,7 +261,8 @@ class FlowRun::State {
   void queue_changed(Index station);
   void area_reached(Index area, bool rises);
   void find_levels(Index area);
-  void reached(Index order, std::uint32_t number);
+  OrderState state_at_start(const Order& order) const;
+  void turned(Index order, std::uint32_t number);
   void free_changed(Index unit_kind);
   void tick();
   void settle_part();
@@ -309,7 +324,9 @@ class FlowRun::State {
   std::vector<OrderState> orders_;
   std::vector<AreaLevels> levels_;
   std::vector<std::unique_ptr<SourceDraws>> draws_;  // by station and source, made when first wanted
-  std::vector<LawDraws> vehicle_room_;
+  std::vector<LawDraws> vehicle_room_;               // by station and number of the vehicle, as the next two
+  std::vector<LawDraws> vehicle_gap_;
+  std::vector<LawDraws> vehicle_delay_;
   std::vector<Index> with_room_;
   std::vector<std::uint32_t> rank_;  // of a class among the priorities
   std::vector<std::vector<Index>> orders_of_area_;

@@ -74,7 +74,7 @@ void add_class(Sink& sink, const Station& station, const StationClassTally& of) 
     sink("balked", Quantity::count, static_cast<double>(of.balked));
     sink("balked.share", Quantity::share, ratio(of.balked, of.came + of.lost + of.balked));
   }
-  if (station.patience) {
+  if (!station.patience.empty()) {
     sink("reneged", Quantity::count, static_cast<double>(of.reneged));
     sink("reneged.share", Quantity::share, ratio(of.reneged, of.left + of.reneged));
     const double served = static_cast<double>(of.wait.count) - static_cast<double>(of.reneged);

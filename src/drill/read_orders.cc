@@ -52,37 +52,23 @@ void read_area(const Spot& spot, ScenarioReading& reading, Index index, Area& ar
   }
 }
 
-// Few units of a kind are free, and later enough of them are.
-void read_when_free(const Spot& spot, const Spot& free, ScenarioReading& reading, Order& order) {
-  const auto kind = reading.unit_kinds.find(free.text());
-  if (kind == reading.unit_kinds.end()) {
-    reading.refuse_at(
-        free, "unknown_code", say("没有叫“{}”的力量种类", "there is no kind of units \"{}\"", free.text()));
-    return;
-  }
-  order.when_free = kind->second;
-  const auto falls = spot.at("falls_to");
-  if (!falls) {
-    reading.refuse_at(spot, "required", {"应写明 falls_to（空闲数降到）", "\"falls_to\" must be given"});
-    return;
-  }
-  order.reaches = reading.whole(*falls, 0, 1'000'000).value_or(0);
-  if (const auto rises = spot.at("rises_to")) order.falls_to = reading.whole(*rises, order.reaches + 1, 1'000'000);
-}
-
-void read_when(const Spot& spot, ScenarioReading& reading, Order& order) {
-  if (!reading.needs_map(spot)) return;
-  reading.only(spot, {"area", "queue", "free", "reaches", "falls_to", "rises_to"});
+// What is counted: the visitors of an area, those who wait, or free units of a kind.
+void read_counted(const Spot& spot, ScenarioReading& reading, Order& order) {
   const auto area = spot.at("area");
   const auto queue = spot.at("queue");
   const auto free = spot.at("free");
   if (static_cast<int>(area.has_value()) + static_cast<int>(queue.has_value()) + static_cast<int>(free.has_value()) !=
       1) {
     reading.refuse_at(spot, "bad_order", {"应写明 area、queue、free 之一", "must have one of area, queue, free"});
-    return;
-  }
-  if (free) return read_when_free(spot, *free, reading, order);
-  if (area) {
+  } else if (free) {
+    const auto kind = reading.unit_kinds.find(free->text());
+    if (kind == reading.unit_kinds.end()) {
+      reading.refuse_at(
+          *free, "unknown_code", say("没有叫“{}”的力量种类", "there is no kind of units \"{}\"", free->text()));
+    } else {
+      order.when_free = kind->second;
+    }
+  } else if (area) {
     const auto found = reading.areas.find(area->text());
     if (found == reading.areas.end()) {
       reading.refuse_at(*area, "unknown_area", say("没有叫“{}”的区域", "there is no area \"{}\"", area->text()));
@@ -92,18 +78,43 @@ void read_when(const Spot& spot, ScenarioReading& reading, Order& order) {
   } else if (const auto station = reading.station(*queue, queue->text())) {
     order.when_queue_of = *station;
   }
+}
+
+// On rising to a number, and again after falling to a lower one; or the other way round.
+void read_turn(const Spot& spot, ScenarioReading& reading, Order& order) {
+  constexpr std::uint32_t kMost = 1'000'000'000;
   const auto reaches = spot.at("reaches");
-  if (!reaches) {
-    reading.refuse_at(spot, "required", {"应写明 reaches", "\"reaches\" must be given"});
+  const auto falls = spot.at("falls_to");
+  const auto rises = spot.at("rises_to");
+  if (!reaches && !falls) {
+    reading.refuse_at(
+        spot, "required",
+        {"应写明 reaches（升到多少时）或 falls_to（降到多少时）",
+         "\"reaches\" (a number, on rising) or \"falls_to\" (on falling) must be given"});
     return;
   }
-  order.reaches = reading.whole(*reaches, 1, 1'000'000'000).value_or(1);
-  if (const auto falls = spot.at("falls_to")) {
-    order.falls_to = reading.whole(*falls, 0, 1'000'000'000);
-    if (order.falls_to && *order.falls_to >= order.reaches) {
-      reading.refuse_at(*falls, "bad_order", {"应小于 reaches", "must be below \"reaches\""});
-    }
+  if (reaches && rises) {
+    reading.refuse_at(
+        *rises, "bad_order",
+        {"有 reaches 时，再次下达的条件写 falls_to", "with \"reaches\", what lets it be given again is \"falls_to\""});
+    return;
   }
+  if (reaches) order.reaches = reading.whole(*reaches, 1, kMost).value_or(1);
+  if (falls) order.falls_to = reading.whole(*falls, 0, kMost - 1).value_or(0);
+  if (rises) order.rises_to = reading.whole(*rises, 1, kMost).value_or(kMost);
+  if (order.reaches && order.falls_to && *order.falls_to >= *order.reaches) {
+    reading.refuse_at(*falls, "bad_order", {"应小于 reaches", "must be below \"reaches\""});
+  }
+  if (order.rises_to && *order.rises_to <= *order.falls_to) {
+    reading.refuse_at(*rises, "bad_order", {"应大于 falls_to", "must be above \"falls_to\""});
+  }
+}
+
+void read_when(const Spot& spot, ScenarioReading& reading, Order& order) {
+  if (!reading.needs_map(spot)) return;
+  reading.only(spot, {"area", "queue", "free", "reaches", "falls_to", "rises_to"});
+  read_counted(spot, reading, order);
+  read_turn(spot, reading, order);
 }
 
 void read_station_setting(const Spot& spot, ScenarioReading& reading, Index station, Order& order) {
@@ -135,6 +146,8 @@ void read_station_setting(const Spot& spot, ScenarioReading& reading, Index stat
   if (const auto every = spot.at("every")) {
     if (asked.kind != StationKind::departure) {
       reading.refuse_at(*every, "bad_setting", {"这里没有班次", "no vehicles leave here"});
+    } else if (every->is_scalar() && every->text() == "usual") {
+      order.settings.push_back({SettingKind::own_timetable, station, 0});
     } else if (const auto gap = reading.duration(*every)) {
       order.settings.push_back({SettingKind::every, station, *gap});
     }

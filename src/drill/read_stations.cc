@@ -151,14 +151,16 @@ void read_timetable(const Spot& spot, ScenarioReading& reading, Departures& plan
 void read_departures(const Spot& spot, ScenarioReading& reading, Station& station) {
   station.kind = StationKind::departure;
   if (!reading.needs_map(spot)) return;
-  reading.only(spot, {"every", "first", "times", "timetable", "room"});
+  reading.only(spot, {"every", "first", "times", "timetable", "delay", "room"});
   Departures& plan = station.departures;
   if (const auto every = spot.at("every")) {
-    plan.every = reading.duration(*every).value_or(1);
-    if (plan.every <= 0) reading.refuse_at(*every, "bad_gap", {"间隔应大于 0", "the gap must be above 0"});
-    plan.first = plan.every;
+    plan.every = reading.law(*every, Measured::duration);
+    if (plan.every && mean_of(*plan.every) <= 0) {
+      reading.refuse_at(*every, "bad_gap", {"间隔的均值应大于 0", "the mean gap must be above 0"});
+    }
   }
-  if (const auto first = spot.at("first")) plan.first = reading.moment(*first).value_or(0);
+  if (const auto delay = spot.at("delay")) plan.delay = reading.law(*delay, Measured::duration);
+  if (const auto first = spot.at("first")) plan.first = reading.moment(*first);
   if (const auto times = spot.at("times"); times && times->is_list()) {
     for (std::size_t i = 0; i < times->size(); ++i) {
       const auto at = reading.moment(times->item(i));
@@ -246,7 +248,7 @@ void read_waiting(const Spot& spot, ScenarioReading& reading, Station& station) 
   if (const auto full = spot.at("when_full")) read_full(*full, reading, station);
   if (const auto order = spot.at("order")) read_order_of_queue(*order, reading, station);
   if (const auto balk = spot.at("balk")) read_balk(*balk, reading, station);
-  if (const auto patience = spot.at("patience")) station.patience = reading.law(*patience, Measured::duration);
+  if (const auto patience = spot.at("patience")) station.patience = laws_of(*patience, reading, Measured::duration);
   if (const auto renege = spot.at("renege_to")) station.renege_to = reading.route(*renege).value_or(Route{});
   if (const auto target = spot.at("target")) station.wait_target = reading.duration(*target).value_or(kNever);
   if (const auto closed = spot.at("closed")) station.is_closed = reading.truth(*closed).value_or(false);

@@ -134,6 +134,28 @@ TEST(ResponseRun, CallsReservesWhenFewAreFree) {
   EXPECT_LT(after, 0.8 * before);
 }
 
+TEST(ResponseRun, SendsReservesHomeWhenEnoughAreFree) {
+  // Two calls keep both cars from 100 to 400; the reserve comes at 100 and is sent home once all three are free.
+  const std::string text = R"(
+lasts: 2000
+points: {post: }
+unit_kinds: {car: }
+units: {own: {kind: car, post: post, count: 2}, aid: {kind: car, post: post, reserve: true}}
+travel: {otherwise: 0}
+incidents: {call: {times: [100, 100, 1000], at: post, needs: {car: 1}, on_scene: 300}}
+orders:
+  come: {when: {free: car, falls_to: 0, rises_to: 2}, set: {aid: {on_duty: true}}}
+  go: {when: {free: car, reaches: 3, falls_to: 0}, delay: 50, set: {aid: {on_duty: false}}}
+)";
+  const Ensemble ensemble = run_scenario(good_scenario(text), 1);
+  EXPECT_DOUBLE_EQ(value_of(ensemble, "come.given"), 1);
+  EXPECT_DOUBLE_EQ(value_of(ensemble, "go.given"), 1);
+  std::string at_start = text;
+  at_start.replace(at_start.find("reaches: 3, falls_to: 0"), 23, "reaches: 2, falls_to: 1");
+  // Two are free from the beginning, which is no rising; afterwards they are again at 400, and at 1300.
+  EXPECT_DOUBLE_EQ(value_of(run_scenario(good_scenario(at_start), 1), "go.given"), 2);
+}
+
 TEST(ResponseRun, KeepsToShifts) {
   const Scenario scenario = good_scenario(R"(
 starts: 06:00

@@ -39,7 +39,7 @@ std::vector<Way> ways_of(const Flow& flow) {
     const Station& station = flow.stations[from];
     if (station.kind == StationKind::junction) continue;
     for (const Index to : ends_of(flow, station.to)) found.emplace(to, from);
-    if (!station.patience) continue;
+    if (station.patience.empty()) continue;
     for (const Index to : ends_of(flow, station.renege_to)) found.emplace(to, from);
   }
   for (const Source& source : flow.sources) {

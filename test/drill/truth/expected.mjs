@@ -312,3 +312,100 @@ answers.retrial = {
     },
   };
 }
+{
+  // How late each leaves, L = max(X, the L before less the gap): P(L ≤ x) is the product of P(X ≤ x + k gap). The gap
+  // to the one before is what is left above 0 of gap + X - L; its square's mean given L is integrated by parts.
+  const gap = 10;
+  const late = 6;
+  const below = (x) => {
+    let product = 1;
+    for (let k = 0; k < 12; k += 1) product *= 1 - Math.exp(-(x + k * gap) / late);
+    return product;
+  };
+  const slope = (l) => (l < gap ? -2 * (gap - l) - 2 * late : -2 * late * Math.exp(-(l - gap) / late));
+  let square = gap ** 2 + 2 * gap * late + 2 * late ** 2;
+  const step = 0.001;
+  for (let l = step / 2; l < 150; l += step) square += slope(l) * (1 - below(l)) * step;
+  answers.headways = {
+    'random.wait.mean': 10,
+    'even.wait.mean': (100 + 100 / 12) / 20,
+    'smooth.wait.mean': 12.5 / 2,
+    'rough.wait.mean': 40 / 2,
+    'late.wait.mean': (100 + (2 * 100) / 12) / 20,
+    'held.wait.mean': square / (2 * gap),
+  };
+}
+{
+  const [n, rate, set_up] = [5, 0.6, 2];
+  const closed = (n * (n - 1) + 2 * n * rate * set_up + (rate * set_up) ** 2) / (2 * (n + rate * set_up));
+  answers.n_policy = {
+    'desk.present.mean': rate / (1 - rate) + closed,
+    'desk.time.mean': (rate / (1 - rate) + closed) / rate,
+    'desk.utilisation': 1,
+    'open.given': (99500 * (1 - rate)) / (n / rate + set_up),
+  };
+}
+{
+  // Present, lanes open, whether the closed one is at work.
+  const fewer = (n) => (n === 1 ? [[0.5, [1, 1, 0]], [0.5, [1, 1, 1]]] : [[1, [n, 2, 0]]]);
+  const mean = balance([0, 1, 0], (n, lanes, closing) => {
+    const moves = n < 150 ? [[1.5, n + 1 >= 4 ? [n + 1, 2, 0] : [n + 1, lanes, closing]]] : [];
+    if (lanes === 2) fewer(n - 1).forEach(([share, state]) => moves.push([2 * share, state]));
+    else {
+      if (closing === 1) moves.push([1, [n - 1, 1, 0]]);
+      if (n - closing > 0) moves.push([1, [n - 1, 1, closing]]);
+    }
+    return moves;
+  });
+  answers.lanes_sent_home = {
+    'desk.present.mean': mean((n) => n),
+    'desk.waiting.mean': mean((n, lanes, closing) => Math.max(0, n - lanes - closing)),
+    'desk.utilisation': 1.5 / mean((n, lanes) => lanes),
+    'fewer.given': 99500 * mean((n, lanes) => (lanes === 2 && n === 2 ? 2 : 0)),
+  };
+}
+{
+  // One's own at work; the third: 0 at home, 1 on duty and free, 2 at work, 3 at work and then to go home.
+  const mean = balance([0, 0], (own, third) => {
+    const moves = [];
+    if (own === 0) moves.push([1.2, [1, third]]);
+    if (own === 1) moves.push([1.2, [2, third === 3 ? 2 : 1]]);
+    if (own === 1 && third === 2) moves[0] = [1.2, [2, 2]];
+    if (own === 2 && third === 1) moves.push([1.2, [2, 2]]);
+    if (own === 2) moves.push([2, third === 1 ? [1, 0] : [1, 2]]);
+    if (own === 1) moves.push([1, [0, third === 2 ? 3 : third]]);
+    if (third === 2) moves.push([1, own === 2 ? [2, 1] : [own, 0]]);
+    if (third === 3) moves.push([1, [own, 0]]);
+    return moves;
+  });
+  const is = (...thirds) => mean((own, third) => (thirds.includes(third) ? 1 : 0));
+  answers.aid_sent_home = {
+    'call.lost.share': mean((own, third) => (own === 2 && third === 2 ? 1 : 0)),
+    'aid.busy.share': is(2, 3) / is(1, 2, 3),
+    'home.given':
+      99900 * mean((own, third) => (own === 2 && third === 1 ? 2 : 0) + (own === 1 && third === 2 ? 1 + 1 : 0)),
+  };
+}
+answers.vacations = { 'desk[visitor].wait.mean': 1 + (4 + 1 / 3) / 4 };
+{
+  // Who waits of each class; whether somebody is served.
+  const most = 40;
+  const mean = balance([0, 0, 0], (first, second, busy) => {
+    const next = first > 0 ? [first - 1, second, 1] : second > 0 ? [first, second - 1, 1] : [0, 0, 0];
+    const moves = [];
+    if (busy === 0) moves.push([1.1, [0, 0, 1]]);
+    else {
+      if (first < most) moves.push([0.5, [first + 1, second, 1]]);
+      if (second < most) moves.push([0.6, [first, second + 1, 1]]);
+      moves.push([1, next]);
+    }
+    if (first > 0) moves.push([first / 2, [first - 1, second, busy]]);
+    if (second > 0) moves.push([second / 4, [first, second - 1, busy]]);
+    return moves;
+  });
+  answers.patience_by_class = {
+    'desk[first].reneged.share': mean((first) => first / 2) / 0.5,
+    'desk[second].reneged.share': mean((first, second) => second / 4) / 0.6,
+    'desk.busy.mean': mean((first, second, busy) => busy),
+  };
+}
