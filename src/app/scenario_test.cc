@@ -104,6 +104,49 @@ TEST(Scenarios, AreCheckedWithoutBeingKept) {
   EXPECT_EQ(all_refused(check_scenario(observer, {{"code", 1}, {"more", 2}})), "wrong_kind@code unknown_field@more");
 }
 
+TEST(Scenarios, ShowEveryKindOfOrder) {
+  TestWorld world;
+  const std::string text = R"(scenario: orders
+lasts: 1 h
+points: {post: }
+unit_kinds: {car: {title: {zh: 救护车, en: Ambulance}}}
+units: {aid: {kind: car, post: post, reserve: true, title: {zh: 增援, en: Aid}}}
+incidents: {fall: {rate: 1 / h, at: post, needs: {car: 1}}}
+travel: {otherwise: 0}
+sources: {visitors: {rate: 1 / min, to: gate}}
+stations:
+  gate: {servers: 1, service: 1 s, to: stop}
+  stop: {departures: {every: {exponential: 5 min}}, to: out}
+orders:
+  a: {when: {free: car, falls_to: 0, rises_to: 2}, set: {aid: {on_duty: true}, visitors: {factor: 0}}}
+  b: {when: {queue: gate, reaches: 5, falls_to: 2}, set: {gate: {servers: 2, closed: true}, stop: {every: 60}}}
+  c: {at: 10 min, set: {stop: {every: usual}}}
+)";
+  const auto told = boost::json::parse(*check_scenario(world.call("observer"), {{"code", "orders"}, {"text", text}}));
+  ASSERT_TRUE(told.at("mistakes").as_array().empty()) << told.at("mistakes");
+  const auto& orders = told.at("orders").as_array();
+  const auto said = [&](std::size_t order) {
+    std::string all;
+    for (const auto& setting : orders[order].at("settings").as_array()) {
+      all += std::string(setting.at("place").as_string()) + " " + std::string(setting.at("kind").as_string()) + " " +
+             std::to_string(static_cast<int>(setting.at("value").to_number<double>())) + ", ";
+    }
+    return all;
+  };
+  EXPECT_EQ(said(0), "aid duty 1, visitors rate_factor 0, ");
+  EXPECT_EQ(said(1), "gate lanes 2, gate closed 1, stop every 60, ");
+  EXPECT_EQ(said(2), "stop own_timetable 0, ");
+  EXPECT_EQ(orders[0].at("settings").at(0).at("title_en").as_string(), "Aid");
+  EXPECT_EQ(orders[0].at("when_free").as_string(), "car");
+  EXPECT_EQ(orders[0].at("when_free_title").as_string(), "救护车");
+  EXPECT_TRUE(orders[0].at("reaches").is_null());
+  EXPECT_EQ(orders[0].at("falls_to").as_int64(), 0);
+  EXPECT_EQ(orders[0].at("rises_to").as_int64(), 2);
+  EXPECT_EQ(orders[1].at("reaches").as_int64(), 5);
+  EXPECT_EQ(orders[1].at("falls_to").as_int64(), 2);
+  EXPECT_EQ(told.at("stations").at(1).at("every").to_number<double>(), 300);
+}
+
 TEST(Scenarios, OfAnIncludedFileAreReadWithTheirOwnLines) {
   TestWorld world;
   const std::string text = bytes_of_file(kEdition / "drills/gate-rain.yaml");

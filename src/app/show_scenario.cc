@@ -192,7 +192,7 @@ class Showing {
     if (is_walk) out.length = station.walk.length;
     if (station.batch_most > 1) out.batch = station.batch_most;
     if (station.room != drill::kUnlimited) out.room = station.room;
-    if (station.departures.every > 0) out.every = station.departures.every;
+    if (station.departures.every) out.every = finite(mean_of(*station.departures.every));
     out.wait_target = finite(station.wait_target);
   }
 
@@ -209,7 +209,7 @@ class Showing {
     };
     if (station.when_full == drill::WhenFull::elsewhere) add(station.full_to, "full");
     if (!station.balk.empty()) add(station.balk_to, "balk");
-    if (station.patience) add(station.renege_to, "renege");
+    if (!station.patience.empty()) add(station.renege_to, "renege");
     return out;
   }
 
@@ -228,18 +228,27 @@ class Showing {
     return out;
   }
 
+  template <typename Part>
+  static void name_place(const Part& part, ScenarioSetting& setting) {
+    setting.place = part.code;
+    name(part, setting.title, setting.title_en);
+  }
+
   ScenarioSetting setting_of(const drill::Setting& setting) const {
-    static constexpr const char* kinds[] = {"lanes", "closed", "sign", "every", "rate_factor"};
+    static constexpr const char* kinds[] = {"lanes", "closed", "sign", "every", "own_timetable", "rate_factor", "duty"};
+    static_assert(std::size(kinds) == static_cast<std::size_t>(drill::SettingKind::duty) + 1);
     ScenarioSetting out;
     out.kind = kinds[static_cast<std::size_t>(setting.kind)];
     out.value = setting.value;
     if (setting.kind == drill::SettingKind::rate_factor) {
-      out.place = scenario_.flow.sources[setting.target].code;
-      return out;
+      name_place(scenario_.flow.sources[setting.target], out);
+    } else if (setting.kind == drill::SettingKind::duty) {
+      name_place(scenario_.flow.response.units[setting.target], out);
+    } else {
+      const drill::Station& station = scenario_.flow.stations[setting.target];
+      name_place(station, out);
+      if (setting.kind == drill::SettingKind::sign) out.sign = station.signs[static_cast<std::size_t>(setting.value)];
     }
-    const drill::Station& station = scenario_.flow.stations[setting.target];
-    out.place = station.code;
-    if (setting.kind == drill::SettingKind::sign) out.sign = station.signs[static_cast<std::size_t>(setting.value)];
     return out;
   }
 
@@ -250,8 +259,14 @@ class Showing {
     out.at = finite(order.at);
     if (order.when_area != drill::kNowhere) out.when_area = scenario_.flow.areas[order.when_area].code;
     out.when_queue_of = code_of(order.when_queue_of);
-    out.reaches = order.reaches;
+    if (order.when_free != drill::kNowhere) {
+      const drill::UnitKind& kind = scenario_.flow.response.unit_kinds[order.when_free];
+      out.when_free = kind.code;
+      name(kind, out.when_free_title, out.when_free_title_en);
+    }
+    if (order.reaches) out.reaches = *order.reaches;
     if (order.falls_to) out.falls_to = *order.falls_to;
+    if (order.rises_to) out.rises_to = *order.rises_to;
     out.delay = order.delay;
     out.is_timetable = order.is_timetable;
     for (const drill::Setting& setting : order.settings) out.settings.push_back(setting_of(setting));

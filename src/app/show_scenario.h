@@ -86,8 +86,10 @@ struct ScenarioArea {
 };
 
 struct ScenarioSetting {
-  std::string place;  // station, or source for rate_factor
-  std::string kind;   // lanes, closed, sign, every, rate_factor
+  std::string place;  // station; source for rate_factor, unit for duty
+  std::string title;
+  std::string title_en;
+  std::string kind;  // lanes, closed, sign, every, own_timetable, rate_factor, duty
   double value = 0;
   std::string sign;
 };
@@ -99,8 +101,12 @@ struct ScenarioOrder {
   std::optional<double> at;
   std::string when_area;
   std::string when_queue_of;
-  std::int64_t reaches = 0;
-  std::optional<std::int64_t> falls_to;
+  std::string when_free;  // kind of units
+  std::string when_free_title;
+  std::string when_free_title_en;
+  std::optional<std::int64_t> reaches;
+  std::optional<std::int64_t> falls_to;  // the order is given, or after `reaches` may be given again
+  std::optional<std::int64_t> rises_to;
   double delay = 0;
   bool is_timetable = false;
   std::vector<ScenarioSetting> settings;

@@ -2605,6 +2605,8 @@ export const scenario_area_fields = {
 
 export interface ScenarioSetting {
   place: string;
+  title: string;
+  title_en: string;
   kind: string;
   value: number;
   sign: string;
@@ -2612,6 +2614,8 @@ export interface ScenarioSetting {
 export const scenario_setting_label = { zh: '改变', en: 'Setting' } as const;
 export const scenario_setting_fields = {
   place: { zh: '地点', en: 'Place' },
+  title: { zh: '名称', en: 'Title' },
+  title_en: { zh: '英文名称', en: 'Title in English' },
   kind: { zh: '项目', en: 'Kind' },
   value: { zh: '值', en: 'Value' },
   sign: { zh: '指引', en: 'Sign' },
@@ -2624,8 +2628,12 @@ export interface ScenarioOrder {
   at: number | null;
   when_area: string;
   when_queue_of: string;
-  reaches: number;
+  when_free: string;
+  when_free_title: string;
+  when_free_title_en: string;
+  reaches: number | null;
   falls_to: number | null;
+  rises_to: number | null;
   delay: number;
   is_timetable: boolean;
   settings: ScenarioSetting[];
@@ -2638,8 +2646,12 @@ export const scenario_order_fields = {
   at: { zh: '时间', en: 'At' },
   when_area: { zh: '看区域人数', en: 'When in the area' },
   when_queue_of: { zh: '看排队人数', en: 'When in the queue of' },
-  reaches: { zh: '达到', en: 'Reaches' },
-  falls_to: { zh: '回落到', en: 'Falls to' },
+  when_free: { zh: '看空闲力量', en: 'When free units of' },
+  when_free_title: { zh: '空闲力量名称', en: 'Title of the free units' },
+  when_free_title_en: { zh: '空闲力量英文名称', en: 'Title of the free units in English' },
+  reaches: { zh: '升到', en: 'Reaches' },
+  falls_to: { zh: '降到', en: 'Falls to' },
+  rises_to: { zh: '回升到', en: 'Rises to' },
   delay: { zh: '执行用时', en: 'Delay' },
   is_timetable: { zh: '属于地点时刻表', en: 'Part of a timetable' },
   settings: { zh: '改变', en: 'Settings' },
