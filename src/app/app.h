@@ -39,7 +39,7 @@ class CodeNumbers {
 
 struct App {
   App(store::Store& store_given, const Clock& clock_given)
-      : store(store_given), clock(clock_given), views(store_given, clock_given), drill_runs(clock_given) {}
+      : store(store_given), clock(clock_given), views(store_given, clock_given), drill_runs(store_given, clock_given) {}
 
   store::Store& store;
   const Clock& clock;

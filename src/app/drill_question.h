@@ -3,7 +3,7 @@
 
 #include <boost/json/value.hpp>
 
-#include "app/drill_runs.h"
+#include "app/drill_run.h"
 #include "drill/scenario.h"
 
 namespace muster::app {

@@ -1,106 +1,161 @@
 #include "app/drill_runs.h"
 
 #include <algorithm>
+#include <chrono>
 
+#include <spdlog/spdlog.h>
+
+#include "app/kept_drill_runs.h"
 #include "app/niceness.h"
 #include "app/secrets.h"
-#include "base/sentence.h"
 
 namespace muster::app {
 namespace {
 
+using namespace std::chrono_literals;
+
 constexpr std::size_t kAtOnce = 2;
 constexpr std::size_t kMostWaiting = 20;
-constexpr std::size_t kMostKept = 200;                // runs
-constexpr std::size_t kMostKeptBytes = 128ULL << 20;  // of their answers
-constexpr std::int64_t kComeAgain = 30;               // seconds
-
-bool is_over(DrillRunState state) {
-  return state == DrillRunState::done || state == DrillRunState::cancelled || state == DrillRunState::failed;
-}
+constexpr std::int64_t kComeAgain = 30;  // seconds
+constexpr auto kBetweenWords = 1s;
+constexpr auto kBetweenTries = 2s;
+constexpr int kMostTries = 100;  // to keep what was computed
 
 double seconds_between(Instant from, Instant to) {
   return static_cast<double>(to.microseconds - from.microseconds) / 1e6;
 }
 
+const Sentence& server_stopped() {
+  static const Sentence sentence{
+      "服务器没有算完就停止了，请重新推演", "the server stopped before it was done; run the drill again"};
+  return sentence;
+}
+
+void set_over(DrillRun& run, DrillRunState state, Instant at, const Sentence& why = {}) {
+  run.state = state;
+  run.ended_at = at;
+  run.place = 0;
+  run.seconds_left = 0;
+  run.message = why.zh;
+  run.message_en = why.en;
+}
+
 }  // namespace
 
 DrillRuns::~DrillRuns() {
+  std::deque<HeldRun> waiting;
   {
     const std::lock_guard lock(mutex_);
     is_stopped_ = true;
+    waiting.swap(queue_);
     for (const HeldRun& held : held_) held->is_cancelled = true;
   }
   has_work_.notify_all();
+  has_to_tell_.notify_all();
   for (std::thread& thread : threads_) thread.join();
+  if (teller_.joinable()) teller_.join();
+  for (const HeldRun& held : waiting) {
+    set_over(held->run, DrillRunState::failed, clock_.now(), server_stopped());
+    keep_end(held, held->run, {});
+  }
 }
 
 Result<DrillRun> DrillRuns::start(const std::string& edition, DrillRun told, DrillWork work) {
-  const std::lock_guard lock(mutex_);
-  for (const HeldRun& held : held_) {
-    const bool same = held->edition == edition && held->run.scenario == told.scenario && held->work.key == work.key;
-    if (!same || held->is_cancelled || held->run.state == DrillRunState::failed) continue;
-    held->run.revision = told.revision;
-    return shown(*held);
+  const std::lock_guard one_by_one(starting_);
+  if (auto same = same_here(edition, told, work.key)) return std::move(*same);
+  const RunPlace place{store_, edition};
+  if (auto same = same_run(place, told.scenario, work.key, told.revision, clock_.now())) return std::move(*same);
+  {
+    const std::lock_guard lock(mutex_);
+    if (queue_.size() >= kMostWaiting) {
+      Refusal busy = refuse(
+          "busy", "", "已有 {} 个推演在等待，请稍后再试", "{} drills are waiting already; try again later",
+          queue_.size());
+      busy.retry_after = kComeAgain;
+      return busy;
+    }
+    told.code = fmt::format("{}-{}", ++last_, random_token().substr(0, 8));  // every node counts from 1
+    told.place = std::ssize(queue_) + 1;
   }
-  if (queue_.size() >= kMostWaiting) {
-    Refusal busy = refuse(
-        "busy", "", "已有 {} 个推演在等待，请稍后再试", "{} drills are waiting already; try again later",
-        queue_.size());
-    busy.retry_after = kComeAgain;
-    return busy;
-  }
-  told.code = fmt::format("{}-{}", ++last_, random_token().substr(0, 6));  // one of before a restart is not another's
   told.asked_at = clock_.now();
-  auto held = std::make_shared<Held>(Held{edition, std::move(told), std::move(work), false, nullptr, {}});
+  keep_run(place, told, work.key, work.source ? *work.source : DrillSource{});
+  auto held = std::make_shared<Held>(Held{edition, std::move(told), std::move(work), false});
+  const std::lock_guard lock(mutex_);
   held_.push_back(held);
   queue_.push_back(held);
-  forget_old();
   if (threads_.size() < kAtOnce) threads_.emplace_back([this] { this->work(); });
-  has_work_.notify_one();
+  if (!teller_.joinable()) teller_ = std::thread([this] { tell_others(); });
+  has_work_.notify_all();
+  has_to_tell_.notify_all();
   return shown(*held);
 }
 
-std::vector<DrillRun> DrillRuns::list(const std::string& edition, const std::string& scenario) {
+std::optional<DrillRun> DrillRuns::same_here(const std::string& edition, const DrillRun& told, const std::string& key) {
   const std::lock_guard lock(mutex_);
-  std::vector<DrillRun> runs;
-  for (auto held = held_.rbegin(); held != held_.rend(); ++held) {
-    if ((*held)->edition == edition && (*held)->run.scenario == scenario) runs.push_back(shown(**held));
+  for (const HeldRun& held : held_) {
+    const bool same = held->edition == edition && held->run.scenario == told.scenario && held->work.key == key;
+    if (!same || held->is_cancelled || is_over(held->run)) continue;
+    held->run.revision = told.revision;
+    return shown(*held);
+  }
+  return std::nullopt;
+}
+
+std::vector<DrillRun> DrillRuns::list(const std::string& edition, const std::string& scenario) {
+  std::vector<DrillRun> runs = kept_runs({store_, edition}, scenario, clock_.now());
+  const std::lock_guard lock(mutex_);
+  for (DrillRun& run : runs) {
+    if (const HeldRun held = with_code(edition, run.code)) run = shown(*held);
   }
   return runs;
 }
 
 std::optional<DrillRun> DrillRuns::find(
     const std::string& edition, const std::string& scenario, const std::string& code) {
-  const std::lock_guard lock(mutex_);
-  const HeldRun held = with_code(code);
-  if (!held || held->edition != edition || held->run.scenario != scenario) return std::nullopt;
-  return shown(*held);
+  std::optional<DrillRun> found;
+  {
+    const std::lock_guard lock(mutex_);
+    if (const HeldRun held = with_code(edition, code)) found = shown(*held);
+  }
+  if (!found) found = kept_run({store_, edition}, code, clock_.now());
+  return found && found->scenario == scenario ? found : std::nullopt;
 }
 
-std::shared_ptr<const std::string> DrillRuns::answers(const std::string& code) {
-  const std::lock_guard lock(mutex_);
-  const HeldRun held = with_code(code);
-  return held ? held->answers : nullptr;
+std::optional<std::string> DrillRuns::answers(const std::string& edition, const std::string& code) {
+  return kept_answers({store_, edition}, code);
 }
 
-std::optional<DrilledRun> DrillRuns::drilled(const std::string& code) {
-  const std::lock_guard lock(mutex_);
-  const HeldRun held = with_code(code);
-  if (!held || !held->answers || !held->work.source) return std::nullopt;
-  return DrilledRun{held->work.source, held->variants};
+std::optional<DrilledRun> DrillRuns::drilled(const std::string& edition, const std::string& code) {
+  return kept_drilled({store_, edition}, code);
 }
 
-void DrillRuns::cancel(const std::string& code) {
-  const std::lock_guard lock(mutex_);
-  const HeldRun held = with_code(code);
-  if (!held) return;
-  if (is_over(held->run.state)) return void(std::erase(held_, held));
-  held->is_cancelled = true;
-  if (held->run.state == DrillRunState::running) return;
-  std::erase(queue_, held);
-  held->run.state = DrillRunState::cancelled;
-  held->run.ended_at = clock_.now();
+void DrillRuns::cancel(const std::string& edition, const std::string& code) {
+  if (give_up(edition, code)) return;
+  const RunPlace place{store_, edition};
+  {
+    const std::lock_guard lock(mutex_);
+    std::erase(held_, with_code(edition, code));
+  }
+  const auto kept = kept_run(place, code, clock_.now());
+  if (!kept) return;
+  if (is_over(*kept)) return clear_run(place, code);
+  ask_to_cancel(place, code);
+}
+
+// False unless it is under way here.
+bool DrillRuns::give_up(const std::string& edition, const std::string& code) {
+  HeldRun held;
+  {
+    const std::lock_guard lock(mutex_);
+    held = with_code(edition, code);
+    if (!held || is_over(held->run)) return false;
+    held->is_cancelled = true;
+    if (std::erase(queue_, held) == 0) return true;  // whoever computes it sees to the rest
+    std::erase(held_, held);
+  }
+  set_over(held->run, DrillRunState::cancelled, clock_.now());
+  end_run({store_, edition}, held->run, {});
+  return true;
 }
 
 void DrillRuns::work() {
@@ -135,96 +190,83 @@ void DrillRuns::compute(const HeldRun& held) {
   } catch (const std::exception& failure) {
     why = {std::string("推演出错：") + failure.what(), std::string("the drill failed: ") + failure.what()};
   }
-  const std::lock_guard lock(mutex_);
-  DrillRun& run = held->run;
-  run.ended_at = clock_.now();
-  run.message = why.zh;
-  run.message_en = why.en;
-  run.state = held->is_cancelled ? DrillRunState::cancelled : answers ? DrillRunState::done : DrillRunState::failed;
-  if (run.state == DrillRunState::done) {
-    held->answers = std::make_shared<const std::string>(std::move(answers->json));
-    held->variants = std::move(answers->variants);
-  }
   held->work.compute = nullptr;  // and with it the scenario
-  forget_old();
+  DrillRun ended;
+  {
+    const std::lock_guard lock(mutex_);
+    ended = shown(*held);
+    if (held->is_cancelled) {
+      answers.reset();
+      const DrillRunState state = is_stopped_ ? DrillRunState::failed : DrillRunState::cancelled;
+      set_over(ended, state, clock_.now(), is_stopped_ ? server_stopped() : Sentence{});
+    } else {
+      set_over(ended, answers ? DrillRunState::done : DrillRunState::failed, clock_.now(), why);
+    }
+  }
+  const bool is_kept = keep_end(held, ended, answers.value_or(DrillAnswers{}));
+  const std::lock_guard lock(mutex_);
+  if (is_kept) {
+    std::erase(held_, held);
+  } else {
+    set_over(
+        held->run, DrillRunState::failed, clock_.now(),
+        {"结果未能存入数据库，请重新推演", "the results could not be kept in the database; run the drill again"});
+  }
 }
 
-std::size_t DrillRuns::Held::bytes() const {
-  std::size_t bytes = answers ? answers->size() : 0;
-  if (!work.source) return bytes;
-  for (const auto& [code, text] : work.source->texts) bytes += text.size();
-  return bytes;
+bool DrillRuns::keep_end(const HeldRun& held, const DrillRun& ended, const DrillAnswers& answers) {
+  for (int tries = 0; tries < kMostTries; ++tries) {
+    try {
+      end_run({store_, held->edition}, ended, answers);
+      return true;
+    } catch (const std::exception& failure) {
+      spdlog::warn("drill run {} could not be kept: {}", ended.code, failure.what());
+    }
+    std::unique_lock lock(mutex_);
+    if (has_work_.wait_for(lock, kBetweenTries, [this] { return is_stopped_; })) break;
+  }
+  return false;
 }
 
-void DrillRuns::forget_old() {
-  std::size_t bytes = 0;
-  for (const HeldRun& held : held_) bytes += held->bytes();
-  for (auto at = held_.begin(); at != held_.end() && (held_.size() > kMostKept || bytes > kMostKeptBytes);) {
-    const bool may_go = is_over((*at)->run.state) && at + 1 != held_.end();
-    if (may_go) bytes -= (*at)->bytes();
-    at = may_go ? held_.erase(at) : at + 1;
+// Says to the other nodes, time and again, how the runs stand, and hears which of them are to end.
+void DrillRuns::tell_others() {
+  std::unique_lock lock(mutex_);
+  while (!is_stopped_) {
+    std::vector<std::pair<std::string, DrillRun>> under_way;
+    for (const HeldRun& held : held_) {
+      if (!is_over(held->run)) under_way.emplace_back(held->edition, shown(*held));
+    }
+    if (under_way.empty()) {
+      has_to_tell_.wait(lock);
+      continue;
+    }
+    lock.unlock();
+    for (const auto& [edition, run] : under_way) {
+      try {
+        if (!tell_run({store_, edition}, run)) give_up(edition, run.code);
+      } catch (const std::exception& failure) {
+        spdlog::warn("drill run {} could not be told of: {}", run.code, failure.what());
+      }
+    }
+    lock.lock();
+    has_to_tell_.wait_for(lock, kBetweenWords, [this] { return is_stopped_; });
   }
 }
 
 DrillRun DrillRuns::shown(const Held& held) const {
   DrillRun run = held.run;
   const auto waiting = std::find_if(queue_.begin(), queue_.end(), [&](const auto& one) { return one.get() == &held; });
-  if (waiting != queue_.end()) run.place = waiting - queue_.begin() + 1;
+  run.place = waiting != queue_.end() ? waiting - queue_.begin() + 1 : 0;
   if (run.began_at) run.seconds = seconds_between(*run.began_at, run.ended_at.value_or(clock_.now()));
   if (run.state == DrillRunState::running && run.done > 0)
     run.seconds_left = run.seconds / static_cast<double>(run.done) * static_cast<double>(run.of - run.done);
   return run;
 }
 
-DrillRuns::HeldRun DrillRuns::with_code(const std::string& code) const {
-  const auto found = std::find_if(held_.begin(), held_.end(), [&](const auto& held) { return held->run.code == code; });
+DrillRuns::HeldRun DrillRuns::with_code(const std::string& edition, const std::string& code) const {
+  const auto found = std::find_if(
+      held_.begin(), held_.end(), [&](const auto& held) { return held->edition == edition && held->run.code == code; });
   return found == held_.end() ? nullptr : *found;
 }
 
 }  // namespace muster::app
-
-namespace muster {
-
-using app::DrillRun;
-using app::DrillRunState;
-
-template <>
-std::span<const Choice> choices<DrillRunState>() {
-  static constexpr Choice table[] = {
-      {"waiting", {"排队等待", "Waiting"}},   {"running", {"推演中", "Running"}}, {"done", {"已完成", "Done"}},
-      {"cancelled", {"已取消", "Cancelled"}}, {"failed", {"未能完成", "Failed"}},
-  };
-  return table;
-}
-
-template <>
-const Record& fields<DrillRun>() {
-  using R = DrillRun;
-  static const Record record = describe<R>(
-      "drill_run", "drill_runs", {"推演", "Drill run"},
-      {
-          field<&R::code>("code", {"编号", "Code"}),
-          field<&R::scenario>("scenario", {"推演情景", "Scenario"}),
-          field<&R::revision>("revision", {"情景版次", "Revision of the scenario"}),
-          field<&R::variant>("variant", {"方案", "Variant"}),
-          field<&R::compares>("compares", {"比较各方案", "Compares the variants"}),
-          field<&R::seed>("seed", {"随机种子", "Seed"}),
-          field<&R::replications>("replications", {"推演次数", "Replications"}),
-          field<&R::half_width>("half_width", {"精度要求", "Half-width"}),
-          field<&R::state>("state", {"状态", "State"}),
-          field<&R::started_by>("started_by", {"发起人", "Started by"}),
-          field<&R::asked_at>("asked_at", {"发起时间", "Asked at"}),
-          field<&R::began_at>("began_at", {"开始时间", "Began at"}),
-          field<&R::ended_at>("ended_at", {"结束时间", "Ended at"}),
-          field<&R::place>("place", {"排队位次", "Place in the queue"}),
-          field<&R::done>("done", {"已推演", "Done"}),
-          field<&R::of>("of", {"共需", "Of"}),
-          field<&R::seconds>("seconds", {"已用时", "Seconds"}),
-          field<&R::seconds_left>("seconds_left", {"约余", "Seconds left"}),
-          field<&R::message>("message", {"说明", "Message"}),
-          field<&R::message_en>("message_en", {"英文说明", "Message in English"}),
-      });
-  return record;
-}
-
-}  // namespace muster

@@ -1,5 +1,5 @@
-// Drills that are being run or have been: on threads of their own, a few at once, the others in a queue. Answers are
-// computed and can be computed again, so they are kept in memory only, up to a bound, and go with the process.
+// Drills that are computed on this node: on threads of their own, a few at once, the others in a queue. How they stand
+// and what came of them is kept in the store (kept_drill_runs.h), so that every node tells of it, also after a restart.
 #pragma once
 
 #include <condition_variable>
@@ -12,43 +12,13 @@
 #include <thread>
 #include <vector>
 
-#include "app/drill_source.h"
+#include "app/drill_run.h"
 #include "base/clock.h"
-#include "base/describe.h"
 #include "base/result.h"
+#include "base/sentence.h"
+#include "store/store.h"
 
 namespace muster::app {
-
-enum class DrillRunState { waiting, running, done, cancelled, failed };
-
-// How one question stands. Times are seconds.
-struct DrillRun {
-  std::string code;
-  std::string scenario;
-  std::int64_t revision = 0;  // of the scenario's record when it was last asked for
-  std::string variant;        // empty: the scenario as it is
-  bool compares = false;      // all variants, with the same random numbers
-  std::int64_t seed = 0;
-  std::int64_t replications = 0;  // of each variant; at most, when there is a half-width
-  std::string half_width;         // "2%" or "0.5"; empty: exactly as many replications as said
-  DrillRunState state = DrillRunState::waiting;
-  std::string started_by;  // account
-  Instant asked_at;
-  std::optional<Instant> began_at;
-  std::optional<Instant> ended_at;
-  std::int64_t place = 0;  // in the queue, from 1; 0: not waiting
-  std::int64_t done = 0;   // replications, of all variants together
-  std::int64_t of = 0;
-  double seconds = 0;
-  double seconds_left = 0;  // at the present pace
-  std::string message;      // why it failed, or that a bound ended it
-  std::string message_en;
-};
-
-struct DrillAnswers {
-  std::string json;
-  std::vector<DrilledVariant> variants;  // in the order of the answers
-};
 
 // What is computed for a run. `tell` answers false when the run is to end.
 struct DrillWork {
@@ -58,30 +28,26 @@ struct DrillWork {
   std::shared_ptr<const DrillSource> source{};
 };
 
-// A run that is done, and what a replay of it needs.
-struct DrilledRun {
-  std::shared_ptr<const DrillSource> source;
-  std::vector<DrilledVariant> variants;
-};
-
+// All of it throws store::Failure when the store does not answer.
 class DrillRuns {
  public:
-  explicit DrillRuns(const Clock& clock) : clock_(clock) {}
+  DrillRuns(store::Store& store, const Clock& clock) : store_(store), clock_(clock) {}
   ~DrillRuns();  // ends what runs
   DrillRuns(const DrillRuns&) = delete;
   DrillRuns& operator=(const DrillRuns&) = delete;
 
-  // A run that is under way or done with the same key is answered again. Refused when too many wait.
+  // A run that is under way or done with the same key is answered again, whichever node computes it. Refused when too
+  // many wait here.
   Result<DrillRun> start(const std::string& edition, DrillRun told, DrillWork work);
 
   std::vector<DrillRun> list(const std::string& edition, const std::string& scenario);  // newest first
   std::optional<DrillRun> find(const std::string& edition, const std::string& scenario, const std::string& code);
-  // JSON; nullptr unless it is done.
-  std::shared_ptr<const std::string> answers(const std::string& code);
+  // JSON; none unless it is done.
+  std::optional<std::string> answers(const std::string& edition, const std::string& code);
   // None unless it is done.
-  std::optional<DrilledRun> drilled(const std::string& code);
-  // Of one that is over nothing is left.
-  void cancel(const std::string& code);
+  std::optional<DrilledRun> drilled(const std::string& edition, const std::string& code);
+  // Of one that is over nothing is left. One that another node computes ends within seconds.
+  void cancel(const std::string& edition, const std::string& code);
 
  private:
   struct Held {
@@ -89,34 +55,30 @@ class DrillRuns {
     DrillRun run;
     DrillWork work;
     bool is_cancelled = false;
-    std::shared_ptr<const std::string> answers;
-    std::vector<DrilledVariant> variants{};
-
-    std::size_t bytes() const;
   };
   using HeldRun = std::shared_ptr<Held>;
 
   void work();
   void compute(const HeldRun& held);
-  void forget_old();
+  bool keep_end(const HeldRun& held, const DrillRun& ended, const DrillAnswers& answers);
+  void tell_others();
+  bool give_up(const std::string& edition, const std::string& code);
+  std::optional<DrillRun> same_here(const std::string& edition, const DrillRun& told, const std::string& key);
   DrillRun shown(const Held& held) const;
-  HeldRun with_code(const std::string& code) const;
+  HeldRun with_code(const std::string& edition, const std::string& code) const;
 
+  store::Store& store_;
   const Clock& clock_;
-  mutable std::mutex mutex_;  // guards the rest
+  std::mutex starting_;       // one question after the other, or two could begin the same; taken before mutex_
+  mutable std::mutex mutex_;  // guards the rest; never held while the store is asked
   std::condition_variable has_work_;
-  std::deque<HeldRun> held_;  // oldest first
+  std::condition_variable has_to_tell_;
+  std::deque<HeldRun> held_;  // oldest first: under way here, or could not be kept
   std::deque<HeldRun> queue_;
   std::vector<std::thread> threads_;  // started with the first run
+  std::thread teller_;
   std::int64_t last_ = 0;
   bool is_stopped_ = false;
 };
 
 }  // namespace muster::app
-
-namespace muster {
-template <>
-std::span<const Choice> choices<app::DrillRunState>();
-template <>
-const Record& fields<app::DrillRun>();
-}  // namespace muster

@@ -2,12 +2,12 @@
 // are many, and no longer than somebody wants them.
 #include "app/drill_runs.h"
 
-#include <condition_variable>
 #include <thread>
 
 #include <gmock/gmock.h>
 
 #include "app/run_drill.h"
+#include "app/test_drill_runs.h"
 #include "app/test_world.h"
 
 namespace muster::app {
@@ -16,46 +16,15 @@ namespace {
 using testing::HasSubstr;
 using namespace std::chrono_literals;
 
-// Work that waits until it is let go, or until it is cancelled.
-class HeldWork {
- public:
-  DrillWork work(const std::string& key, const std::string& answer = "[]") {
-    return {key, [this, answer](const DrillWork::Tell& tell) {
-              ++begun_;
-              while (!is_let_go_) {
-                if (!tell(1, 4)) return DrillAnswers{"cancelled", {}};
-                std::this_thread::sleep_for(1ms);
-              }
-              return DrillAnswers{answer, {}};
-            }};
-  }
-  void let_go() { is_let_go_ = true; }
-  int begun() const { return begun_; }
-
- private:
-  std::atomic<bool> is_let_go_ = false;
-  std::atomic<int> begun_ = 0;
+class DrillRunsTest : public testing::Test {
+ protected:
+  store::TestPlace place{"sqlite"};
+  SetClock clock{kMorning};
+  DrillNode node{place, clock};
+  DrillRuns& runs = node.runs;
 };
 
-DrillRun asked(const std::string& scenario = "gate") {
-  DrillRun run;
-  run.scenario = scenario;
-  run.started_by = "office";
-  return run;
-}
-
-bool becomes(DrillRuns& runs, const std::string& code, DrillRunState state) {
-  for (int tries = 0; tries < 5'000; ++tries) {
-    const auto run = runs.find("e", "gate", code);
-    if (run && run->state == state) return true;
-    std::this_thread::sleep_for(1ms);
-  }
-  return false;
-}
-
-TEST(DrillRuns, TheSameQuestionIsAnsweredAtOnce) {
-  SetClock clock(kMorning);
-  DrillRuns runs(clock);
+TEST_F(DrillRunsTest, TheSameQuestionIsAnsweredAtOnce) {
   HeldWork held;
   held.let_go();
   const auto first = runs.start("e", asked(), held.work("k", "[1]"));
@@ -64,15 +33,13 @@ TEST(DrillRuns, TheSameQuestionIsAnsweredAtOnce) {
   const auto again = runs.start("e", asked(), held.work("k"));
   EXPECT_EQ(again->code, first->code);
   EXPECT_EQ(again->state, DrillRunState::done);
-  EXPECT_EQ(*runs.answers(first->code), "[1]");
+  EXPECT_EQ(*runs.answers("e", first->code), "[1]");
   EXPECT_NE(runs.start("e", asked(), held.work("other"))->code, first->code);
   EXPECT_NE(runs.start("e", asked("hall"), held.work("k"))->code, first->code);
   EXPECT_NE(runs.start("f", asked(), held.work("k"))->code, first->code);
 }
 
-TEST(DrillRuns, AFewRunAtOnceAndTheOthersWaitInTheirOrder) {
-  SetClock clock(kMorning);
-  DrillRuns runs(clock);
+TEST_F(DrillRunsTest, AFewRunAtOnceAndTheOthersWaitInTheirOrder) {
   HeldWork held;
   std::vector<std::string> codes;
   for (int i = 0; i < 4; ++i) codes.push_back(runs.start("e", asked(), held.work(std::to_string(i)))->code);
@@ -86,9 +53,7 @@ TEST(DrillRuns, AFewRunAtOnceAndTheOthersWaitInTheirOrder) {
   for (const std::string& code : codes) EXPECT_TRUE(becomes(runs, code, DrillRunState::done));
 }
 
-TEST(DrillRuns, TooManyAreRefusedUntilSomeAreDone) {
-  SetClock clock(kMorning);
-  DrillRuns runs(clock);
+TEST_F(DrillRunsTest, TooManyAreRefusedUntilSomeAreDone) {
   HeldWork held;
   Refusals refusals;
   for (int i = 0; i < 30 && refusals.empty(); ++i) {
@@ -100,49 +65,30 @@ TEST(DrillRuns, TooManyAreRefusedUntilSomeAreDone) {
   EXPECT_GT(refusals.front().retry_after, 0);
 }
 
-TEST(DrillRuns, CancellingEndsWhatRunsAndWhatWaits) {
-  SetClock clock(kMorning);
-  DrillRuns runs(clock);
+TEST_F(DrillRunsTest, CancellingEndsWhatRunsAndWhatWaits) {
   HeldWork held;
   std::vector<std::string> codes;
   for (int i = 0; i < 3; ++i) codes.push_back(runs.start("e", asked(), held.work(std::to_string(i)))->code);
   ASSERT_TRUE(becomes(runs, codes[0], DrillRunState::running));
   ASSERT_TRUE(becomes(runs, codes[1], DrillRunState::running));
-  runs.cancel(codes[2]);
+  runs.cancel("e", codes[2]);
   EXPECT_EQ(runs.find("e", "gate", codes[2])->state, DrillRunState::cancelled) << "before it has begun";
-  runs.cancel(codes[0]);
+  runs.cancel("e", codes[0]);
   ASSERT_TRUE(becomes(runs, codes[0], DrillRunState::cancelled));
-  EXPECT_EQ(runs.answers(codes[0]), nullptr);
+  EXPECT_EQ(runs.answers("e", codes[0]), std::nullopt);
   EXPECT_NE(runs.start("e", asked(), held.work("0"))->code, codes[0]) << "a cancelled run answers no question";
   EXPECT_EQ(held.begun() >= 2, true);
   held.let_go();
   ASSERT_TRUE(becomes(runs, codes[1], DrillRunState::done));
-  runs.cancel(codes[1]);
+  runs.cancel("e", codes[1]);
   EXPECT_FALSE(runs.find("e", "gate", codes[1])) << "a result may be cleared away";
 }
 
-TEST(DrillRuns, WhatFailsSaysSo) {
-  SetClock clock(kMorning);
-  DrillRuns runs(clock);
+TEST_F(DrillRunsTest, WhatFailsSaysSo) {
   const auto run =
       runs.start("e", asked(), {"k", [](const DrillWork::Tell&) -> DrillAnswers { throw std::bad_alloc(); }});
   ASSERT_TRUE(becomes(runs, run->code, DrillRunState::failed));
   EXPECT_THAT(runs.find("e", "gate", run->code)->message_en, HasSubstr("memory"));
-}
-
-TEST(DrillRuns, OldAnswersMakeRoom) {
-  SetClock clock(kMorning);
-  DrillRuns runs(clock);
-  HeldWork held;
-  held.let_go();
-  std::string first;
-  for (int i = 0; i < 6; ++i) {
-    const auto run = runs.start("e", asked(), held.work(std::to_string(i), std::string(40U << 20, ' ')));
-    ASSERT_TRUE(becomes(runs, run->code, DrillRunState::done));
-    if (first.empty()) first = run->code;
-  }
-  EXPECT_FALSE(runs.find("e", "gate", first));
-  EXPECT_LE(runs.list("e", "gate").size(), 3U);
 }
 
 // ---- of the edition's scenarios

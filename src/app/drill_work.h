@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "app/drill_question.h"
+#include "app/drill_runs.h"
 #include "app/scenario_files.h"
 
 namespace muster::app {

@@ -120,7 +120,7 @@ Outcome replay_drill(
     DrillTraces::Answer answer) {
   const auto found = find_drill_run(call, scenario, run);
   if (!found.ok()) return found.refusals();
-  const auto drilled = call.app.drill_runs.drilled(run);
+  const auto drilled = call.app.drill_runs.drilled(call.edition, run);
   if (!drilled) {
     return refuse(
         "not_done", "", "推演尚未完成或没有结果，无法回放",

@@ -104,7 +104,7 @@ TEST(ReplayDrill, RefusesWhatIsNotThere) {
   const auto started = start_drill(office, "gate", {{"replications", 10'000}});
   const std::string running(boost::json::parse(*started).at("code").as_string());
   EXPECT_EQ(replayed(office, "gate", running, {{"replication", "1"}}), "not_done@");
-  office.app.drill_runs.cancel(running);
+  office.app.drill_runs.cancel(office.edition, running);
 }
 
 }  // namespace

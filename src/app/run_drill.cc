@@ -106,8 +106,8 @@ Result<DrillRun> find_drill_run(const Call& call, const std::string& scenario, c
 Result<std::string> show_drill_run(const Call& call, const std::string& scenario, const std::string& run) {
   const auto found = find_drill_run(call, scenario, run);
   if (!found.ok()) return found.refusals();
-  const auto answers = call.app.drill_runs.answers(run);
-  return R"({"run":)" + wire::to_json(*found) + R"(,"answers":)" + (answers ? *answers : std::string("[]")) + "}";
+  const auto answers = call.app.drill_runs.answers(call.edition, run);
+  return R"({"run":)" + wire::to_json(*found) + R"(,"answers":)" + answers.value_or("[]") + "}";
 }
 
 Outcome cancel_drill_run(const Call& call, const std::string& scenario, const std::string& run) {
@@ -116,7 +116,7 @@ Outcome cancel_drill_run(const Call& call, const std::string& scenario, const st
   const Role role = call.reader.account.role;
   const bool steers = role == Role::office || role == Role::administrator;
   if (!steers && found->started_by != call.reader.account.code) return not_allowed();
-  call.app.drill_runs.cancel(run);
+  call.app.drill_runs.cancel(call.edition, run);
   return Done{};
 }
 

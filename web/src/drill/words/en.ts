@@ -109,8 +109,8 @@ export const en: typeof zh = {
   further: 'More settings',
   start: 'Start',
   runs: 'Runs',
-  no_runs:
-    'Nothing has been run yet. Results are kept in the memory of the server and have to be computed again after it restarts.',
+  no_runs: 'Nothing has been run yet. The results of the last 200 runs are kept.',
+  run_again: 'Run again',
   of_revision: 'run with an earlier text',
   by: (who, when) => `${who} · ${when}`,
   times: (count) => (count === '1' ? '1 replication' : `${count} replications`),
