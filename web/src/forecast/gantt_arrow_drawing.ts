@@ -1,5 +1,5 @@
 // Arrows from what is waited for to what waits: of the row that is pointed at, and along the critical path.
-import type { Picture } from './gantt_drawing'
+import type { Picture } from './gantt_picture'
 import { head_height, lane } from './gantt_frame'
 import type { Arrow } from './gantt_links'
 import { place_of } from './gantt_scale'

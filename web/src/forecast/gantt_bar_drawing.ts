@@ -1,6 +1,6 @@
 // One row of the chart: the expectation with its doubt and its slack, the promise below it with its nodes.
 import type { Bar } from './gantt_bars'
-import type { Picture } from './gantt_drawing'
+import type { Picture } from './gantt_picture'
 import { lane } from './gantt_frame'
 import type { Row } from './gantt_rows'
 import { place_of } from './gantt_scale'

@@ -1,6 +1,6 @@
 // What the chart is given, and what it tells.
 import type { Bar } from './gantt_bars'
-import type { Moved } from './gantt_drawing'
+import type { Moved } from './gantt_picture'
 import type { Part } from './gantt_frame'
 import type { Arrows } from './gantt_links'
 import type { Row, Setting } from './gantt_rows'

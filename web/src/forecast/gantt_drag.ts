@@ -1,7 +1,7 @@
 // A drag as what a planner would have written into the task book. What follows from it the server says.
 import type { TaskItem } from '../gen/model'
 import type { Bar } from './gantt_bars'
-import type { Moved } from './gantt_drawing'
+import type { Moved } from './gantt_picture'
 import type { Part } from './gantt_frame'
 import { date_of, end_of, moment_of } from './gantt_time'
 import { text_of, type Change } from './what_if'

@@ -1,5 +1,5 @@
 // The ground of the chart: rows, free days, grid, today and the opening; and the scale above it.
-import type { Picture } from './gantt_drawing'
+import type { Picture } from './gantt_picture'
 import { head_height } from './gantt_frame'
 import { d_ticks, date_ticks, moment_at, place_of, shows_days, ten_day_lines, type Tick } from './gantt_scale'
 import { moment_of } from './gantt_time'

@@ -1,6 +1,6 @@
 // The pointer over the chart: it moves what it has taken, and the sight where it has taken the ground.
 import type { Bar } from './gantt_bars'
-import type { Moved } from './gantt_drawing'
+import type { Moved } from './gantt_picture'
 import type { Part } from './gantt_frame'
 import { below, cursor_of, days_moved, has_moved, type Below, type Ground, type Hold } from './gantt_pointer'
 
