@@ -141,8 +141,16 @@ class FlowCheck {
     }
     work /= station.batch_most * lasts_;
     const double lanes = mean_lanes(i);
-    if (work < lanes || work <= 0 || (lanes > 0 && limits_its_queue(station))) return;
+    if (work < lanes * (1 - 1e-9) || work <= 0 || (lanes > 0 && limits_its_queue(station))) return;
     if (lanes <= 0 && is_set_by_orders(flow_, i, SettingKind::lanes, true)) return;
+    if (lanes > 0 && work < lanes * (1 + 1e-9)) {
+      reading_.warn_at(
+          stations_.item(i), "overloaded",
+          {"平均负荷 100%：来的正好等于能服务的，稍有起伏队伍就会越排越长",
+           "mean load 100 %: just as many come as can be served, and with any chance in it the queue grows without "
+           "end"});
+      return;
+    }
     reading_.warn_at(
         stations_.item(i), "overloaded",
         lanes > 0 ? say("平均负荷 {:.0f}%：来得比能服务的多，队伍会越排越长",

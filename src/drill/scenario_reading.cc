@@ -115,8 +115,10 @@ void ScenarioReading::take_code(const Spot& spot, const std::string& code) {
             shortened(code, 40)));
   } else if (code == "out" || code == "all") {
     refuse_at(spot, "reserved", say("“{}”另有含义，请换一个名称", "\"{}\" has a meaning of its own", code));
-  } else if (!taken_.insert(code).second) {
-    refuse_at(spot, "doubled_code", say("“{}”已是另一项的名称", "\"{}\" is the name of something else", code));
+  } else if (const auto [first, is_new] = taken_.emplace(code, spot.path); !is_new) {
+    refuse_at(
+        spot, "doubled_code",
+        say("“{0}”已是 {1} 的名称，请换一个", "\"{0}\" is the name of {1} already; take another", code, first->second));
   }
 }
 

@@ -6,7 +6,6 @@
 #include <limits>
 #include <map>
 #include <optional>
-#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -102,7 +101,7 @@ class ScenarioReading {
   std::map<std::string, std::vector<Index>, std::less<>> units;  // with a count: all of them under the common code
 
  private:
-  std::set<std::string, std::less<>> taken_;
+  std::map<std::string, std::string, std::less<>> taken_;  // by code, where
   std::optional<double> with_unit(
       const Spot& spot, std::initializer_list<std::pair<std::string_view, double>> known, double plain,
       Sentence wanted);

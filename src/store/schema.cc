@@ -137,6 +137,38 @@ constexpr const char* kOtherTables[] = {
   "expires_at" BIGINT NOT NULL,
   PRIMARY KEY ("token_hash")
 ))",
+
+    R"(CREATE TABLE "drill_run" (
+  "edition" TEXT NOT NULL,
+  "code" TEXT NOT NULL,
+  "scenario" TEXT NOT NULL,
+  "revision" BIGINT NOT NULL,
+  "variant" TEXT NOT NULL,
+  "compares" BIGINT NOT NULL,
+  "seed" BIGINT NOT NULL,
+  "replications" BIGINT NOT NULL,
+  "half_width" TEXT NOT NULL,
+  "state" TEXT NOT NULL,
+  "started_by" TEXT NOT NULL,
+  "asked_at" BIGINT NOT NULL,
+  "began_at" BIGINT,
+  "ended_at" BIGINT,
+  "place" BIGINT NOT NULL,
+  "done" BIGINT NOT NULL,
+  "of" BIGINT NOT NULL,
+  "seconds" DOUBLE NOT NULL,
+  "seconds_left" DOUBLE NOT NULL,
+  "message" TEXT NOT NULL,
+  "message_en" TEXT NOT NULL,
+  "key" TEXT NOT NULL DEFAULT '',
+  "seen_at" BIGINT NOT NULL DEFAULT 0,
+  "is_cancelled" BIGINT NOT NULL DEFAULT 0,
+  "bytes" BIGINT NOT NULL DEFAULT 0,
+  "source" TEXT NOT NULL DEFAULT '',
+  "variants" TEXT NOT NULL DEFAULT '',
+  "answers" TEXT NOT NULL DEFAULT '',
+  PRIMARY KEY ("edition", "code")
+))",
 };
 
 }  // namespace
