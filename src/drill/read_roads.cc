@@ -1,6 +1,9 @@
 // Travel times by roads: the shortest ways between the points under the closures and at the hour of the scenario.
+#include <algorithm>
 #include <cmath>
+#include <span>
 
+#include "base/text.h"
 #include "drill/scenario_reading.h"
 #include "drill/travel_kept.h"
 #include "drill/under_way.h"
@@ -101,6 +104,26 @@ void put_words(const YamlTree& tree, std::string& out) {
   }
 }
 
+void warn_off_road(
+    const std::vector<std::string>& points, std::uint32_t metres, const Spot& spot, ScenarioReading& reading) {
+  if (points.empty()) return;
+  constexpr std::size_t kMostNamed = 8;
+  const std::size_t named = std::min(points.size(), kMostNamed);
+  const std::string names = join(std::span(points).first(named), ", ");
+  if (named < points.size()) {
+    reading.warn_at(
+        spot, "off_road",
+        say("{0} 个点附近 {1} 米内没有通路，不按路网计算：{2} 等",
+            "{0} points have no road within {1} m and are not reckoned by roads: {2}, and {3} more", points.size(),
+            metres, names, points.size() - named));
+  } else {
+    reading.warn_at(
+        spot, "off_road",
+        say("附近 {0} 米内没有通路，不按路网计算：{1}", "no road within {0} m, not reckoned by roads: {1}", metres,
+            names));
+  }
+}
+
 }  // namespace
 
 std::shared_ptr<RoadTravel> read_roads(const Spot& spot, ScenarioReading& reading, std::vector<float>& table) {
@@ -141,21 +164,20 @@ std::shared_ptr<RoadTravel> read_roads(const Spot& spot, ScenarioReading& readin
   travel->is_by_road.resize(points.size() * points.size());
   std::vector<network::RoadPoint> snapped;
   std::vector<Index> of_point;
+  std::vector<std::string> off_road;
   for (Index i = 0; i < points.size(); ++i) {
     if (!points[i].has_position) continue;
     const network::Location at = network::location_at(points[i].longitude, points[i].latitude);
     const auto near = network::road_near(*roads, at, most_away, true);
     if (!near) {
-      reading.warn_at(
-          spot, "off_road",
-          say("“{0}”附近 {1} 米内没有通路，不按路网计算",
-              "\"{0}\" has no road within {1} m and is not reckoned by roads", points[i].code, most_away / 100));
+      off_road.push_back(points[i].code);
       continue;
     }
     travel->at[i] = *near;
     snapped.push_back(*near);
     of_point.push_back(i);
   }
+  warn_off_road(off_road, most_away / 100, spot, reading);
   const auto times = network::travel_times(*roads, *now, snapped, snapped);
   for (std::size_t from = 0; from < snapped.size(); ++from) {
     for (std::size_t to = 0; to < snapped.size(); ++to) {

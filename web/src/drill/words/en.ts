@@ -55,7 +55,7 @@ export const en: typeof zh = {
   metres: (length) => `walk of ${length} m`,
   departs: (time) => `leaves every ${time}`,
   room: (count) => `room for ${count}`,
-  target_of: (place, time) => `${place}: wait of at most ${time} as target`,
+  target_of: (places, time) => `Target of at most ${time} of waiting: ${places}`,
   ways: {
     shortest: 'shortest queue',
     sign: 'by sign',
@@ -64,6 +64,8 @@ export const en: typeof zh = {
     renege: 'out of patience',
   },
   way: (from, to, note) => `from ${from} to ${to}${note ? ` (${note})` : ''}`,
+  group_of: (name, count) => `${name} and ${count - 1} more`,
+  each_alone: 'Draw places that are alike one by one',
   areas: 'Areas counted together',
   threshold: (level, count) => `${level} ${count} people`,
   levels: { yellow: 'yellow', orange: 'orange', red: 'red', blue: 'blue' },

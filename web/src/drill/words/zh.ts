@@ -55,7 +55,7 @@ export const zh = {
   metres: (length: string) => `步行 ${length} 米`,
   departs: (time: string) => `每 ${time}一班`,
   room: (count: string) => `最多容 ${count} 人`,
-  target_of: (place: string, time: string) => `${place}目标：等候不超过 ${time}`,
+  target_of: (places: string, time: string) => `目标等候不超过 ${time}：${places}`,
   ways: {
     shortest: '队短者',
     sign: '按指引',
@@ -64,6 +64,8 @@ export const zh = {
     renege: '等不及',
   } as Record<string, string>,
   way: (from: string, to: string, note: string) => `从${from}到${to}${note ? `（${note}）` : ''}`,
+  group_of: (name: string, count: number) => `${name}等 ${count} 处`,
+  each_alone: '相同的地点逐一画出',
   areas: '统计区域',
   threshold: (level: string, count: string) => `${level} ${count} 人`,
   levels: { yellow: '黄色', orange: '橙色', red: '红色', blue: '蓝色' } as Record<string, string>,
