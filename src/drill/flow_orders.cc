@@ -69,7 +69,8 @@ void FlowRun::State::set(const drill::Setting& setting) {
 }
 
 void FlowRun::State::give(Index order) {
-  ++tally_.orders[order].given;
+  OrderTally& counts = tally_.orders[order];
+  if (counts.given++ == 0) counts.first = now_;
   if (trace_ != nullptr && !flow_.orders[order].is_timetable) trace_->order(order, now_);
   for (const drill::Setting& setting : flow_.orders[order].settings) set(setting);
 }

@@ -63,6 +63,7 @@ struct AreaTally {
 
 struct OrderTally {
   std::uint64_t given = 0;
+  double first = 0;  // when, if it was
 };
 
 // Parts of an ensemble hold them as numbers.

@@ -386,6 +386,24 @@ orders: {help: {when: {queue: gate, reaches: 3, falls_to: 0}, set: {gate: {serve
   EXPECT_DOUBLE_EQ(value_of(run_scenario(scenario, 1), "help.given"), 2);
 }
 
+TEST(FlowRun, TellsWhetherAndWhenAnOrderWasGiven) {
+  const Scenario scenario = good_scenario(R"(
+lasts: 1000
+sources: {crowd: {times: [10, 500], batch: 4, to: gate}}
+stations: {gate: {servers: 1, service: 10, to: out}}
+orders:
+  help: {when: {queue: gate, reaches: 3, falls_to: 0}, delay: 5, set: {gate: {servers: 1}}}
+  never: {when: {queue: gate, reaches: 30}, set: {gate: {servers: 1}}}
+  noon: {at: 600, set: {gate: {servers: 1}}}
+)");
+  const Ensemble ensemble = run_scenario(scenario, 1);
+  EXPECT_DOUBLE_EQ(value_of(ensemble, "help.given.any"), 1);
+  EXPECT_DOUBLE_EQ(value_of(ensemble, "help.given.first"), 15);
+  EXPECT_DOUBLE_EQ(value_of(ensemble, "never.given.any"), 0);
+  EXPECT_TRUE(std::isnan(value_of(ensemble, "never.given.first")));
+  for (const Metric& metric : metrics_of(scenario.flow)) EXPECT_NE(metric.code, "noon.given.first");
+}
+
 TEST(FlowRun, GivesAnOrderWhenTheQueueFalls) {
   const auto given = [](const std::string& when) {
     const Scenario scenario = good_scenario(

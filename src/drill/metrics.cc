@@ -219,6 +219,15 @@ void add_response(Sink& sink, const Response& response, const ResponseTally& tal
   sink("incidents_waiting.most", Quantity::count, tally.waiting.most);
 }
 
+// Of one that waits for a number also whether and when.
+void add_order(Sink& sink, const Order& order, const OrderTally& of) {
+  sink.place = order.code;
+  sink("given", Quantity::count, static_cast<double>(of.given));
+  if (order.at < kNever) return;
+  sink("given.any", Quantity::share, of.given > 0 ? 1 : 0);
+  sink("given.first", Quantity::time, of.given > 0 ? of.first : kNone);
+}
+
 void add_all(Sink& sink, const Flow& flow, const FlowTally& tally) {
   const double from = tally.counted_from;
   const double to = tally.ended_at;
@@ -257,9 +266,7 @@ void add_all(Sink& sink, const Flow& flow, const FlowTally& tally) {
   }
   if (tally.response != nullptr) add_response(sink, flow.response, *tally.response, from, to);
   for (std::size_t i = 0; i < flow.orders.size(); ++i) {
-    if (flow.orders[i].is_timetable) continue;
-    sink.place = flow.orders[i].code;
-    sink("given", Quantity::count, static_cast<double>(tally.orders[i].given));
+    if (!flow.orders[i].is_timetable) add_order(sink, flow.orders[i], tally.orders[i]);
   }
 }
 
