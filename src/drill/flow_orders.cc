@@ -109,7 +109,7 @@ void FlowRun::State::area_reached(Index area, bool rises) {
   const auto& thresholds = flow_.areas[area].thresholds;
   for (std::size_t i = 0; i < thresholds.size(); ++i) {
     if (rises && counts.present.now == thresholds[i].at) {
-      ++counts.crossings[i];
+      if (counts.crossings[i]++ == 0) counts.first[i] = now_;
       counts.above_seconds[i] -= now_;
     } else if (!rises && counts.present.now + 1 == thresholds[i].at) {
       counts.above_seconds[i] += now_;

@@ -130,6 +130,7 @@ FlowRun::State::State(const Flow& flow, const Clock& clock, const Bounds& bounds
   for (const Area& area : flow.areas) {
     AreaTally& counts = tally_.areas.emplace_back();
     counts.crossings.resize(area.thresholds.size());
+    counts.first.resize(area.thresholds.size());
     counts.above_seconds.resize(area.thresholds.size());
   }
   for (Index i = 0; i < flow.orders.size(); ++i) {

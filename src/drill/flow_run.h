@@ -59,6 +59,7 @@ struct AreaTally {
   Level present;
   std::vector<std::uint64_t> crossings;  // by threshold
   std::vector<double> above_seconds;
+  std::vector<double> first;  // when it was reached, if it was
 };
 
 struct OrderTally {

@@ -260,7 +260,10 @@ void add_all(Sink& sink, const Flow& flow, const FlowTally& tally) {
     sink("present.most", Quantity::count, area.present.most);
     for (std::size_t k = 0; k < flow.areas[i].thresholds.size(); ++k) {
       const std::string& code = flow.areas[i].thresholds[k].code;
-      sink("reached." + code, Quantity::count, static_cast<double>(area.crossings[k]));
+      const std::string reached = "reached." + code;
+      sink(reached, Quantity::count, static_cast<double>(area.crossings[k]));
+      sink(reached + ".any", Quantity::share, area.crossings[k] > 0 ? 1 : 0);
+      sink(reached + ".first", Quantity::time, area.crossings[k] > 0 ? area.first[k] : kNone);
       sink("above." + code, Quantity::time, area.above_seconds[k]);
     }
   }
@@ -279,6 +282,7 @@ FlowTally empty_tally(const Flow& flow) {
   for (const Area& area : flow.areas) {
     AreaTally& of = tally.areas.emplace_back();
     of.crossings.resize(area.thresholds.size());
+    of.first.resize(area.thresholds.size());
     of.above_seconds.resize(area.thresholds.size());
   }
   const std::vector<Way> ways = ways_of(flow);

@@ -70,17 +70,19 @@ export interface CrowdRow {
   level: string
   above: DrillEstimate
   most?: DrillEstimate
+  any?: DrillEstimate // share of the replications in which it was reached
+  first?: DrillEstimate // when
 }
 
 export function crowd_rows(answer: DrillAnswer): CrowdRow[] {
   return answer.estimates
     .filter((each) => each.name.startsWith('above.') && each.of_class === '')
-    .map((above) => ({
-      area: above.place,
-      level: above.name.slice('above.'.length),
-      above,
-      most: estimate_of(answer, above.place, 'present.most'),
-    }))
+    .map((above) => {
+      const level = above.name.slice('above.'.length)
+      const of = (name: string) => estimate_of(answer, above.place, name)
+      const [any, first] = [of(`reached.${level}.any`), of(`reached.${level}.first`)]
+      return { area: above.place, level, above, most: of('present.most'), any, first }
+    })
 }
 
 // Curves that say something: queues where there was one, and the numbers in areas.

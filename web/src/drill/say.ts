@@ -39,6 +39,11 @@ export function say_difference(value: number, unit: string): string {
   return (value < 0 ? '−' : '+') + text
 }
 
+// A moment in an answer's unit, to the minute.
+export function say_moment(value: number, unit: string, starts_second: number | null): string {
+  return say_clock(Math.round((value * seconds_in(unit)) / 60) * 60, starts_second)
+}
+
 // 09:10 of the day; a time from the start where the scenario has no clock.
 export function say_clock(seconds: number, starts_second: number | null): string {
   if (starts_second === null) return drill_words().from_start(say_seconds(seconds))
@@ -64,6 +69,14 @@ function say_metric_between(name: string, names: (code: string) => string): stri
   return then === 'held_by' && second ? w.wait_held_by(names(first), names(second)) : w.wait_for(names(first))
 }
 
+// `reached.yellow`, `reached.yellow.any`, `reached.yellow.first`, behind the first dot.
+function say_metric_of_level(tail: string): string {
+  const w = drill_words()
+  const [level = '', part] = tail.split('.')
+  if (part === 'any') return w.reached_any(say_level(level))
+  return part === 'first' ? w.reached_first(say_level(level)) : w.reached(say_level(level))
+}
+
 // What a metric is called: `wait.p95`, `above.yellow`, `present.most`.
 export function say_metric(name: string, names: (code: string) => string = (code) => code): string {
   const w = drill_words()
@@ -75,7 +88,7 @@ export function say_metric(name: string, names: (code: string) => string = (code
   const head = name.slice(0, dot)
   const tail = name.slice(dot + 1)
   if (head === 'above') return w.above_level(say_level(tail))
-  if (head === 'reached') return w.reached(say_level(tail))
+  if (head === 'reached') return say_metric_of_level(tail)
   const what = w.durations[head]
   const part = w.duration_parts[tail]
   return what && part ? part(what) : name
