@@ -27,7 +27,7 @@ double seconds_between(Instant from, Instant to) {
 
 const Sentence& server_stopped() {
   static const Sentence sentence{
-      "服务器没有算完就停止了，请重新推演", "the server stopped before it was done; run the drill again"};
+      "服务器没有算完就停止了，请再次推演。", "The server stopped before this drill was done; run it again."};
   return sentence;
 }
 
@@ -186,9 +186,9 @@ void DrillRuns::compute(const HeldRun& held) {
   try {
     answers = held->work.compute(tell);
   } catch (const std::bad_alloc&) {
-    why = {"内存不足，推演未能完成", "there was not enough memory for this drill"};
+    why = {"内存不足，推演未能完成。", "There was not enough memory for this drill."};
   } catch (const std::exception& failure) {
-    why = {std::string("推演出错：") + failure.what(), std::string("the drill failed: ") + failure.what()};
+    why = {std::string("推演出错：") + failure.what(), std::string("The drill failed: ") + failure.what()};
   }
   held->work.compute = nullptr;  // and with it the scenario
   DrillRun ended;
@@ -210,7 +210,7 @@ void DrillRuns::compute(const HeldRun& held) {
   } else {
     set_over(
         held->run, DrillRunState::failed, clock_.now(),
-        {"结果未能存入数据库，请重新推演", "the results could not be kept in the database; run the drill again"});
+        {"结果未能存入数据库，请再次推演。", "The results could not be kept in the database; run the drill again."});
   }
 }
 

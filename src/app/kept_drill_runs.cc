@@ -88,8 +88,8 @@ DrillRun run_in(std::span<const Value> row, Instant now) {
   run.state = DrillRunState::failed;
   run.place = 0;
   run.ended_at = seen;
-  run.message = "计算它的服务器没有算完就停止了，请重新推演";
-  run.message_en = "the server that computed it stopped before it was done; run the drill again";
+  run.message = "计算它的服务器没有算完就停止了，请再次推演。";
+  run.message_en = "The server that computed this drill stopped before it was done; run it again.";
   return run;
 }
 

@@ -11,7 +11,7 @@ namespace muster::app {
 
 inline constexpr std::int64_t kMostKeptRuns = 200;                 // of an edition; the oldest that are over go first
 inline constexpr std::int64_t kMostKeptRunBytes = 256LL << 20;     // of an edition, packed
-inline constexpr std::int64_t kLongestSilence = 60LL * 1'000'000;  // microseconds; a node that says less is gone
+inline constexpr std::int64_t kLongestSilence = 15LL * 1'000'000;  // microseconds; a node says something each second
 
 struct RunPlace {
   store::Store& store;

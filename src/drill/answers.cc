@@ -127,7 +127,7 @@ void add_bottlenecks_of(
     neck.busy_share = sum / static_cast<double>(i - first);
     const Sentence wait_words = shown_wait(neck.wait_most * scenario.time_unit);
     const Sentence sentence =
-        say("{0}：{1} 至 {2} 服务台占用 {3:.0f}%，平均最多 {4:.0f} 人排队，平均等候最长 {5}",
+        say("{0}：{1} 至 {2} 通道占用 {3:.0f}%，平均最多 {4:.0f} 人排队，平均等候最长 {5}",
             "{6}: lanes busy {3:.0f} % from {1} to {2}, on average up to {4:.0f} waiting, mean wait up to {7}",
             neck.title, shown_time(scenario, from), shown_time(scenario, until), 100 * neck.busy_share,
             neck.waiting_most, wait_words.zh, neck.title_en, wait_words.en);

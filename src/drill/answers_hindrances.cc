@@ -298,10 +298,13 @@ void add_units_busy(
     row.wait = whole->mean;
     const Sentence wait = shown_wait(*whole->mean * view.scenario.time_unit);
     const Sentence unit_title = title_of(view.scenario.flow, unit.code);
-    const Sentence sentence = say(
-        "{0}：每起平均等候{1} {2}，其中 {3:.0f}% 的时间是因为它们在处置{4}",
-        "{5}: each waited {7} on average for {6}; for {3:.0f} % of that time these were busy with {8}", row.title,
-        unit_title.zh, wait.zh, 100 * *row.share, row.by_title, row.title_en, unit_title.en, wait.en, row.by_title_en);
+    const bool is_own = row.by == row.place;
+    const Sentence busy_with =
+        is_own ? Sentence{"其他" + row.by_title, "others of its kind"} : Sentence{row.by_title, row.by_title_en};
+    const Sentence sentence =
+        say("{0}：每起平均等候{1} {2}，其中 {3:.0f}% 的时间它们正在处置{4}",
+            "{5}: each waited {7} on average for {6}; for {3:.0f} % of that time these were busy with {8}", row.title,
+            unit_title.zh, wait.zh, 100 * *row.share, busy_with.zh, row.title_en, unit_title.en, wait.en, busy_with.en);
     row.sentence = sentence.zh;
     row.sentence_en = sentence.en;
     rows.push_back(std::move(row));

@@ -154,6 +154,14 @@ void read_station_setting(const Spot& spot, ScenarioReading& reading, Index stat
   }
 }
 
+void refuse_unknown_target(const Spot& spot, const std::string& code, ScenarioReading& reading) {
+  std::vector<std::string_view> known;
+  for (const auto& [name, index] : reading.stations) known.push_back(name);
+  for (const auto& [name, index] : reading.sources) known.push_back(name);
+  for (const auto& [name, indices] : reading.units) known.push_back(name);
+  reading.refuse_unknown(spot, "unknown_target", {"地点、来源或力量", "station, source or unit"}, code, known);
+}
+
 void read_settings(const Spot& spot, ScenarioReading& reading, Order& order) {
   if (!reading.needs_map(spot)) return;
   for (std::size_t i = 0; i < spot.size(); ++i) {
@@ -179,8 +187,10 @@ void read_settings(const Spot& spot, ScenarioReading& reading, Order& order) {
       for (const Index unit : units->second) {
         if (is_on) order.settings.push_back({SettingKind::duty, unit, *is_on ? 1.0 : 0.0});
       }
-    } else if (const auto station = reading.station(item, code)) {
-      read_station_setting(item, reading, *station, order);
+    } else if (const auto station = reading.stations.find(code); station != reading.stations.end()) {
+      read_station_setting(item, reading, station->second, order);
+    } else {
+      refuse_unknown_target(item, code, reading);
     }
   }
 }

@@ -97,7 +97,7 @@ export function tell(server) {
     await run(page, (dialog) => dialog.getByLabel('次数', { exact: true }).fill('12'))
     const verdict = page.getByRole('region', { name: '结论' })
     await verdict.waitFor({ timeout: 60_000 })
-    assert.match(await verdict.innerText(), /证件查验口：\d\d:\d\d 至 \d\d:\d\d 服务台占用/)
+    assert.match(await verdict.innerText(), /证件查验口：\d\d:\d\d 至 \d\d:\d\d 通道占用/)
     assert.match(await verdict.innerText(), /证件查验口：[\d.]+% 的人等候不超过 10 分钟/)
     await verdict.getByRole('heading', { name: '上游放行慢，通道空等' }).waitFor()
     const starved = /证件问题处理台：4 条通道在 \d\d:\d\d 至 \d\d:\d\d 空闲 \d+%，同期证件查验口平均最多 \d+ 人排队/

@@ -14,7 +14,7 @@ function setting_text(setting: ScenarioSetting): string {
     case 'closed':
       return setting.value === 1 ? say.closed(place) : say.opened(place)
     case 'sign':
-      return say.sign(place, setting.sign)
+      return setting.sign === 'usual' ? say.usual_sign(place) : say.sign(place, setting.sign)
     case 'every':
       return setting.value > 0 ? say.every(place, say_seconds(setting.value)) : say.no_vehicles(place)
     case 'own_timetable':
@@ -22,6 +22,7 @@ function setting_text(setting: ScenarioSetting): string {
     case 'duty':
       return setting.value === 1 ? say.on_duty(place) : say.off_duty(place)
     default:
+      if (setting.value === 1) return say.usual_factor(place)
       return setting.value > 0 ? say.rate_factor(place, String(setting.value)) : say.stopped(place)
   }
 }
@@ -42,21 +43,38 @@ function counted(order: ScenarioOrder, check: ScenarioCheck): string {
 // A number on rising to which, or without it on falling to which, the order is given; then what lets it be given again.
 function turn_text(order: ScenarioOrder, check: ScenarioCheck): string {
   const w = drill_words()
+  const what = counted(order, check)
   const falls = order.falls_to != null ? say_count(order.falls_to) : ''
   if (order.reaches != null) {
-    return joined(w.on_rising(counted(order, check), say_count(order.reaches)), falls && w.again_falls(falls))
+    return joined(w.on_rising(what, say_count(order.reaches)), falls ? w.again_falls(falls) : w.once)
   }
-  return joined(
-    w.on_falling(counted(order, check), falls),
-    order.rises_to != null && w.again_rises(say_count(order.rises_to)),
-  )
+  if (order.rises_to != null) return w.on_falling_after(what, say_count(order.rises_to), falls)
+  return joined(w.on_falling(what, falls), w.once)
 }
 
-// When it is given.
+// When it is given, and when that shows.
 export function when_text(order: ScenarioOrder, check: ScenarioCheck): string {
   const w = drill_words()
-  return joined(
-    order.at != null ? w.at_time(say_clock(order.at, check.starts_second ?? null)) : turn_text(order, check),
-    order.delay > 0 && w.after_delay(say_seconds(order.delay)),
-  )
+  if (order.at == null)
+    return joined(turn_text(order, check), order.delay > 0 && w.after_delay(say_seconds(order.delay)))
+  const clock = (at: number) => say_clock(at, check.starts_second ?? null)
+  return order.delay > 0
+    ? w.at_time_delayed(clock(order.at), clock(order.at + order.delay))
+    : w.at_time(clock(order.at))
 }
+
+// Until when what it changed stays so: until other orders at a time have changed all of it.
+export function holds_until(order: ScenarioOrder, check: ScenarioCheck): number {
+  const from = (order.at ?? 0) + order.delay
+  const ends = order.settings.map((setting) => {
+    const later = check.orders
+      .filter((other) => other.at != null && other.at + other.delay > from)
+      .filter((other) => other.settings.some((each) => each.place === setting.place && kin(each) === kin(setting)))
+      .map((other) => (other.at ?? 0) + other.delay)
+    return Math.min(check.lasts, ...later)
+  })
+  return Math.max(from, ...ends)
+}
+
+// The timetable and a headway by order take each other's place.
+const kin = (setting: ScenarioSetting) => (setting.kind === 'own_timetable' ? 'every' : setting.kind)

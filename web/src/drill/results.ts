@@ -153,9 +153,13 @@ export function is_clear(row: DrillDifference | undefined): boolean {
   return row?.low != null && row.high != null && (row.low > 0 || row.high < 0)
 }
 
-// Metrics in which a lower number is better and that a commander compares variants by.
+// Of all others a lower number is better.
+export const higher_is_better = (code: string): boolean => code.endsWith('.in_target')
+
+// Metrics that a commander compares variants by.
 export function comparable(answer: DrillAnswer): string[] {
-  const wanted = /^(time\.(mean|p95)|present\.most|wait\.(mean|p95|most)|waiting\.most|above\..+)$/
+  const wanted =
+    /^(time\.(mean|p95)|present\.most|wait\.(mean|p95|most|in_target)|waiting\.most|above\..+|response\.(mean|p90|in_target)|lost\.share)$/
   return answer.estimates
     .filter((each) => each.of_class === '' && wanted.test(each.name) && each.mean !== null)
     .filter((each) => each.place === 'all' || !each.name.startsWith('time.'))
@@ -168,18 +172,39 @@ export interface VariantEffect {
   row?: DrillDifference
 }
 
-// The largest decrease first; what cannot be told apart from nothing stands at 0.
+// The best first; what cannot be told apart from nothing stands at 0.
 export function variants_by(answers: readonly DrillAnswer[], metric: string): VariantEffect[] {
+  const sign = higher_is_better(metric) ? -1 : 1
   return answers
     .filter((answer) => answer.variant !== '')
     .map((answer) => ({ answer, row: answer.differences.find((each) => each.code === metric) }))
-    .sort((left, right) => (left.row?.mean ?? 0) - (right.row?.mean ?? 0))
+    .sort((left, right) => sign * ((left.row?.mean ?? 0) - (right.row?.mean ?? 0)))
+}
+
+// What the variants change most for most people: waits by how many come there, then responses; else the first.
+export function most_changed(answers: readonly DrillAnswer[]): string {
+  const base = answers[0]
+  if (!base) return ''
+  const largest = (name: string, weight: (place: string) => number) => {
+    const sizes = answers
+      .flatMap((answer) => answer.differences)
+      .filter((row) => metric_parts(row.code).name === name && !row.code.includes('[') && is_clear(row))
+      .map((row) => ({ code: row.code, size: Math.abs(row.mean ?? 0) * weight(metric_parts(row.code).place) }))
+    return sizes.toSorted((left, right) => right.size - left.size)[0]?.code
+  }
+  const number_at = (place: string, name: string) => estimate_of(base, place, name)?.mean ?? 0
+  return (
+    largest('wait.mean', (place) => number_at(place, 'came')) ??
+    largest('response.mean', (place) => number_at(place, 'happened')) ??
+    comparable(base)[0] ??
+    ''
+  )
 }
 
 // What clearly differs in the numbers that a commander knows, the largest change for its size first.
 export function clear_changes(answer: DrillAnswer): DrillDifference[] {
   const known = new Set(comparable(answer))
-  const known_too = /\.(wait\.in_target|utilisation|lost|given)$/
+  const known_too = /\.(utilisation|lost|given|complete_response\.mean|dispatch_wait\.mean)$/
   const size = (row: DrillDifference) => Math.abs((row.mean ?? 0) / (row.base || 1))
   return answer.differences
     .filter((row) => !row.code.includes('[') && (known.has(row.code) || known_too.test(row.code)) && is_clear(row))

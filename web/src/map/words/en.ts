@@ -106,7 +106,7 @@ export const en: typeof zh = {
     computing: (replication) => `Going through replication ${replication} once more…`,
     seconds: (count) => `${count} s so far`,
     back: 'Back to the results',
-    gone: 'The server no longer has this run: results are kept in memory and end when it restarts or when they are cleared. Run the drill again to play it back.',
+    gone: 'The server no longer has this run: it was cleared, or made room for later ones. Run the drill again to play it back.',
     run_again: 'Run the drill again',
     which: 'Which replication',
     number: 'Number of the replication',

@@ -104,7 +104,7 @@ export const zh = {
     computing: (replication: string) => `正在重演第 ${replication} 次…`,
     seconds: (count: number) => `已用 ${count} 秒`,
     back: '返回推演结果',
-    gone: '服务器上已没有这次推演：结果只保留在内存中，服务重启或清除后即不再保留。重新推演一次，即可回放。',
+    gone: '服务器上已没有这次推演：可能已被清除，或因较早而未保留。重新推演一次，即可回放。',
     run_again: '去重新推演',
     which: '看哪一次',
     number: '第几次推演',
