@@ -188,8 +188,8 @@ void add_bound(
   const Sentence what = bound == Ending::events      ? Sentence{"一次推演的仿真事件数", "events in one replication"}
                         : bound == Ending::incidents ? Sentence{"同时未了结的事件数", "incidents open at once"}
                         : bound == Ending::standstill
-                            ? Sentence{"同一时刻的仿真事件数（有人在不费时间的环路里打转）",
-                                       "events at one instant (somebody goes round in a circle that takes no time)"}
+                            ? Sentence{"同一时刻的仿真事件数（人、班次或指令在不费时间的环路里打转）",
+                                       "events at one instant (visitors, vehicles or orders go round in a circle that takes no time)"}
                                                      : Sentence{"同时在场人数", "visitors present at once"};
   const Sentence why =
       say("{0} 次推演提前结束：{1}达到上限 {2}，其结果只到那时为止",

@@ -73,6 +73,12 @@ bool is_set_by_orders(const Flow& flow, Index station, SettingKind kind, bool on
   });
 }
 
+bool slows_a_source(const Order& order) {
+  return order.at == kNever && std::any_of(order.settings.begin(), order.settings.end(), [](const Setting& setting) {
+           return setting.kind == SettingKind::rate_factor;
+         });
+}
+
 class FlowCheck {
  public:
   FlowCheck(const Spot& stations, ScenarioReading& reading)
@@ -82,7 +88,8 @@ class FlowCheck {
         flow_(scenario_.flow),
         lasts_(scenario_.clock.lasts),
         spans_(spans_of(scenario_)),
-        reached_(reached_stations(flow_)) {
+        reached_(reached_stations(flow_)),
+        slows_a_source_(std::any_of(flow_.orders.begin(), flow_.orders.end(), slows_a_source)) {
     std::vector<Span> spans = spans_;
     if (work() > kMostWorkOfSpans) {
       spans.resize(1);
@@ -142,7 +149,8 @@ class FlowCheck {
     work /= station.batch_most * lasts_;
     const double lanes = mean_lanes(i);
     if (work < lanes * (1 - 1e-9) || work <= 0 || (lanes > 0 && limits_its_queue(station))) return;
-    if (lanes <= 0 && is_set_by_orders(flow_, i, SettingKind::lanes, true)) return;
+    // An order that waits for a number may open lanes, or let fewer come.
+    if (is_set_by_orders(flow_, i, SettingKind::lanes, true) || slows_a_source_) return;
     if (lanes > 0 && work < lanes * (1 + 1e-9)) {
       reading_.warn_at(
           stations_.item(i), "overloaded",
@@ -170,7 +178,10 @@ class FlowCheck {
       const double first = plan.first.value_or((plan.times.empty() ? 0 : plan.times.back()) + gap);
       if (first <= lasts_) vehicles += std::floor((lasts_ - first) / gap) + 1;
     }
-    const double room = vehicles * mean_of(plan.room);
+    const bool is_fixed = plan.room.kind == LawKind::constant;
+    const double room = vehicles * (is_fixed ? std::round(plan.room.first) : mean_of(plan.room));
+    const bool is_by_chance = plan.every && plan.every->kind != LawKind::constant;
+    if (vehicles == 0 && is_by_chance) return;
     if (vehicles == 0) {
       reading_.warn_at(
           stations_.item(i), "no_vehicle",
@@ -244,6 +255,7 @@ class FlowCheck {
   const double lasts_;
   const std::vector<Span> spans_;
   const std::vector<bool> reached_;
+  const bool slows_a_source_;
   std::vector<std::vector<double>> coming_;  // visitors, by class and station
 };
 

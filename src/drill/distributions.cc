@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "drill/incident_places.h"
+#include "drill/metrics.h"
 
 namespace muster::drill {
 namespace {
@@ -43,7 +44,7 @@ void pool_sources(Pool& pool, const Flow& flow) {
   if (flow.sources.empty()) return;
   Durations together;
   if (pool.tally != nullptr) {
-    for (const SourceTally& source : pool.tally->sources) together.add(source.time);
+    for (const Index i : sources_by_code(flow)) together.add(pool.tally->sources[i].time);
   }
   pool({"all", "", "time", false, kNever, {}}, &together);
   if (flow.sources.size() < 2) return;

@@ -73,7 +73,7 @@ double FlowRun::State::next_due(Index station) {
   if (place.next_time < plan.times.size()) return plan.times[place.next_time++];
   if (!plan.every) return kNever;
   if (plan.first && place.due < *plan.first) return *plan.first;
-  return place.due + vehicle_gap_[station](place.departed);
+  return place.due + vehicle_gap_[station](place.gaps++);
 }
 
 void FlowRun::State::plan_departure(Index station) {
@@ -82,7 +82,7 @@ void FlowRun::State::plan_departure(Index station) {
   if (!place.is_by_order) {
     place.due = next_due(station);
     at = place.due;
-    if (flow_.stations[station].departures.delay) at += vehicle_delay_[station](place.departed);
+    if (flow_.stations[station].departures.delay) at += vehicle_delay_[station](place.delays++);
   } else if (place.every > 0) {
     place.due += place.every;
     at = place.due;

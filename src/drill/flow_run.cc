@@ -251,6 +251,7 @@ void FlowRun::State::begin(std::uint32_t replication) {
     place.is_by_order = false;
     place.departure = 0;
     place.departed = place.next_time = 0;
+    place.gaps = place.delays = 0;
     place.came = place.left = place.waits = 0;
     place.wait_sum = 0;
     vehicle_room_[i].begin(replication);

@@ -124,6 +124,8 @@ struct alignas(64) Place {
   std::uint64_t departure = 0;  // sequence of the next one
   bool is_by_order = false;     // vehicles come as an order says, no longer by the timetable
   std::uint32_t departed = 0;
+  std::uint32_t gaps = 0;    // drawn, also of vehicles that an order called off
+  std::uint32_t delays = 0;  // the same
   std::uint32_t next_time = 0;
   // Since the last tick.
   std::uint32_t came = 0;
@@ -324,7 +326,7 @@ class FlowRun::State {
   std::vector<OrderState> orders_;
   std::vector<AreaLevels> levels_;
   std::vector<std::unique_ptr<SourceDraws>> draws_;  // by station and source, made when first wanted
-  std::vector<LawDraws> vehicle_room_;               // by station and number of the vehicle, as the next two
+  std::vector<LawDraws> vehicle_room_;               // by station, for each vehicle in turn, as the next two
   std::vector<LawDraws> vehicle_gap_;
   std::vector<LawDraws> vehicle_delay_;
   std::vector<Index> with_room_;

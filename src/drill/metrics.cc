@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 #include <limits>
+#include <numeric>
 #include <string_view>
 
 namespace muster::drill {
@@ -233,9 +234,9 @@ void add_all(Sink& sink, const Flow& flow, const FlowTally& tally) {
   const double to = tally.ended_at;
   std::uint64_t made = 0;
   Durations time;
-  for (const SourceTally& source : tally.sources) {
-    made += source.made;
-    time.add(source.time);
+  for (const Index i : sources_by_code(flow)) {
+    made += tally.sources[i].made;
+    time.add(tally.sources[i].time);
   }
   sink.place = "all";
   sink("made", Quantity::count, static_cast<double>(made));
@@ -293,6 +294,13 @@ FlowTally empty_tally(const Flow& flow) {
 }
 
 }  // namespace
+
+std::vector<Index> sources_by_code(const Flow& flow) {
+  std::vector<Index> order(flow.sources.size());
+  std::iota(order.begin(), order.end(), Index{0});
+  std::sort(order.begin(), order.end(), [&](Index a, Index b) { return flow.sources[a].code < flow.sources[b].code; });
+  return order;
+}
 
 std::vector<Metric> metrics_of(const Flow& flow) {
   std::vector<Metric> names;

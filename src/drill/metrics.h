@@ -25,6 +25,9 @@ struct Metric {
 
 std::vector<Metric> metrics_of(const Flow& flow);
 
+// The sources by code: in this order what they measured is added up, so that the order of the file changes no bit.
+std::vector<Index> sources_by_code(const Flow& flow);
+
 // In the order of metrics_of; times in seconds, per_time per second. Not a number where there was nothing to measure.
 std::vector<double> row_of(const Flow& flow, const FlowTally& tally);
 

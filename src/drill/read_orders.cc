@@ -60,6 +60,11 @@ void read_counted(const Spot& spot, ScenarioReading& reading, Order& order) {
   if (static_cast<int>(area.has_value()) + static_cast<int>(queue.has_value()) + static_cast<int>(free.has_value()) !=
       1) {
     reading.refuse_at(spot, "bad_order", {"应写明 area、queue、free 之一", "must have one of area, queue, free"});
+    return;
+  }
+  const Spot& counted = free ? *free : area ? *area : *queue;
+  if (!counted.is_scalar()) {
+    reading.refuse_at(counted, "wrong_kind", {"应为一个名称", "must be one name"});
   } else if (free) {
     const auto kind = reading.unit_kinds.find(free->text());
     if (kind == reading.unit_kinds.end()) {
@@ -77,6 +82,12 @@ void read_counted(const Spot& spot, ScenarioReading& reading, Order& order) {
     }
   } else if (const auto station = reading.station(*queue, queue->text())) {
     order.when_queue_of = *station;
+    const StationKind kind = reading.scenario.flow.stations[*station].kind;
+    if (kind != StationKind::service && kind != StationKind::departure) {
+      reading.refuse_at(
+          *queue, "bad_order",
+          {"这里没有人排队；在场人数请用 area", "nobody queues there; \"area\" counts those who are present"});
+    }
   }
 }
 
@@ -110,11 +121,27 @@ void read_turn(const Spot& spot, ScenarioReading& reading, Order& order) {
   }
 }
 
+// More units than there are will never be free.
+void warn_of_too_many_free(const Spot& spot, ScenarioReading& reading, const Order& order) {
+  if (order.when_free == kNowhere) return;
+  const auto& units = reading.scenario.flow.response.units;
+  const auto there = static_cast<std::uint32_t>(
+      std::count_if(units.begin(), units.end(), [&](const Unit& unit) { return unit.kind == order.when_free; }));
+  const std::uint32_t wanted = std::max(order.reaches.value_or(0), order.rises_to.value_or(0));
+  if (wanted > there) {
+    reading.warn_at(
+        spot, "never_reached",
+        say("这种力量一共只有 {0} 个，空闲数到不了 {1}", "there are {0} such units in all: never {1} of them are free",
+            there, wanted));
+  }
+}
+
 void read_when(const Spot& spot, ScenarioReading& reading, Order& order) {
   if (!reading.needs_map(spot)) return;
   reading.only(spot, {"area", "queue", "free", "reaches", "falls_to", "rises_to"});
   read_counted(spot, reading, order);
   read_turn(spot, reading, order);
+  warn_of_too_many_free(spot, reading, order);
 }
 
 void read_station_setting(const Spot& spot, ScenarioReading& reading, Index station, Order& order) {
@@ -131,7 +158,12 @@ void read_station_setting(const Spot& spot, ScenarioReading& reading, Index stat
     }
   }
   if (const auto closed = spot.at("closed")) {
-    if (const auto is = reading.truth(*closed)) {
+    if (asked.kind == StationKind::junction) {
+      reading.refuse_at(
+          *closed, "bad_setting",
+          {"这里不停留人，关不住；可加 stay: 0",
+           "a junction holds nobody and lets everybody through; give it \"stay: 0\""});
+    } else if (const auto is = reading.truth(*closed)) {
       order.settings.push_back({SettingKind::closed, station, *is ? 1.0 : 0.0});
     }
   }
@@ -148,6 +180,11 @@ void read_station_setting(const Spot& spot, ScenarioReading& reading, Index stat
       reading.refuse_at(*every, "bad_setting", {"这里没有班次", "no vehicles leave here"});
     } else if (every->is_scalar() && every->text() == "usual") {
       order.settings.push_back({SettingKind::own_timetable, station, 0});
+    } else if (!every->is_scalar()) {
+      reading.refuse_at(
+          *every, "bad_setting",
+          {"应为时长（0 为停运），或 usual（恢复原班次）",
+           "must be a duration (0: no vehicles) or \"usual\" (as its departures say)"});
     } else if (const auto gap = reading.duration(*every)) {
       order.settings.push_back({SettingKind::every, station, *gap});
     }
@@ -164,10 +201,12 @@ void refuse_unknown_target(const Spot& spot, const std::string& code, ScenarioRe
 
 void read_settings(const Spot& spot, ScenarioReading& reading, Order& order) {
   if (!reading.needs_map(spot)) return;
+  if (spot.size() == 0) reading.refuse_at(spot, "required", {"应写明改变什么", "must say what changes"});
   for (std::size_t i = 0; i < spot.size(); ++i) {
     const Spot item = spot.item(i);
     if (!reading.needs_map(item)) continue;
     const std::string& code = spot.key(i);
+    if (item.size() == 0) reading.refuse_at(item, "required", {"应写明改变什么", "must say what changes"});
     if (const auto source = reading.sources.find(code); source != reading.sources.end()) {
       reading.only(item, {"factor"});
       if (const auto factor = item.at("factor")) {

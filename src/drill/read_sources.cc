@@ -1,7 +1,7 @@
 // Classes of visitors and where they come from.
 #include <algorithm>
 
-#include "drill/scenario_reading.h"
+#include "drill/reading_parts.h"
 
 namespace muster::drill {
 namespace {
@@ -47,22 +47,6 @@ void read_total(const Spot& spot, ScenarioReading& reading, Source& source) {
   }
 }
 
-void read_times(const Spot& spot, ScenarioReading& reading, Source& source) {
-  source.kind = SourceKind::by_times;
-  if (!spot.is_list()) {
-    reading.refuse_at(spot, "wrong_kind", {"应为方括号中的一组时刻", "must be a list of times in brackets"});
-    return;
-  }
-  for (std::size_t i = 0; i < spot.size(); ++i) {
-    const auto at = reading.moment(spot.item(i));
-    if (!at) continue;
-    if (!source.times.empty() && *at < source.times.back()) {
-      reading.refuse_at(spot.item(i), "bad_order", {"时刻应由早到晚", "times must ascend"});
-    }
-    source.times.push_back(*at);
-  }
-}
-
 void read_coming(const Spot& spot, ScenarioReading& reading, Source& source) {
   const std::initializer_list<std::string_view> forms = {"rate", "total", "every", "times", "population"};
   const auto given =
@@ -73,6 +57,11 @@ void read_coming(const Spot& spot, ScenarioReading& reading, Source& source) {
         {"应写明 rate、total、every、times、population 之一",
          "must have one of rate, total, every, times, population"});
     return;
+  }
+  for (const char* key : {"curve", "counted"}) {
+    if (const auto idle = spot.at(key); idle && !spot.at("total")) {
+      reading.refuse_at(*idle, "idle_field", {"没有 total，这一项不起作用", "means nothing without \"total\""});
+    }
   }
   if (const auto rate = spot.at("rate")) {
     source.kind = SourceKind::by_rate;
@@ -86,7 +75,8 @@ void read_coming(const Spot& spot, ScenarioReading& reading, Source& source) {
       reading.refuse_at(*every, "bad_gap", {"间隔的均值应大于 0", "the mean gap must be above 0"});
     }
   } else if (const auto times = spot.at("times")) {
-    read_times(*times, reading, source);
+    source.kind = SourceKind::by_times;
+    source.times = times_in(*times, reading);
   } else if (const auto population = spot.at("population")) {
     source.kind = SourceKind::population;
     if (const auto count = reading.whole(*population, 1, 1'000'000)) source.total = *count;

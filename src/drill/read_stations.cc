@@ -1,17 +1,24 @@
 // Places where visitors are served, stay, walk or wait for a vehicle.
 #include <algorithm>
 
-#include "drill/scenario_reading.h"
+#include "drill/reading_parts.h"
 
 namespace muster::drill {
 namespace {
 
 constexpr std::uint32_t kMostLanes = 20'000;
 
-std::vector<Law> laws_of(const Spot& spot, ScenarioReading& reading, Measured measured) {
+// `never` stands for a duration without end where that has a meaning.
+std::optional<Law> law_of(const Spot& spot, ScenarioReading& reading, Measured measured, bool may_be_never) {
+  if (may_be_never && spot.is_scalar() && spot.text() == "never")
+    return Law{LawKind::constant, kNever, 0, 0, {}, {}, {}};
+  return reading.law(spot, measured);
+}
+
+std::vector<Law> laws_of(const Spot& spot, ScenarioReading& reading, Measured measured, bool may_be_never = false) {
   const auto by_class = spot.is_map() ? spot.at("by_class") : std::nullopt;
   if (!by_class) {
-    const auto law = reading.law(spot, measured);
+    const auto law = law_of(spot, reading, measured, may_be_never);
     return law ? std::vector<Law>{*law} : std::vector<Law>{};
   }
   reading.only(spot, {"by_class"});
@@ -21,9 +28,9 @@ std::vector<Law> laws_of(const Spot& spot, ScenarioReading& reading, Measured me
   for (std::size_t i = 0; i < by_class->size(); ++i) {
     const Spot item = by_class->item(i);
     if (by_class->key(i) == "otherwise") {
-      otherwise = reading.law(item, measured);
+      otherwise = law_of(item, reading, measured, may_be_never);
     } else if (const auto of = reading.visitor_class(item, by_class->key(i))) {
-      read[*of] = reading.law(item, measured);
+      read[*of] = law_of(item, reading, measured, may_be_never);
     }
   }
   std::vector<Law> laws;
@@ -161,20 +168,21 @@ void read_departures(const Spot& spot, ScenarioReading& reading, Station& statio
   }
   if (const auto delay = spot.at("delay")) plan.delay = reading.law(*delay, Measured::duration);
   if (const auto first = spot.at("first")) plan.first = reading.moment(*first);
-  if (const auto times = spot.at("times"); times && times->is_list()) {
-    for (std::size_t i = 0; i < times->size(); ++i) {
-      const auto at = reading.moment(times->item(i));
-      if (!at) continue;
-      if (!plan.times.empty() && *at < plan.times.back()) {
-        reading.refuse_at(times->item(i), "bad_order", {"时刻应由早到晚", "times must ascend"});
-      }
-      plan.times.push_back(*at);
-    }
-  } else if (const auto timetable = spot.at("timetable")) {
+  const auto times = spot.at("times");
+  const auto timetable = spot.at("timetable");
+  if (times && timetable) {
+    reading.refuse_at(
+        *timetable, "bad_departures", {"times 与 timetable 只能写一个", "may have only one of times, timetable"});
+  } else if (times) {
+    plan.times = times_in(*times, reading);
+  } else if (timetable) {
     read_timetable(*timetable, reading, plan);
   } else if (!spot.at("every")) {
     reading.refuse_at(
         spot, "required", {"应写明 every、times 或 timetable", "\"every\", \"times\" or \"timetable\" must be given"});
+  }
+  if (const auto first = spot.at("first"); first && !spot.at("every")) {
+    reading.refuse_at(*first, "idle_field", {"没有 every，这一项不起作用", "means nothing without \"every\""});
   }
   const auto room = spot.at("room");
   plan.room = {LawKind::constant, 4e9, 0, 0, {}, {}, {}};
@@ -248,8 +256,14 @@ void read_waiting(const Spot& spot, ScenarioReading& reading, Station& station) 
   if (const auto full = spot.at("when_full")) read_full(*full, reading, station);
   if (const auto order = spot.at("order")) read_order_of_queue(*order, reading, station);
   if (const auto balk = spot.at("balk")) read_balk(*balk, reading, station);
-  if (const auto patience = spot.at("patience")) station.patience = laws_of(*patience, reading, Measured::duration);
-  if (const auto renege = spot.at("renege_to")) station.renege_to = reading.route(*renege).value_or(Route{});
+  if (const auto patience = spot.at("patience"))
+    station.patience = laws_of(*patience, reading, Measured::duration, true);
+  if (const auto renege = spot.at("renege_to")) {
+    station.renege_to = reading.route(*renege).value_or(Route{});
+    if (!spot.at("patience")) {
+      reading.refuse_at(*renege, "idle_field", {"没有 patience，这一项不起作用", "means nothing without \"patience\""});
+    }
+  }
   if (const auto target = spot.at("target")) station.wait_target = reading.duration(*target).value_or(kNever);
   if (const auto closed = spot.at("closed")) station.is_closed = reading.truth(*closed).value_or(false);
 }
@@ -325,6 +339,16 @@ void read_station(const Spot& spot, ScenarioReading& reading, Index index, Stati
   if (station.kind != StationKind::service) station.lanes = station.most_lanes = 0;
   refuse_idle_keys(spot, reading, station.kind);
   read_waiting(spot, reading, station);
+  if (station.kind == StationKind::departure && station.preempts) {
+    reading.refuse_at(
+        *spot.at("order"), "bad_station",
+        {"等车的人没有人在受服务，谈不上打断；应写 priority",
+         "nobody is served here who could be interrupted: priority"});
+  }
+  if (station.kind == StationKind::departure && station.most_waiting == 0) {
+    reading.refuse_at(
+        *spot.at("waiting_room"), "bad_station", {"为 0 则谁也等不到车", "with 0 nobody could wait for a vehicle"});
+  }
   if (station.preempts && station.batch_most > 1) {
     reading.refuse_at(
         *spot.at("batch"), "bad_station",

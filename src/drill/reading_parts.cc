@@ -34,4 +34,21 @@ std::optional<Index> named(
   return std::nullopt;
 }
 
+std::vector<double> times_in(const Spot& spot, ScenarioReading& reading) {
+  std::vector<double> times;
+  if (!spot.is_list()) {
+    reading.refuse_at(spot, "wrong_kind", {"应为方括号中的一组时刻", "must be a list of times in brackets"});
+    return times;
+  }
+  for (std::size_t i = 0; i < spot.size(); ++i) {
+    const auto at = reading.moment(spot.item(i));
+    if (!at) continue;
+    if (!times.empty() && *at < times.back()) {
+      reading.refuse_at(spot.item(i), "bad_order", {"时刻应由早到晚", "times must ascend"});
+    }
+    times.push_back(*at);
+  }
+  return times;
+}
+
 }  // namespace muster::drill

@@ -31,4 +31,7 @@ inline const Sentence kIncident{"事件（incidents）", "incident"};
 void read_incidents(const Spot& root, ScenarioReading& reading);
 void read_script(const Spot& root, ScenarioReading& reading);
 
+// Moments that ascend.
+std::vector<double> times_in(const Spot& spot, ScenarioReading& reading);
+
 }  // namespace muster::drill

@@ -9,7 +9,8 @@
 namespace muster::drill {
 namespace {
 
-constexpr std::uint32_t kTripPurpose = 135;  // as in response_run.cc
+constexpr std::uint32_t kTripPurpose = 135;  // as in response_run.cc, and two more for the ways from there
+constexpr std::uint32_t kNextAttempt = 0x9E3779B9U;
 
 // A share of nothing adds nothing, also where there is no way.
 double weighted(double from, double to, double share) {
@@ -19,15 +20,18 @@ double weighted(double from, double to, double share) {
 
 }  // namespace
 
-// A factor of mean 1 for one trip: by incident and unit, so that other units' trips keep theirs.
-double ResponseRun::trip_factor(const IncidentState& incident, Index unit) const {
-  const double factor = response_.incident_kinds[incident.kind].travel_factor *
+// A factor of mean 1 for one trip: by incident and unit, so that other units' trips keep theirs. Who was called away
+// and is sent again draws anew.
+double ResponseRun::trip_factor(const IncidentState& incident, Index unit, Leg leg) const {
+  const double factor = (leg == Leg::home ? 1 : response_.incident_kinds[incident.kind].travel_factor) *
                         response_.unit_kinds[response_.units[unit].kind].travel_factor;
   if (trip_scale_ <= 0) return factor;
+  const auto attempt = static_cast<std::uint32_t>(std::count(incident.lost.begin(), incident.lost.end(), unit));
   const StreamAddress at{
       seed_, replication_, entity_of(response_.incident_kinds[incident.kind].code, response_.units[unit].code),
-      kTripPurpose};
-  return factor * exponential(trip_location_ + trip_scale_ * draw_one(at, Shape::normal, incident.number));
+      kTripPurpose + static_cast<std::uint32_t>(leg)};
+  const double drawn = draw_one(at, Shape::normal, incident.number + attempt * kNextAttempt);
+  return factor * exponential(trip_location_ + trip_scale_ * drawn);
 }
 
 double ResponseRun::share_gone(const UnitState& state) const {

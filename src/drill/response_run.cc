@@ -79,6 +79,7 @@ void ResponseRun::begin(std::uint32_t replication, Trace* trace) {
   for (KindState& state : kinds_) {
     state.next = 0;
     state.sum = state.hazard = 0;
+    state.steps = 0;
     state.hint = 0;
     state.unit.begin(replication);
     state.where.begin(replication);
@@ -238,14 +239,18 @@ void ResponseRun::due(Index index) {
   plan_next(index);
 }
 
-// So many incidents as the visitor-seconds since the last look bring.
+// So many incidents as the visitor-seconds of the last step bring, at the times in the next step that lie as they would
+// have lain in the last.
 void ResponseRun::check_hazard(Index kind) {
   const IncidentKind& asked = response_.incident_kinds[kind];
   KindState& state = kinds_[kind];
+  const double before = state.hazard;
   state.hazard = asked.for_each_person * host_.area_integral(host_.host, asked.of_area);
-  while (state.sum <= state.hazard && incidents_.size() <= kMostOpenIncidents) {
-    open_incident(kind, kNowhere);
-    state.sum += state.unit(state.next);
+  for (std::size_t count = 0; state.sum <= state.hazard && count <= kMostOpenIncidents; ++count) {
+    const double part = std::clamp((state.sum - before) / (state.hazard - before), 0.0, 1.0);
+    const double at = host_.now + part * kHazardStep;
+    if (at <= lasts_) host_.events.push(at, host_.what(ResponseEvent::arises, kind));
+    state.sum += state.unit(++state.steps);
   }
   if (host_.now + kHazardStep <= lasts_) {
     host_.events.push(host_.now + kHazardStep, host_.what(ResponseEvent::hazard, kind));
@@ -327,6 +332,9 @@ void ResponseRun::happen(ResponseEvent kind, Index index, std::uint64_t sequence
       return duty_changes(index);
     case ResponseEvent::hazard:
       return check_hazard(index);
+    case ResponseEvent::arises:
+      open_incident(index, kNowhere);
+      return;
   }
 }
 

@@ -48,7 +48,7 @@ struct ResponseTally {
 // Kinds of incident × kinds of units × (kinds of incident + 1).
 std::size_t size_of_waited(const Response& response);
 
-enum class ResponseEvent : std::uint32_t { due, known, unit, duty, hazard };
+enum class ResponseEvent : std::uint32_t { due, known, unit, duty, hazard, arises };
 
 class Trace;
 
@@ -93,6 +93,8 @@ class ResponseRun {
     returning
   };
 
+  enum class Leg : std::uint8_t { to_scene, to_hospital, home };
+
   struct UnitState {
     Doing doing = Doing::off;
     bool is_wanted = false;  // on duty by shift or order
@@ -129,6 +131,7 @@ class ResponseRun {
     std::uint32_t sent = 0;
     std::uint32_t turns = 0;  // of sending, those included who were called away
     std::uint32_t done = 0;
+    std::vector<Index> lost;  // units that were called away, each time
     bool was_reached = false;
     bool is_carriage_settled = false;  // whether somebody is taken to a hospital
     bool was_sent = false;
@@ -141,6 +144,7 @@ class ResponseRun {
     double sum = 0;
     std::size_t hint = 0;
     double hazard = 0;
+    std::uint32_t steps = 0;  // of `sum`, that were drawn
     DrawStream unit;
     DrawStream where;
     DrawStream transport;
@@ -171,7 +175,7 @@ class ResponseRun {
   double reach_time(Index unit, Index point, double factor);
   void set_out(Index unit, Index point, double factor);
   void trace_drive(Index unit);
-  double trip_factor(const IncidentState& incident, Index unit) const;
+  double trip_factor(const IncidentState& incident, Index unit, Leg leg) const;
   void send(Index unit, Index incident, std::uint32_t need);
   void drive_off(Index unit);
   Index take_from_incident(Index unit);
@@ -180,7 +184,7 @@ class ResponseRun {
   void begin_work(Index unit);
   void end_work(Index unit);
   void become_free(Index unit, Index at);
-  void go_home(Index unit);
+  void go_home(Index unit, double factor);
   void serve_waiting(Index unit);
   void duty_changes(Index unit);
   void check_hazard(Index kind);

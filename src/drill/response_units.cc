@@ -19,7 +19,7 @@ void ResponseRun::send(Index unit, Index incident, std::uint32_t need) {
   count_needs(at, true);
   ++at.coming[need];
   ++at.sent;
-  const double factor = trip_factor(at, unit);
+  const double factor = trip_factor(at, unit, Leg::to_scene);
   set_out(unit, at.point, factor);
   state.incident = incident;
   count_busy(unit, true);
@@ -64,6 +64,7 @@ Index ResponseRun::take_from_incident(Index unit) {
   ++tally_.kinds[robbed.kind].redirected;
   count_busy(unit, false);
   count_needs(robbed, false);
+  robbed.lost.push_back(unit);
   --robbed.coming[state.need];
   ++robbed.missing[state.need];
   count_needs(robbed, true);
@@ -194,7 +195,7 @@ void ResponseRun::end_work(Index unit) {
   ++tally_.units[unit].transported;
   state.to = to;
   state.doing = Doing::transporting;
-  const double trip = trip_factor(incident, unit) * travel(unit, incident.point, to);
+  const double trip = trip_factor(incident, unit, Leg::to_hospital) * travel(unit, incident.point, to);
   if (trace_ != nullptr) trace_->trip(unit, incident.point, to, host_.now, trip, TripPurpose::to_hospital);
   state.pending = host_.events.push(host_.now + trip, host_.what(ResponseEvent::unit, unit));
 }
@@ -209,18 +210,18 @@ void ResponseRun::become_free(Index unit, Index at) {
   state.left = state.arrives = host_.now;
   state.doing = Doing::returning;
   IncidentState& done = incidents_[incident];
+  const double factor_home = trip_factor(done, unit, Leg::home);
   const bool is_over =
       std::none_of(units_.begin(), units_.end(), [&](const UnitState& other) { return other.incident == incident; });
   if (is_over && !still_needs(done) && !done.is_waiting) close_incident(incident);
   if (state.is_wanted) serve_waiting(unit);
-  if (state.incident == kNowhere) go_home(unit);
+  if (state.incident == kNowhere) go_home(unit, factor_home);
   tell_free(unit);
 }
 
-void ResponseRun::go_home(Index unit) {
+void ResponseRun::go_home(Index unit, double factor) {
   UnitState& state = units_[unit];
   state.to = response_.units[unit].home;
-  const double factor = response_.unit_kinds[response_.units[unit].kind].travel_factor;
   const double trip = factor * travel(unit, state.from, state.to);
   state.left = host_.now;
   state.arrives = host_.now + (std::isfinite(trip) ? trip : 0);

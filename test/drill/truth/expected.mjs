@@ -409,3 +409,14 @@ answers.vacations = { 'desk[visitor].wait.mean': 1 + (4 + 1 / 3) / 4 };
     'desk.busy.mean': mean((first, second, busy) => busy),
   };
 }
+answers.headways_resumed = { 'bus.wait.mean': 15, 'late.wait.mean': 20 + 9.5 / 2 - 17 };
+{
+  // Two trips of mean and deviation 4, and the work of 3.
+  const [mean, variance] = [11, 16 + 16 + 9];
+  answers.trips_vary = {
+    'call.dispatch_wait.mean': (0.06 * (mean ** 2 + variance)) / (2 * (1 - 0.06 * mean)),
+    'the-one.busy.share': 0.06 * mean,
+  };
+}
+// 1 erlang for two units: (1 / 2) / (1 + 1 + 1 / 2).
+answers.crowd_incidents = { 'faint.lost.share': 0.2 };

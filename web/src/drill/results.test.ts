@@ -8,6 +8,7 @@ import {
   response_places,
   is_clear,
   metric_parts,
+  most_changed,
   shown_curves,
   shown_distributions,
   shown_points,
@@ -72,10 +73,30 @@ describe('variants', () => {
     expect(clear_changes(much).map((row) => row.code)).toEqual(['gate.wait.mean'])
   })
 
+  it('stand the other way round where more is better', () => {
+    const share = (variant: string, mean: number) =>
+      answer(variant, [{ ...difference('gate.wait.in_target', mean, 0.01), unit: 'share' }])
+    const order = variants_by([answer(''), share('worse', -0.2), share('better', 0.1)], 'gate.wait.in_target')
+    expect(order.map((each) => each.answer.variant)).toEqual(['better', 'worse'])
+  })
+
+  it('are compared first by what changes most for most people', () => {
+    const base = answer('')
+    base.estimates.push(estimate('gate.came', 100, ''), estimate('desk.came', 5000, ''))
+    const changed = answer('much', [
+      difference('all.time.mean', -3, 4),
+      difference('gate.wait.mean', -9, 0.5),
+      difference('desk.wait.mean', -1, 0.5),
+    ])
+    expect(most_changed([base, changed])).toBe('desk.wait.mean')
+    expect(most_changed([base, answer('none')])).toBe('all.time.mean')
+  })
+
   it('are compared by what a commander knows', () => {
     expect(comparable(answer(''))).toEqual([
       'all.time.mean',
       'gate.wait.mean',
+      'gate.wait.in_target',
       'desk.wait.mean',
       'hall.present.most',
       'hall.above.yellow',
