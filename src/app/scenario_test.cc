@@ -147,6 +147,44 @@ orders:
   EXPECT_EQ(told.at("stations").at(1).at("every").to_number<double>(), 300);
 }
 
+TEST(Scenarios, ShowWhoStandsReadyAndWhatMayHappen) {
+  TestWorld world;
+  const std::string text = R"(scenario: response
+starts: 08:00
+lasts: 10 h
+points: {post: {title: {zh: 急救站, en: First-aid post}}, hall: }
+unit_kinds: {car: {title: {zh: 救护车, en: Ambulance}}, patrol: }
+units:
+  cars: {kind: car, post: post, count: 3, duty: [[08:00, 12:00], [17:00, 30:00]]}
+  spare: {kind: car, post: post, reserve: true}
+  patrols: {kind: patrol, post: hall, count: 2}
+travel: {otherwise: 60}
+incidents:
+  fall: {rate: 2 / h, at: {post: 1, hall: 2}, needs: {car: 1, patrol: 2}, target: 8 min, transport: 25 %}
+script: [{at: 09:00, incident: fall, point: hall}]
+)";
+  const auto told = boost::json::parse(*check_scenario(world.call("observer"), {{"code", "response"}, {"text", text}}));
+  ASSERT_TRUE(told.at("mistakes").as_array().empty()) << told.at("mistakes");
+  const auto& units = told.at("units").as_array();
+  ASSERT_EQ(units.size(), 3U);
+  EXPECT_EQ(units[0].at("title").as_string(), "cars");
+  EXPECT_EQ(units[0].at("count").as_int64(), 3);
+  EXPECT_EQ(units[0].at("kind_title_en").as_string(), "Ambulance");
+  EXPECT_EQ(units[0].at("post_title").as_string(), "急救站");
+  ASSERT_EQ(units[0].at("duty").as_array().size(), 2U);
+  EXPECT_EQ(units[0].at("duty").at(1).at("from").to_number<double>(), 9 * 3600);
+  EXPECT_EQ(units[0].at("duty").at(1).at("until").to_number<double>(), 10 * 3600) << "no later than the end";
+  EXPECT_TRUE(units[1].at("is_reserve").as_bool());
+  EXPECT_EQ(units[2].at("count").as_int64(), 2);
+  const auto& fall = told.at("incidents").at(0);
+  EXPECT_EQ(fall.at("expected").to_number<double>(), 21) << "with the one of the script";
+  EXPECT_EQ(fall.at("scripted").as_int64(), 1);
+  EXPECT_EQ(fall.at("needs").at(1).at("count").as_int64(), 2);
+  EXPECT_EQ(fall.at("target").to_number<double>(), 480);
+  EXPECT_EQ(fall.at("transport_share").to_number<double>(), 0.25);
+  EXPECT_EQ(fall.at("places").at(0).at("title_en").as_string(), "First-aid post");
+}
+
 TEST(Scenarios, OfAnIncludedFileAreReadWithTheirOwnLines) {
   TestWorld world;
   const std::string text = bytes_of_file(kEdition / "drills/gate-rain.yaml");

@@ -34,13 +34,6 @@ std::optional<double> finite(double value) {
   return std::isfinite(value) ? std::optional<double>(value) : std::nullopt;
 }
 
-// The words of a title, or the code where there is none.
-template <class Part>
-void name(const Part& part, std::string& title, std::string& title_en) {
-  title = part.title.zh.empty() ? part.code : part.title.zh;
-  title_en = part.title.en.empty() ? title : part.title.en;
-}
-
 class Showing {
  public:
   Showing(const ReadScenario& read, std::string file) : read_(read), scenario_(*read.base), file_(std::move(file)) {}
@@ -59,6 +52,8 @@ class Showing {
     for (const drill::Station& station : scenario_.flow.stations) out.stations.push_back(station_of(station));
     for (std::size_t i = 0; i < scenario_.flow.areas.size(); ++i) out.areas.push_back(area_of(i));
     for (const drill::Order& order : scenario_.flow.orders) out.orders.push_back(order_of(order));
+    out.units = units_shown(scenario_);
+    out.incidents = incidents_shown(scenario_);
   }
 
  private:
@@ -163,7 +158,7 @@ class Showing {
     static constexpr const char* kinds[] = {"by_rate", "by_total", "by_gap", "by_times", "population"};
     ScenarioSource out;
     out.code = source.code;
-    name(source, out.title, out.title_en);
+    set_titles(source, out.title, out.title_en);
     out.kind = kinds[static_cast<std::size_t>(source.kind)];
     out.of_class = scenario_.flow.classes[source.visitor_class].code;
     const double until = std::min(source.until, scenario_.clock.lasts);
@@ -199,7 +194,7 @@ class Showing {
   ScenarioStation station_of(const drill::Station& station) const {
     ScenarioStation out;
     out.code = station.code;
-    name(station, out.title, out.title_en);
+    set_titles(station, out.title, out.title_en);
     out.line = line_of(spot("stations", station.code));
     out.is_closed = station.is_closed;
     add_kind(station, out);
@@ -217,7 +212,7 @@ class Showing {
     const drill::Area& area = scenario_.flow.areas[index];
     ScenarioArea out;
     out.code = area.code;
-    name(area, out.title, out.title_en);
+    set_titles(area, out.title, out.title_en);
     for (const drill::Station& station : scenario_.flow.stations) {
       if (std::find(station.areas.begin(), station.areas.end(), index) != station.areas.end())
         out.stations.push_back(station.code);
@@ -231,7 +226,7 @@ class Showing {
   template <typename Part>
   static void name_place(const Part& part, ScenarioSetting& setting) {
     setting.place = part.code;
-    name(part, setting.title, setting.title_en);
+    set_titles(part, setting.title, setting.title_en);
   }
 
   ScenarioSetting setting_of(const drill::Setting& setting) const {
@@ -255,14 +250,14 @@ class Showing {
   ScenarioOrder order_of(const drill::Order& order) const {
     ScenarioOrder out;
     out.code = order.code;
-    name(order, out.title, out.title_en);
+    set_titles(order, out.title, out.title_en);
     out.at = finite(order.at);
     if (order.when_area != drill::kNowhere) out.when_area = scenario_.flow.areas[order.when_area].code;
     out.when_queue_of = code_of(order.when_queue_of);
     if (order.when_free != drill::kNowhere) {
       const drill::UnitKind& kind = scenario_.flow.response.unit_kinds[order.when_free];
       out.when_free = kind.code;
-      name(kind, out.when_free_title, out.when_free_title_en);
+      set_titles(kind, out.when_free_title, out.when_free_title_en);
     }
     if (order.reaches) out.reaches = *order.reaches;
     if (order.falls_to) out.falls_to = *order.falls_to;

@@ -9,6 +9,7 @@
 #include <boost/json/value.hpp>
 
 #include "app/app.h"
+#include "app/show_responders.h"
 
 namespace muster::app {
 
@@ -136,6 +137,8 @@ struct ScenarioCheck {
   std::vector<ScenarioStation> stations;
   std::vector<ScenarioArea> areas;
   std::vector<ScenarioOrder> orders;
+  std::vector<ScenarioUnits> units;
+  std::vector<ScenarioIncident> incidents;
 };
 
 // Body {code, text}: the text as that scenario among the edition's others; nothing is kept. JSON of ScenarioCheck, in

@@ -213,6 +213,8 @@ const Record& fields<ScenarioCheck>() {
           field<&S::stations>("stations", {"地点", "Stations"}),
           field<&S::areas>("areas", {"区域", "Areas"}),
           field<&S::orders>("orders", {"指令", "Orders"}),
+          field<&S::units>("units", {"力量", "Units"}),
+          field<&S::incidents>("incidents", {"事件", "Incidents"}),
       });
   return record;
 }

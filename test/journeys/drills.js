@@ -222,6 +222,7 @@ export function tell(server) {
     await page.getByRole('button', { name: '取消推演' }).click()
     await page.getByText('推演已取消，没有结果。').waitFor()
     await page.getByRole('button', { name: '清除此结果' }).click()
+    await page.getByRole('button', { name: '确定清除？结果无法恢复' }).click()
     await page.getByRole('region', { name: '人往哪里去' }).waitFor()
     await other.getByText(/推演已取消|此推演已清除/).waitFor()
   })

@@ -8,9 +8,12 @@ const unit_seconds: Record<string, number> = { s: 1, min: 60, h: 3600, day: 8640
 // The length of the scenario's time unit.
 export const seconds_in = (unit: string): number => unit_seconds[unit] ?? 1
 
-export function say_seconds(seconds: number): string {
+export const say_seconds = (seconds: number): string => say_seconds_beside(seconds, seconds)
+
+// In the unit that fits the larger one of several that stand together.
+function say_seconds_beside(seconds: number, larger: number): string {
   const w = drill_words()
-  const size = Math.abs(seconds)
+  const size = Math.abs(larger)
   if (size < 90) return w.seconds(say_number(Number(seconds.toFixed(size < 10 ? 1 : 0)), language()))
   if (size < 5400) return w.minutes(say_number(Number((seconds / 60).toFixed(size < 600 ? 1 : 0)), language()))
   return w.hours(say_number(Number((seconds / 3600).toFixed(1)), language()))
@@ -27,15 +30,16 @@ export function say_share(value: number): string {
 }
 
 // A number of an answer in its unit: "", "share", the time unit, or "/ " and it.
-export function say_value(value: number, unit: string): string {
+export function say_value(value: number, unit: string, largest = value): string {
   if (unit === 'share') return say_share(value)
   if (unit.startsWith('/ ')) return drill_words().per_minute(say_count((value / seconds_in(unit.slice(2))) * 60))
-  return unit === '' ? say_count(value) : say_seconds(value * seconds_in(unit))
+  return unit === '' ? say_count(value) : say_seconds_beside(value * seconds_in(unit), largest * seconds_in(unit))
 }
 
 // A difference bears its sign, also a plus.
-export function say_difference(value: number, unit: string): string {
-  const text = say_value(Math.abs(value), unit)
+export function say_difference(value: number, unit: string, largest = Math.abs(value)): string {
+  const text = say_value(Math.abs(value), unit, largest)
+  if (text === say_value(0, unit, largest)) return text
   return (value < 0 ? '−' : '+') + text
 }
 
@@ -70,15 +74,22 @@ function say_metric_between(name: string, names: (code: string) => string): stri
 }
 
 // `reached.yellow`, `reached.yellow.any`, `reached.yellow.first`, behind the first dot.
-function say_metric_of_level(tail: string): string {
+function say_metric_of_level(tail: string, title_at: TitleOfLevel): string {
   const w = drill_words()
-  const [level = '', part] = tail.split('.')
-  if (part === 'any') return w.reached_any(say_level(level))
-  return part === 'first' ? w.reached_first(say_level(level)) : w.reached(say_level(level))
+  const [code = '', part] = tail.split('.')
+  const level = say_level(code, title_at(code))
+  if (part === 'any') return w.reached_any(level)
+  return part === 'first' ? w.reached_first(level) : w.reached(level)
 }
 
+type TitleOfLevel = (level: string) => { title: string; title_en: string } | undefined
+
 // What a metric is called: `wait.p95`, `above.yellow`, `present.most`.
-export function say_metric(name: string, names: (code: string) => string = (code) => code): string {
+export function say_metric(
+  name: string,
+  names: (code: string) => string = (code) => code,
+  title_at: TitleOfLevel = () => undefined,
+): string {
   const w = drill_words()
   const known = w.metrics[name]
   if (known) return known
@@ -87,8 +98,8 @@ export function say_metric(name: string, names: (code: string) => string = (code
   const dot = name.indexOf('.')
   const head = name.slice(0, dot)
   const tail = name.slice(dot + 1)
-  if (head === 'above') return w.above_level(say_level(tail))
-  if (head === 'reached') return say_metric_of_level(tail)
+  if (head === 'above') return w.above_level(say_level(tail, title_at(tail)))
+  if (head === 'reached') return say_metric_of_level(tail, title_at)
   const what = w.durations[head]
   const part = w.duration_parts[tail]
   return what && part ? part(what) : name

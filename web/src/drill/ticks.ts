@@ -9,6 +9,18 @@ export function ticks_of(most: number): number[] {
   return ticks
 }
 
+const moment_steps = [60, 300, 600, 900, 1800, 3600, 7200, 10800, 14400, 21600, 43200, 86400]
+
+// Round times of the day for an axis between two moments, at most six; all in seconds, from a start that is at
+// `starts_second` of the day.
+export function moments_of(from: number, until: number, starts_second: number): number[] {
+  const step = moment_steps.find((each) => (until - from) / each <= 6) ?? 86400 * Math.ceil((until - from) / 86400 / 6)
+  const moments: number[] = []
+  const first = Math.ceil((starts_second + from) / step) * step - starts_second
+  for (let at = first; at <= until; at += step) moments.push(at)
+  return moments
+}
+
 // Heights of labels so that none covers another: each as near as may be to where it belongs, `least` apart, between
 // `top` and `bottom` where there is room for all. In the order given; equal ones keep it.
 export function apart(wanted: readonly number[], least: number, top: number, bottom: number): number[] {

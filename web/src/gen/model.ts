@@ -2657,6 +2657,92 @@ export const scenario_order_fields = {
   settings: { zh: '改变', en: 'Settings' },
 } as const;
 
+export interface ScenarioShift {
+  from: number;
+  until: number;
+}
+export const scenario_shift_label = { zh: '值勤时段', en: 'Shift' } as const;
+export const scenario_shift_fields = {
+  from: { zh: '起', en: 'From' },
+  until: { zh: '止', en: 'Until' },
+} as const;
+
+export interface ScenarioUnits {
+  code: string;
+  title: string;
+  title_en: string;
+  kind: string;
+  kind_title: string;
+  kind_title_en: string;
+  post_title: string;
+  post_title_en: string;
+  count: number;
+  is_reserve: boolean;
+  duty: ScenarioShift[];
+}
+export const scenario_units_label = { zh: '力量', en: 'Units' } as const;
+export const scenario_units_fields = {
+  code: { zh: '编号', en: 'Code' },
+  title: { zh: '名称', en: 'Title' },
+  title_en: { zh: '英文名称', en: 'Title in English' },
+  kind: { zh: '种类', en: 'Kind' },
+  kind_title: { zh: '种类名称', en: 'Title of the kind' },
+  kind_title_en: { zh: '种类英文名称', en: 'Title of the kind in English' },
+  post_title: { zh: '驻点', en: 'Post' },
+  post_title_en: { zh: '驻点英文名称', en: 'Post in English' },
+  count: { zh: '数量', en: 'Count' },
+  is_reserve: { zh: '预备', en: 'In reserve' },
+  duty: { zh: '值勤', en: 'Duty' },
+} as const;
+
+export interface ScenarioPlace {
+  title: string;
+  title_en: string;
+}
+export const scenario_place_label = { zh: '事发地点', en: 'Place' } as const;
+export const scenario_place_fields = {
+  title: { zh: '名称', en: 'Title' },
+  title_en: { zh: '英文名称', en: 'Title in English' },
+} as const;
+
+export interface ScenarioNeed {
+  title: string;
+  title_en: string;
+  count: number;
+}
+export const scenario_need_label = { zh: '所需力量', en: 'Need' } as const;
+export const scenario_need_fields = {
+  title: { zh: '种类', en: 'Kind' },
+  title_en: { zh: '种类英文名称', en: 'Kind in English' },
+  count: { zh: '数量', en: 'Count' },
+} as const;
+
+export interface ScenarioIncident {
+  code: string;
+  title: string;
+  title_en: string;
+  expected: number | null;
+  scripted: number;
+  places: ScenarioPlace[];
+  needs: ScenarioNeed[];
+  priority: number;
+  target: number | null;
+  transport_share: number;
+}
+export const scenario_incident_label = { zh: '事件种类', en: 'Kind of incidents' } as const;
+export const scenario_incident_fields = {
+  code: { zh: '编号', en: 'Code' },
+  title: { zh: '名称', en: 'Title' },
+  title_en: { zh: '英文名称', en: 'Title in English' },
+  expected: { zh: '预计起数', en: 'Expected' },
+  scripted: { zh: '其中已设定', en: 'Of these in the script' },
+  places: { zh: '事发地点', en: 'Places' },
+  needs: { zh: '所需力量', en: 'Needs' },
+  priority: { zh: '优先级', en: 'Priority' },
+  target: { zh: '到场目标', en: 'Target' },
+  transport_share: { zh: '送医比例', en: 'Share taken to hospital' },
+} as const;
+
 export interface ScenarioCheck {
   code: string;
   title: string;
@@ -2675,6 +2761,8 @@ export interface ScenarioCheck {
   stations: ScenarioStation[];
   areas: ScenarioArea[];
   orders: ScenarioOrder[];
+  units: ScenarioUnits[];
+  incidents: ScenarioIncident[];
 }
 export const scenario_check_label = { zh: '情景检查', en: 'Scenario check' } as const;
 export const scenario_check_fields = {
@@ -2695,6 +2783,8 @@ export const scenario_check_fields = {
   stations: { zh: '地点', en: 'Stations' },
   areas: { zh: '区域', en: 'Areas' },
   orders: { zh: '指令', en: 'Orders' },
+  units: { zh: '力量', en: 'Units' },
+  incidents: { zh: '事件', en: 'Incidents' },
 } as const;
 
 export interface DrillRun {
