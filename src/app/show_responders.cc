@@ -22,7 +22,7 @@ ScenarioUnits units_of(const drill::Unit& unit, const drill::Scenario& scenario)
   const drill::Response& response = scenario.flow.response;
   ScenarioUnits out;
   out.code = unit.code;
-  set_titles(unit, out.title, out.title_en);
+  if (!unit.title.zh.empty()) set_titles(unit, out.title, out.title_en);
   out.kind = response.unit_kinds[unit.kind].code;
   set_titles(response.unit_kinds[unit.kind], out.kind_title, out.kind_title_en);
   set_titles(response.points[unit.home], out.post_title, out.post_title_en);
@@ -60,7 +60,6 @@ std::vector<ScenarioUnits> units_shown(const drill::Scenario& scenario) {
         i > 0 && is_alike(units[i - 1], units[i]) && common_code(units[i - 1].code) == common_code(units[i].code);
     if (!is_next) shown.push_back(units_of(units[i], scenario));
     ++shown.back().count;
-    if (is_next && units[i].title.zh.empty()) shown.back().title = shown.back().title_en = common_code(units[i].code);
   }
   return shown;
 }

@@ -24,8 +24,8 @@ struct ScenarioShift {
 
 // Units that differ in nothing but their numbers.
 struct ScenarioUnits {
-  std::string code;  // of the first
-  std::string title;
+  std::string code;   // of the first
+  std::string title;  // empty: they have none of their own
   std::string title_en;
   std::string kind;
   std::string kind_title;

@@ -93,9 +93,12 @@ export function shown_curves(answer: DrillAnswer, areas: readonly string[]): Dri
   return [...crowds, ...queues.toSorted((left, right) => peak(right) - peak(left))]
 }
 
-// The last time at which some of these curves is above nothing, and a tenth of the whole more.
+// The last time at which some of these curves is above a hundredth of its peak, and a little more.
 export function ends_of(curves: readonly DrillCurve[]): number {
-  const times = curves.flatMap((curve) => curve.points.filter((point) => point.mean >= 0.5).map((point) => point.at))
+  const times = curves.flatMap((curve) => {
+    const least = 0.01 * Math.max(0, ...curve.points.map((point) => point.mean))
+    return curve.points.filter((point) => point.mean > least).map((point) => point.at)
+  })
   const last = Math.max(0, ...curves.map((curve) => curve.points.at(-1)?.at ?? 0))
   return times.length === 0 ? last : Math.min(last, Math.max(...times) + 0.05 * last)
 }

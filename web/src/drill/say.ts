@@ -16,7 +16,7 @@ function say_seconds_beside(seconds: number, larger: number): string {
   const size = Math.abs(larger)
   if (size < 90) return w.seconds(say_number(Number(seconds.toFixed(size < 10 ? 1 : 0)), language()))
   if (size < 5400) return w.minutes(say_number(Number((seconds / 60).toFixed(size < 600 ? 1 : 0)), language()))
-  return w.hours(say_number(Number((seconds / 3600).toFixed(1)), language()))
+  return w.hours(say_number(Number((seconds / 3600).toFixed(size < 360_000 ? 1 : 0)), language()))
 }
 
 export function say_count(value: number): string {
