@@ -52,6 +52,20 @@ export function tell(server) {
     await page.locator('.paper').getByText('筛选：未销号').waitFor()
   })
 
+  journey('an open problem and an open task are printed alone', async () => {
+    for (const [path, title] of [['problems/P164', '问题 P164'], ['tasks/T059', '任务 T059'], ['nodes/T059.1', '任务 T059']]) {
+      const page = await visit_as('office', server, `${edition}/${path}`)
+      await page.locator('.open-record article').waitFor()
+      await on_paper(page)
+      await page.locator('.open-record').getByRole('heading', { name: title }).waitFor()
+      assert.equal(await page.locator('.paper').count(), 0, `${path}: no list`)
+      assert.equal(await in_sight(page, '.list'), false, `${path}: nothing of the list`)
+      assert.equal(await in_sight(page, '.open-record button:has(> svg)'), false, `${path}: nothing to press`)
+      const pages = pages_of(await page.pdf({ preferCSSPageSize: true }))
+      assert.ok(pages <= 3, `${path}: ${pages} pages`)
+    }
+  })
+
   journey('the overview on paper is whole, without the frame of the page', async () => {
     const page = await visit_as('observer', server, `${edition}/overview`)
     await page.getByRole('region', { name: '准备好了吗' }).waitFor()
