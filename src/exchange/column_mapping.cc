@@ -28,7 +28,7 @@ const std::vector<Names>& usual_names() {
        {"任务名称", "工作任务", "重点任务", "具体任务", "主要任务", "任务内容", "重点工作", "工作内容", "工作事项",
         "任务", "事项", "项目名称", "工作项目", "taskname", "task", "name", "workitem", "item", "description"}},
       {"title_en", {"任务英文名称", "englishtitle"}},
-      {"group", {"所属保障组", "工作组", "专项组", "组别", "workinggroup", "group"}},
+      {"group", {"所属保障组", "工作组", "专项组", "组别", "workinggroup", "guaranteegroup", "group"}},
       {"domain", {"工作领域", "专业领域", "类别", "area", "category"}},
       {"level", {"任务层级", "级别"}},
       {"parent", {"上级任务", "父任务", "parenttask", "parent"}},
@@ -58,6 +58,17 @@ const std::vector<Names>& usual_names() {
       {"source", {"任务来源", "依据"}},
   };
   return table;
+}
+
+// Columns of our own tables that are worked out from the others: known, and never taken in.
+bool is_worked_out(std::string_view plain) {
+  static const std::set<std::string, std::less<>> names = [] {
+    std::set<std::string, std::less<>> found;
+    for (const std::string_view name : {"距开幕", "day", "剩余天数", "daysleft", "灯色", "colour", "情况", "why"})
+      found.insert(plain_name(name));
+    return found;
+  }();
+  return names.contains(plain);
 }
 
 struct Recognised {
@@ -131,6 +142,10 @@ Sentence why_not_taken(
     const std::map<std::string_view, Taken>& taken) {
   const std::string at = cell_name(column, header.number);
   const std::string name = shown(header.cells[column]);
+  if (!known && is_worked_out(plain_name(name)))
+    return say(
+        "{} 列“{}”：由本系统按其他列算出，无须导入",
+        "{}: the column \"{}\" is worked out from the others and need not be taken in", at, name);
   if (!known)
     return say("{} 列“{}”：不认识，未采用", "{}: the column \"{}\" is not known and not taken over", at, name);
   if (known->field.empty())

@@ -152,6 +152,14 @@ TEST(ColumnMapping, IsProposedWithReasonsForWhatIsNotTaken) {
   EXPECT_FALSE(propose_mapping(workbook_of({{"姓名", "电话"}, {"张三", "1"}})).ok());
 }
 
+TEST(ColumnMapping, PassesOverWhatItsOwnTablesWorkOut) {
+  const auto proposal =
+      propose_mapping(workbook_of({{"任务名称", "牵头单位", "完成时限", "距开幕", "灯色", "Days left"}, {"甲"}}));
+  ASSERT_TRUE(proposal.ok());
+  ASSERT_EQ(proposal->remarks.size(), 3u);
+  for (const Sentence& remark : proposal->remarks) EXPECT_THAT(remark.zh, HasSubstr("由本系统按其他列算出"));
+}
+
 TEST(ColumnMapping, FindsHeadersOfSeveralRows) {
   const Rows rows = {
       {"任务名称", "责任单位", "", "完成时限"}, {"", "牵头单位", "配合单位", ""}, {"甲", "U10", "U11", "2019-10-01"}};
