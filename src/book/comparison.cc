@@ -85,7 +85,7 @@ const Record& fields<Outlook>() {
           field<&Outlook::ready>("ready", {"开幕日就绪的把握", "Probability to be ready"}),
           field<&Outlook::ready_low>("ready_low", {"区间下限", "Lower bound"}),
           field<&Outlook::ready_high>("ready_high", {"区间上限", "Upper bound"}),
-          field<&Outlook::finish>("finish", {"按可能工期就绪", "Ready by likely durations"}),
+          field<&Outlook::finish>("finish", {"按最可能工期就绪", "Ready by most likely durations"}),
           field<&Outlook::p50>("p50", {"五成把握就绪", "P50"}),
           field<&Outlook::p80>("p80", {"八成把握就绪", "P80"}),
           field<&Outlook::p95>("p95", {"九成五把握就绪", "P95"}),

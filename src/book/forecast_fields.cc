@@ -170,7 +170,7 @@ const Record& fields<Forecast>() {
           field<&F::ready_high>("ready_high", {"区间上限", "Interval to"}),
           field<&F::ready_in_turn>("ready_in_turn", {"轮流使用队伍时的就绪把握", "Ready with tasks taking turns"})
               .noted({"没有队伍超负荷时空缺", "absent when no team is overloaded"}),
-          field<&F::finish>("finish", {"按可能工期完成", "Finish at likely durations"}),
+          field<&F::finish>("finish", {"按最可能工期完成", "Finish at most likely durations"}),
           field<&F::p50>("p50", {"五成把握", "50 % by"}),
           field<&F::p80>("p80", {"八成把握", "80 % by"}),
           field<&F::p95>("p95", {"九成五把握", "95 % by"}),

@@ -139,7 +139,7 @@ Sentence words_of(const ProblemMark& mark, const Problem& problem, Date as_of) {
     case ProblemCause::reopened:
       return say("曾销号后重开 {0} 次", "reopened {1}", problem.reopened, numbered(problem.reopened, "time"));
     case ProblemCause::submitted:
-      return say("已整改，待核验", "put right, awaiting verification");
+      return say("已整改，待核验", "rectified, awaiting verification");
     case ProblemCause::verified:
       return say("核验通过，待销号", "verified, awaiting closing");
     case ProblemCause::near:

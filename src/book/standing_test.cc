@@ -197,7 +197,7 @@ TEST(ProblemStanding, IsBlueNearAndRedPastItsDate) {
 }
 
 TEST(ProblemStanding, SaysWhenItWaitsForOthers) {
-  EXPECT_EQ(of(problem_in(ProblemState::submitted)).reason_en, "put right, awaiting verification");
+  EXPECT_EQ(of(problem_in(ProblemState::submitted)).reason_en, "rectified, awaiting verification");
   EXPECT_EQ(of(problem_in(ProblemState::verified)).reason_en, "verified, awaiting closing");
   EXPECT_EQ(of(problem_in(ProblemState::submitted)).colour, Colour::blue);
   Problem problem = problem_in(ProblemState::submitted);

@@ -50,7 +50,7 @@ std::span<const Step<ProblemState>> problem_steps() {
       {"assign", {"分派", "Assign"}, any_of(registered), assigned, Who::verifier, false},
       {"plan", {"定方案", "Decide measures"}, any_of(assigned), planned, Who::performer, false},
       {"start", {"开始整改", "Start putting right"}, any_of(planned), rectifying, Who::performer, false},
-      {"submit", {"报整改完成", "Report put right"}, any_of(rectifying), submitted, Who::performer, false},
+      {"submit", {"报整改完成", "Report rectified"}, any_of(rectifying), submitted, Who::performer, false},
       {"verify", {"核验通过", "Verify"}, any_of(submitted), verified, Who::verifier, false, true},
       {"return", {"退回整改", "Return"}, any_of(submitted, verified), rectifying, Who::verifier, true},
       {"close", {"销号", "Close"}, any_of(verified), closed, Who::steerer, false, true},

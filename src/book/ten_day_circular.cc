@@ -99,7 +99,7 @@ Circular circular_of(const TenDayCheck& check, const EditionContents& contents) 
   circular.title = title.zh;
   circular.title_en = title.en;
   circular.addressed = "各保障组、各成员单位：";
-  circular.addressed_en = "To all guarantee groups and member units";
+  circular.addressed_en = "To all functional groups and member units";
   circular.opening = opening.zh;
   circular.opening_en = opening.en;
   circular.sections = {overall(check), by_group(check), good_work(check), troubles(check), coming(check, contents)};

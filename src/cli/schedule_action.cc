@@ -24,7 +24,7 @@ void line(const Setting& setting, const Sentence& sentence) {
 
 void print_chain(const Setting& setting, const book::Forecast& forecast) {
   if (forecast.chain.empty()) return;
-  line(setting, say("\n由什么决定（按可能工期）：", "\nWhat decides it (at likely durations):"));
+  line(setting, say("\n由什么决定（按最可能工期）：", "\nWhat decides it (at most likely durations):"));
   for (const book::ChainLink& link : forecast.chain) {
     line(
         setting, say("  {0} {1}  {2} → {3}  {4}", "  {0} {5}  {2} -> {3}  {6}", link.code, link.title,

@@ -56,7 +56,7 @@ Columns task_book_columns() {
       {{"牵头单位", "Lead unit"}, 14, put_unit},
       {{"编号", "Code"}, 8, text_cell(code_of_row, Look::centre)},
       {{"任务名称", "Task"}, 34, text_cell(title_of, Look::text)},
-      {{"保障组", "Guarantee group"}, 14, text_cell(group_of, Look::text)},
+      {{"保障组", "Functional group"}, 14, text_cell(group_of, Look::text)},
       {{"配合单位", "Supporting units"}, 20, text_cell(supporting_of, Look::text)},
       {{"责任人", "Person in charge"}, 10, text_cell(responsible_of, Look::centre)},
       {{"工作成果", "Deliverable"}, 26, text_cell(deliverable_of, Look::text)},

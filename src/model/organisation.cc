@@ -28,7 +28,7 @@ const Record& fields<Unit>() {
           field<&Unit::kind>("kind", {"类别", "Kind"}),
           field<&Unit::member>("member", {"是否成员单位", "Member of the leading group"}),
           field<&Unit::parent>("parent", {"上级单位", "Parent unit"}).to("unit"),
-          field<&Unit::group>("group", {"所在保障组", "Guarantee group"}).to("group"),
+          field<&Unit::group>("group", {"所在保障组", "Functional group"}).to("group"),
           field<&Unit::jurisdiction>("jurisdiction", {"省市", "Jurisdiction"}),
           provenance_field<&Unit::provenance>(),
           source_field<&Unit::source>(),
@@ -40,7 +40,7 @@ const Record& fields<Unit>() {
 template <>
 const Record& fields<Group>() {
   static const Record record = describe<Group>(
-      "group", "groups", {"保障组", "Guarantee group"},
+      "group", "groups", {"保障组", "Functional group"},
       {
           field<&Group::code>("code", {"编号", "Code"}).key(),
           field<&Group::title>("title", {"名称", "Title"}).required(),

@@ -62,7 +62,7 @@ const Record& fields<Task>() {
           field<&Task::code>("code", {"编号", "Code"}).key(),
           field<&Task::title>("title", {"任务名称", "Title"}).required(),
           field<&Task::title_en>("title_en", {"英文名称", "Title in English"}),
-          field<&Task::group>("group", {"保障组", "Guarantee group"}).to("group"),
+          field<&Task::group>("group", {"保障组", "Functional group"}).to("group"),
           field<&Task::domain>("domain", {"领域", "Domain"}),
           field<&Task::level>("level", {"层级", "Level"}),
           field<&Task::parent>("parent", {"所属上级任务", "Rolls up to"}).to("task"),
