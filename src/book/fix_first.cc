@@ -120,7 +120,7 @@ struct Gain {
   void add(const Turn& turn, std::string_view name_zh, std::string_view name_en) {
     if (!turn.turned()) return;
     add(
-        say("{0}由“{1}”转为“{2}”", "{3} turns from \"{4}\" to \"{5}\"", name_zh, verdict_zh(turn.before),
+        say("{0}由“{1}”转为“{2}”", "would turn {3} from \"{4}\" to \"{5}\"", name_zh, verdict_zh(turn.before),
             verdict_zh(turn.after), name_en, verdict_en(turn.before), verdict_en(turn.after)));
   }
 };
@@ -166,7 +166,7 @@ Fix fix_for(
   fix.waiting = candidate.waiting;
   Gain gain;
   if (fix.waiting > 0)
-    gain.add(say("{0} 项后续任务不再等待", "{1} no longer waiting", fix.waiting, numbered(fix.waiting, "later task")));
+    gain.add(say("{0} 项后续任务不再等待", "would let {1} go on", fix.waiting, numbered(fix.waiting, "later task")));
   add_turns(turns_of(tally, contents, task, candidate.task_mark), contents, task.group, gain);
   if (gain.zh.empty()) gain.add(say("减少一项未落实任务", "one task fewer outstanding"));
   fix.buys = std::move(gain.zh);
@@ -187,7 +187,7 @@ Fix fix_for(
   add_turns(turns_of(tally, contents, problem, candidate.problem_mark), contents, problem.group, gain);
   if (const Task* task = endangered_task(problem, contents)) {
     gain.add(
-        say("解除对任务 {0}“{1}”的影响", "task {0} \"{2}\" is no longer endangered", task->code, task->title,
+        say("解除对任务 {0}“{1}”的影响", "would free task {0} \"{2}\" from its effect", task->code, task->title,
             task->title_en.empty() ? task->title : task->title_en));
   }
   if (gain.zh.empty()) gain.add(say("减少一个未销号问题", "one problem fewer outstanding"));

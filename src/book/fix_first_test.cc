@@ -139,7 +139,7 @@ EditionContents after_fixing(EditionContents contents, const Fix& fix) {
 
 std::string turn(std::string_view name, Verdict from, Verdict to) {
   const auto words = [](Verdict verdict) { return choices<Verdict>()[static_cast<std::size_t>(verdict)].label.en; };
-  return fmt::format("{} turns from \"{}\" to \"{}\"", name, words(from), words(to));
+  return fmt::format("would turn {} from \"{}\" to \"{}\"", name, words(from), words(to));
 }
 
 const Readiness* row_of(const Overview& told, const std::string& group) {
@@ -249,12 +249,12 @@ TEST(FixFirst, WeighsWhatWaitsAndWhatIsEndangered) {
   desk.task("T3", 40).predecessors = {"T2"};
   EXPECT_EQ(desk.fix("T1").waiting, 2);
   EXPECT_EQ(desk.weight("T1"), 33);
-  EXPECT_THAT(desk.fix("T1").buys_en, HasSubstr("2 later tasks no longer waiting"));
+  EXPECT_THAT(desk.fix("T1").buys_en, HasSubstr("would let 2 later tasks go on"));
   EXPECT_EQ(desk.weight("T2"), 10 + 4);
   Problem& problem = desk.problem("P1", -3, Severity::minor);
   problem.task = "T2";
   EXPECT_EQ(desk.weight("P1"), 27);
-  EXPECT_THAT(desk.fix("P1").buys_en, HasSubstr("task T2 \"Task\" is no longer endangered"));
+  EXPECT_THAT(desk.fix("P1").buys_en, HasSubstr("would free task T2 \"Task\" from its effect"));
   desk.contents.tasks["T2"].state = TaskState::done;
   EXPECT_EQ(desk.weight("P1"), 23);
 }

@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "base/sentence.h"
+#include "book/ten_day_period.h"
 
 namespace muster::book {
 namespace {
@@ -136,16 +137,17 @@ void add_risks(const TaskPlan& tasks, const schedule::Forecast& forecast, Foreca
 
 void add_sentence(Forecast& out) {
   const std::int64_t percent = std::lround(out.ready * 100);
+  const Sentence by = day_words_beside(out.p80, out.opens);
   const std::int64_t days = out.margin >= 0 ? out.margin : -out.margin;
   const char* unit = days == 1 ? "day" : "days";
   const Sentence margin = out.margin >= 0
                               ? say("距开幕前一日尚余 {0} 天", "{0} {1} before the eve of the opening", days, unit)
                               : say("晚于开幕前一日 {0} 天", "{0} {1} after the eve of the opening", days, unit);
   const Sentence words =
-      say("有八成把握于 {0} 全部就绪，{1}；开幕日就绪的把握为 {3}%",
-          "All will be ready by {0} with a probability of 80 %, {2}; the probability to be ready on the opening day is "
+      say("有八成把握于{0}全部就绪，{1}；开幕日就绪的把握为 {3}%",
+          "All will be ready by {4} with a probability of 80 %, {2}; the probability to be ready on the opening day is "
           "{3} %",
-          format_date(out.p80), margin.zh, margin.en, percent);
+          by.zh, margin.zh, margin.en, percent, by.en);
   out.sentence = words.zh;
   out.sentence_en = words.en;
 }

@@ -1,8 +1,14 @@
 #include "base/sentence.h"
 #include "book/forecast.h"
+#include "book/ten_day_period.h"
 
 namespace muster::book {
 namespace {
+
+Sentence planned_from(Date day) {
+  const Sentence date = day_words(day);
+  return say("计划{0}才开始", "planned to begin on {1} only", date.zh, date.en);
+}
 
 // What holds a task that no other one holds.
 Sentence alone(const TaskPlan& tasks, std::uint32_t activity, schedule::Hold hold) {
@@ -15,7 +21,7 @@ Sentence alone(const TaskPlan& tasks, std::uint32_t activity, schedule::Hold hol
     case schedule::Hold::as_of:
       if (task.state == TaskState::submitted) return say("已报完成，尚待核验", "reported done, still to be verified");
       if (task.state == TaskState::in_progress) {
-        return say("已完成 {0}%，余下工作按可能工期推算", "{0} % done; the rest at its likely pace", task.progress);
+        return say("已完成 {0}%，余下工作按最可能工期推算", "{0} % done; the rest at its likely pace", task.progress);
       }
       return say("尚未开工，最早自今日起算", "not begun; today is the earliest it can");
     case schedule::Hold::plan_start:
@@ -24,8 +30,7 @@ Sentence alone(const TaskPlan& tasks, std::uint32_t activity, schedule::Hold hol
       if (planned.constraint == schedule::ConstraintKind::finish_not_before) {
         return say("没有工期估计，只知道承诺的时限", "no estimate of its duration: only the promised date is known");
       }
-      return say(
-          "计划 {0} 才开始", "planned to begin on {0} only", format_date(schedule::day_of(planned.constraint_at)));
+      return planned_from(schedule::day_of(planned.constraint_at));
     case schedule::Hold::link:
       break;
   }
@@ -35,11 +40,12 @@ Sentence alone(const TaskPlan& tasks, std::uint32_t activity, schedule::Hold hol
 }  // namespace
 
 Sentence waiting(const std::string& code, const Sentence& title, Date until) {
-  const std::string date = format_date(until);
-  if (title.zh.empty()) return say("等待 {0}（预计 {1} 完成）", "waits for {0} (expected on {1})", code, date);
+  const Sentence date = day_words(until);
+  if (title.zh.empty())
+    return say("等待 {0}（预计{1}完成）", "waits for {0} (expected on {2})", code, date.zh, date.en);
   return say(
-      "等待 {0}“{1}”（预计 {3} 完成）", "waits for {0} \"{2}\" (expected on {3})", code, title.zh,
-      title.en.empty() ? title.zh : title.en, date);
+      "等待 {0}“{1}”（预计{3}完成）", "waits for {0} \"{2}\" (expected on {4})", code, title.zh,
+      title.en.empty() ? title.zh : title.en, date.zh, date.en);
 }
 
 Because because(

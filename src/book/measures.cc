@@ -3,6 +3,7 @@
 
 #include "base/sentence.h"
 #include "book/team_measures.h"
+#include "book/ten_day_period.h"
 
 namespace muster::book {
 namespace {
@@ -86,9 +87,10 @@ void try_start_earlier(
   trials.rate(
       trials.with([&](Plan& plan) { plan.activities[at].constraint = schedule::ConstraintKind::as_soon_as_possible; }),
       measure);
+  const Sentence planned = day_words(schedule::day_of(activity.constraint_at));
   say_what(
-      measure, say("不必等到 {0}，条件具备即开工", "do not wait for {0}: begin as soon as it can",
-                   format_date(schedule::day_of(activity.constraint_at))));
+      measure,
+      say("不必等到{0}，条件具备即开工", "do not wait for {1}: begin as soon as it can", planned.zh, planned.en));
   out.push_back(measure);
 }
 
@@ -154,15 +156,16 @@ void add_new_dates(const Edition& edition, const Forecast& forecast, std::vector
     measure.title = row->title;
     measure.title_en = row->title_en;
     measure.unit = row->lead;
+    const Sentence due = day_words(row->due);
+    const Sentence kept = day_words(row->p80);
     say_what(
-        measure, say("重新商定时限：由 {0} 改为 {1}，仍在开幕之前",
-                     "agree on another date: {1} instead of {0}, still before the opening", format_date(row->due),
-                     format_date(row->p80)));
+        measure,
+        say("重新商定时限：由{0}改为{1}，仍在开幕之前",
+            "agree on another date: {3} instead of {2}, still before the opening", due.zh, kept.zh, due.en, kept.en));
     const Sentence reason =
         say("按期完成的把握只有 {0}%；开幕不取决于它，但时限不实，考核和提示就失真",
             "only {0} % likely to be done when due; the opening does not hang on it, but a date nobody can keep makes "
-            "every "
-            "slip meaningless",
+            "every slip meaningless",
             std::lround(row->in_time * 100));
     measure.reason = reason.zh;
     measure.reason_en = reason.en;

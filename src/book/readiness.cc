@@ -4,6 +4,7 @@
 
 #include "base/sentence.h"
 #include "book/fix_first.h"
+#include "book/ten_day_period.h"
 
 namespace muster::book {
 namespace {
@@ -147,7 +148,8 @@ Sentence reason_of(const Readiness& whole, const EditionContents& contents, Date
       say("{0} 项任务逾期满 {1} 天", "{2} overdue by {1} days or more", whole.tasks_long_overdue, kLongOverdueDays,
           numbered(whole.tasks_long_overdue, "task")));
   const std::int64_t short_overdue = whole.tasks_overdue - whole.tasks_long_overdue;
-  add(short_overdue, say("{0} 项任务新近逾期", "{1} recently overdue", short_overdue, numbered(short_overdue, "task")));
+  add(short_overdue, say("{0} 项任务逾期不满 {1} 天", "{2} overdue by less than {1} days", short_overdue,
+                         kLongOverdueDays, numbered(short_overdue, "task")));
   add(whole.problems_critical_overdue, say("{0} 个重大问题整改逾期", "{1} overdue", whole.problems_critical_overdue,
                                            numbered(whole.problems_critical_overdue, "critical problem")));
   const std::int64_t other = whole.problems_overdue - whole.problems_critical_overdue;
@@ -232,10 +234,10 @@ void take_forecast(const ForecastProof& forecast, Overview& overview) {
   for (Proof& proof : overview.proofs) {
     if (proof.kind != ProofKind::tasks) continue;
     proof.verdict = std::max(proof.verdict, forecast_verdict(forecast));
+    const Sentence by = day_words_beside(forecast.p80, overview.as_of);
     const Sentence words =
-        say("有八成把握于 {0} 全部就绪，开幕日就绪的把握 {1:.0f}%",
-            "all ready by {0} with 80 %, ready on the opening day with {1:.0f} %", format_date(forecast.p80),
-            forecast.ready * 100);
+        say("有八成把握于{0}全部就绪，开幕日就绪的把握 {1:.0f}%",
+            "all ready by {2} with 80 %, ready on the opening day with {1:.0f} %", by.zh, forecast.ready * 100, by.en);
     proof.headline += "；" + words.zh;
     proof.headline_en += "; " + words.en;
     proof.counts.push_back(counted(

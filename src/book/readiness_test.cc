@@ -248,7 +248,7 @@ TEST(Overview, SaysWhatStandsInTheWay) {
   EXPECT_EQ(fine.reason_en, "all tasks and problems are within their dates; 1 task to go");
   EditionContents open = one_task(kToday + -1, TaskState::in_progress);
   open.edition.opens = kToday + -2;
-  EXPECT_EQ(overview(open).reason_en, "1 task recently overdue");
+  EXPECT_EQ(overview(open).reason_en, "1 task overdue by less than 10 days");
 }
 
 TEST(Overview, CountsBehindEachProofWithItsLink) {

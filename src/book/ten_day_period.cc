@@ -65,6 +65,10 @@ Sentence long_day_words(Date day) {
   return say("{0}年{1}月{2}日", "{2} {3} {0}", at.year, at.month, at.day, month_name(at.month));
 }
 
+Sentence day_words_beside(Date day, Date beside) {
+  return civil(day).year == civil(beside).year ? day_words(day) : long_day_words(day);
+}
+
 Sentence period_words(const TenDayPeriod& period) {
   const CivilDay first = civil(period.first);
   const CivilDay last = civil(period.last);

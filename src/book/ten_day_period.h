@@ -24,6 +24,8 @@ int checks_between(const TenDayPeriod& from, const TenDayPeriod& to);
 // As a circular says it: 10月15日 / 15 October, 2019年10月15日 / 15 October 2019.
 Sentence day_words(Date day);
 Sentence long_day_words(Date day);
+// With its year only when the reader, who thinks of `beside`, would take it for another.
+Sentence day_words_beside(Date day, Date beside);
 // From the first to the last day: 2019年10月11日至20日 / 11 to 20 October 2019.
 Sentence period_words(const TenDayPeriod& period);
 // 距开幕21天 / 21 days before the opening.
