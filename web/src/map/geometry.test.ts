@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { LongitudeLatitude } from '../wire/map_api'
-import { box_of, closed_ring, closure_text, main_box, metres_between } from './geometry'
+import { box_of, closed_ring, closure_text, main_box, metres_between, with_names } from './geometry'
 
 describe('boxes', () => {
   it('hold all points, and of none there is none', () => {
@@ -51,4 +51,10 @@ describe('metres', () => {
     expect(metres_between([121.3, 31.2], [121.3, 31.21])).toBeCloseTo(1112, 0)
     expect(metres_between([121.3, 31.2], [121.31, 31.2])).toBeCloseTo(951, 0)
   })
+})
+
+it('says a place where the server says a point', () => {
+  const name = ([longitude]: LongitudeLatitude) => (longitude === 121.113 ? '中山医院' : '')
+  expect(with_names('121.1130000,31.1500000 周围 2 公里', name)).toBe('中山医院 周围 2 公里')
+  expect(with_names('121.5,31.2 周围 2 公里', name)).toBe('121.5,31.2 周围 2 公里')
 })

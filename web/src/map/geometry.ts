@@ -35,6 +35,13 @@ export function main_box(points: readonly LongitudeLatitude[]): Box | null {
 export const position_text = ([longitude, latitude]: LongitudeLatitude) =>
   `${longitude.toFixed(6)},${latitude.toFixed(6)}`
 
+// What the server says of a point, said of the place that stands there.
+export function with_names(text: string, name_of: (at: LongitudeLatitude) => string): string {
+  return text.replace(/(-?\d+\.\d+),(-?\d+\.\d+)/g, (whole, longitude, latitude) => {
+    return name_of([Number(longitude), Number(latitude)]) || whole
+  })
+}
+
 // As `close` of the server's routes takes it.
 export const closure_text = (ring: readonly LongitudeLatitude[]) => `polygon:${ring.map(position_text).join(';')}`
 

@@ -23,6 +23,7 @@ export const en: typeof zh = {
     to_here: 'Go here',
     from: 'From',
     to: 'To',
+    named_end: (end, place) => `${end} (${place})`,
     choose_on_map: 'Choose on map',
     choosing: 'Click on the map, or move it and use its centre.',
     use_center: 'Use map centre',

@@ -21,6 +21,7 @@ export const zh = {
     to_here: '以此为终点',
     from: '起点',
     to: '终点',
+    named_end: (end: string, place: string) => `${end}“${place}”`,
     choose_on_map: '在地图上选',
     choosing: '请在地图上点选，或移动地图后使用“地图中心”。',
     use_center: '取地图中心',
