@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { kind_of, place_of } from './city_file_draft'
+import { kind_of, place_of, words_of } from './city_file_draft'
 
 describe('what a file is, by its name', () => {
   it('knows roads, layers, speeds and the files of a feed', () => {
@@ -16,4 +16,8 @@ describe('what a file is, by its name', () => {
     expect(place_of('.hidden.geojson').file).toBe('city/hidden.geojson')
     expect(place_of('a:b\\c.json').file).toBe('city/a-b-c.json')
   })
+})
+
+it('claims no source before somebody names one', () => {
+  expect(words_of(null)).toMatchObject({ provenance: 'recorded', source: '' })
 })

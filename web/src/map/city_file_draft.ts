@@ -33,7 +33,7 @@ export function words_of(file: CityFileItem | null): CityFileWords {
     title_en: file?.title_en ?? '',
     licence: file?.licence ?? '',
     attribution: file?.attribution ?? '',
-    provenance: file?.provenance ?? 'fact',
+    provenance: file?.provenance ?? 'recorded', // a sourced fact only once somebody names the source,
     source: file?.source ?? '',
   }
 }
