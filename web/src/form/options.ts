@@ -68,6 +68,12 @@ export function load_for(refers: string): void {
   void collection_for(refers)?.load()
 }
 
+// The option that somebody means who typed all of its name or its code.
+export function called(options: readonly PickOption[], typed: string): PickOption | undefined {
+  const wanted = typed.trim().toLowerCase()
+  return options.find((option) => [option.label, option.value].some((each) => each.toLowerCase() === wanted))
+}
+
 export function matching(options: readonly PickOption[], typed: string, most: number): PickOption[] {
   const parts = typed.trim().toLowerCase().split(/\s+/)
   const found: PickOption[] = []
