@@ -160,7 +160,7 @@ RC_GTEST_PROP(FixFirst, BuysWhatFixingReallyChanges, ()) {
     const std::string whole = turn("the whole", before.whole.verdict, after.whole.verdict);
     if (turns != (fix.buys_en.find(whole) != std::string::npos))
       RC_FAIL(fix.noun + " " + fix.code + ": " + fix.buys_en + " / " + whole);
-    RC_ASSERT(turns == (fix.buys_en.find("the whole turns") != std::string::npos));
+    RC_ASSERT(turns == (fix.buys_en.find("would turn the whole") != std::string::npos));
     if (fix.group.empty()) continue;
     const Verdict was = row_of(before, fix.group)->verdict;
     const Readiness* now = row_of(after, fix.group);

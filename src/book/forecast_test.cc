@@ -2,6 +2,8 @@
 
 #include <gtest/gtest.h>
 
+#include "book/ten_day_period.h"
+
 namespace muster::book {
 namespace {
 
@@ -250,7 +252,7 @@ TEST(Measures, ADateNobodyCanKeepIsToBeAgreedAnew) {
   EXPECT_EQ(last.kind, "move_due");
   EXPECT_EQ(last.code, "T1");
   EXPECT_NEAR(last.gain_in_time, 0.8, 0.01);
-  EXPECT_NE(last.what_en.find(format_date(small.of(forecast, "T1").p80)), std::string::npos);
+  EXPECT_NE(last.what_en.find(day_words(small.of(forecast, "T1").p80).en), std::string::npos);
   for (const Measure& measure : forecast.measures) EXPECT_FALSE(measure.kind == "move_due" && measure.code == "T2");
 }
 
