@@ -31,6 +31,12 @@ export function may_write(): boolean {
   return session.me !== null && session.me.account.role !== 'observer'
 }
 
+// The others see what names their unit; the server says the same (app/rights.cc).
+export function sees_all(): boolean {
+  const role = session.me?.account.role
+  return role === 'administrator' || role === 'office' || role === 'observer'
+}
+
 export function welcome(next: Me): void {
   reader.csrf = next.csrf
   session = { status: 'in', me: next, ended: false }

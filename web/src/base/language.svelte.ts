@@ -57,6 +57,12 @@ export function pick(zh_text: string | null | undefined, en_text: string | null 
   return (state.code === 'en' ? en_text || zh_text : zh_text) ?? ''
 }
 
+// The same where a sentence begins: the server's clauses begin small, since they also stand within others.
+export function pick_sentence(zh_text: string | null | undefined, en_text: string | null | undefined): string {
+  const text = pick(zh_text, en_text)
+  return text.charAt(0).toUpperCase() + text.slice(1)
+}
+
 // Short facts in one line: set apart by a full space in Chinese, by a dot in English.
 export function joined(...parts: (string | null | undefined | false)[]): string {
   return parts.filter(Boolean).join(state.code === 'zh' ? '\u3000' : ' · ')

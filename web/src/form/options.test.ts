@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { matching } from './options'
+import { called, matching } from './options'
 
 const option = (value: string, label: string) => ({ value, label, hay: `${value} ${label}`.toLowerCase() })
 const options = [option('U23', '市交通委 Transport'), option('U15', '市公安局 Police'), option('U53', '青浦区 Qingpu')]
@@ -13,4 +13,11 @@ it('finds by any part of the name or the code, every word must fit', () => {
 
 it('offers no more than is asked for, and all when nothing is typed', () => {
   expect(matching(options, ' ', 2).map((each) => each.value)).toEqual(['U23', 'U15'])
+})
+
+it('takes a whole name or code for what it says, and half a name for nothing', () => {
+  expect(called(options, '市交通委 transport ')?.value).toBe('U23')
+  expect(called(options, 'u53')?.value).toBe('U53')
+  expect(called(options, '市交通')).toBeUndefined()
+  expect(called(options, '张三')).toBeUndefined()
 })

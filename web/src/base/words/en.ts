@@ -48,6 +48,15 @@ export const en: typeof zh = {
     nothing: 'No records match',
     optional: 'optional',
   },
+  scope: {
+    list: 'Only what concerns your unit',
+    nothing:
+      'No records match. Listed is what concerns your unit (led, supported, or of a group it leads); the figures of the whole count other units too.',
+    numbers: 'Figures count all units; they open what concerns your unit (led, supported, or of a group it leads).',
+    measures: 'Measures for tasks outside what your unit sees are left out; risks and teams are common to all.',
+    chain: 'Only tasks that concern your unit; others that decide the day are outside what it sees.',
+    chain_none: 'The tasks that decide the day are all outside what your unit sees.',
+  },
   sign_in: {
     title: 'Sign in',
     name: 'Sign-in name',
@@ -122,7 +131,9 @@ export const en: typeof zh = {
     trials_cut: (count: number) =>
       `The task book is large: only ${count} changes were tried, and there may be better measures.`,
     points: 'points',
-    points_in_time: 'points (in time)',
+    new_dates: 'Dates that can hardly be kept, to be agreed anew',
+    new_dates_note:
+      'A later date makes nothing ready earlier and readiness gains nothing; it only makes the date one that can be held to.',
     earlier: (days: number) => `${days} days earlier`,
     chain: 'What decides it',
     curve: 'Readiness curve',
@@ -263,6 +274,10 @@ export const en: typeof zh = {
       days === 0 ? 'the same' : days > 0 ? `${plural(days, 'day')} later` : `${plural(-days, 'day')} earlier`,
     points: (points) => `${points} points`,
     unchanged: 'the same',
+    teams_suffice:
+      'Both columns take every team to be large enough: starts put back only to level teams may change nothing here.',
+    teams_in_turn: (share) =>
+      `Both columns take every team to be large enough; with tasks taking turns for the teams there are, the plan now comes to ${share}. Starts put back to level teams avoid that clash, and may change nothing here.`,
     moved: 'Tasks whose dates change',
     moved_none: 'No task changes its dates.',
     moved_more: (count) => `${count} more`,
@@ -370,6 +385,7 @@ export const en: typeof zh = {
     node_grid: 'Nodes',
     node_count: (done, total) => `${plural(total, 'node')}, ${done} done`,
     task_of: 'Task',
+    in_charge: 'In charge',
     open_state: 'Not done',
   },
   detail: {
@@ -410,8 +426,10 @@ export const en: typeof zh = {
   history: {
     title: 'Change record',
     text: 'One entry for each change, chained to the one before; nothing can be altered.',
-    created: (noun) => `registered this ${noun.toLowerCase()}`,
-    removed: (noun) => `removed this ${noun.toLowerCase()}`,
+    was_created: 'registered',
+    was_removed: 'removed',
+    created: (noun) => `${noun} registered`,
+    removed: (noun) => `${noun} removed`,
     with_proposal: (code) => `with proposal ${code}`,
     quote: (text) => `"${text}"`,
     from_to: (field, before, after) => `${field}: ${before} → ${after}`,

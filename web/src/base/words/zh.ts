@@ -45,6 +45,14 @@ export const zh = {
     nothing: '没有符合条件的记录',
     optional: '可不填',
   },
+  scope: {
+    list: '只列与本单位有关的记录',
+    nothing: '没有符合条件的记录。这里只列与本单位有关的记录（牵头、配合或所牵头保障组的），总体数字含其他单位。',
+    numbers: '总体数字含全部单位；点开只列与本单位有关的记录（牵头、配合或所牵头保障组的）。',
+    measures: '按次序只列与本单位有关的措施和共同风险、队伍；其他措施涉及本单位以外的任务，未列出。',
+    chain: '只列与本单位有关的任务；决定日期的其他任务不在本单位查看范围内。',
+    chain_none: '决定全部就绪日期的任务都不在本单位查看范围内。',
+  },
   sign_in: {
     title: '登录',
     name: '登录名',
@@ -111,7 +119,8 @@ export const zh = {
     no_measures: '没有一项单独措施能明显提高就绪把握。',
     trials_cut: (count: number) => `任务书较大，只试算了 ${count} 种做法，可能还有更好的措施。`,
     points: '个百分点',
-    points_in_time: '个百分点（按期）',
+    new_dates: '时限难以兑现、需重新商定的任务',
+    new_dates_note: '放宽时限不使任何工作提前，就绪把握不变；只是让时限可信、考核有据。',
     earlier: (days: number) => `提前 ${days} 天`,
     chain: '由什么决定',
     curve: '就绪曲线',
@@ -238,6 +247,9 @@ export const zh = {
     days_changed: (days: number) => (days === 0 ? '不变' : days > 0 ? `晚 ${days} 天` : `早 ${-days} 天`),
     points: (points: string) => `${points} 个百分点`,
     unchanged: '不变',
+    teams_suffice: '前后两列都按队伍够用推算，不计任务轮候队伍；只为错峰而推后开始的，这里可能不变。',
+    teams_in_turn: (share: string) =>
+      `前后两列都按队伍够用推算；现计划若按现有队伍轮流使用，就绪把握为 ${share}。错峰推后开始是为了不抢队伍，这里可能不变。`,
     moved: '日期有变化的任务',
     moved_none: '没有任务的日期因此变化。',
     moved_more: (count: number) => `另有 ${count} 项`,
@@ -345,6 +357,7 @@ export const zh = {
     node_grid: '节点列表',
     node_count: (done: number, total: number) => `${total} 个节点，完成 ${done} 个`,
     task_of: '所属任务',
+    in_charge: '责任人',
     open_state: '未完成',
   },
   detail: {
@@ -385,6 +398,8 @@ export const zh = {
   history: {
     title: '变更记录',
     text: '每次变更一条，按先后相连，不能改动。',
+    was_created: '已登记',
+    was_removed: '已删除',
     created: (noun: string) => `登记了${noun}`,
     removed: (noun: string) => `删除了${noun}`,
     with_proposal: (code: string) => `随调整方案 ${code} 采纳`,
