@@ -38,7 +38,8 @@ export interface Told {
   reason: string
 }
 
-export function tell(entry: Entry): Told {
+// `named`: the record stands before it by its noun and code.
+export function tell(entry: Entry, named = false): Told {
   const w = words().history
   const step = step_noun(entry)
   const name = step && step_label(step.noun, step.step)
@@ -48,7 +49,8 @@ export function tell(entry: Entry): Told {
   const reason = step ? step.rest : frozen !== null ? frozen : entry.actor === 'import' ? '' : said_reason
   if (entry.action !== 'change') {
     const said = entry.action === 'create' ? w.created : w.removed
-    return { head: said(noun_label(entry.noun)), changes: titles_of(entry), reason }
+    const short = entry.action === 'create' ? w.was_created : w.was_removed
+    return { head: named ? short : said(noun_label(entry.noun)), changes: titles_of(entry), reason }
   }
   const changes = Object.entries(entry.change)
     .filter(([field, pair]) => !unsaid.has(field) && Array.isArray(pair) && !(name && implied.has(field)))
