@@ -47,7 +47,7 @@ std::span<const Choice> choices<TaskState>() {
   static constexpr Choice table[] = {
       {"not_started", {"未启动", "Not started"}},
       {"in_progress", {"推进中", "In progress"}},
-      {"submitted", {"已报完成待核验", "Reported done, to be verified"}},
+      {"submitted", {"已报完成待核验", "Reported, to be verified"}},
       {"done", {"已完成", "Done and verified"}},
       {"withdrawn", {"已撤销", "Withdrawn"}},
   };

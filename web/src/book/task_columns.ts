@@ -3,6 +3,7 @@ import { colour_weight, type Key } from '../base/compare'
 import { label_of } from '../base/choice'
 import type { Column } from '../base/grid'
 import { language, pick, title_of, words } from '../base/language.svelte'
+import { roomy } from '../base/screen.svelte'
 import { domain_choices, task_fields, task_level_choices, task_state_choices } from '../gen/model'
 import { group_text, person_text, unit_text } from '../app/field_text'
 import { records } from '../app/records.svelte'
@@ -16,14 +17,23 @@ const may = (field: string) => (task: TaskItem) => task.reach.editable.includes(
 export function task_columns(slim: boolean): Column<TaskItem>[] {
   const name = (field: keyof typeof task_fields) => task_fields[field][language()]
   const w = words().book
-  const all: (Column<TaskItem> & { wide?: boolean })[] = [
+  const english = language() === 'en'
+  const all: (Column<TaskItem> & { wide?: boolean; roomy?: boolean })[] = [
     { name: 'code', label: name('code'), min: 84, sortable: true },
     { name: 'title', label: name('title'), min: 228, grow: 4, sortable: true, editable: may('title'), tip: title_of },
-    { name: 'group', label: w.group, min: 118, grow: 1, sortable: true, wide: true, tip: (t) => group_text(t.group) },
+    {
+      name: 'group',
+      label: w.group,
+      min: english ? 126 : 118,
+      grow: 1,
+      sortable: true,
+      wide: true,
+      tip: (t) => group_text(t.group),
+    },
     { name: 'lead', label: name('lead'), min: 122, grow: 1, sortable: true, tip: (t) => unit_text(t.lead) },
     {
       name: 'responsible',
-      label: name('responsible'),
+      label: english ? w.in_charge : name('responsible'),
       min: 112,
       grow: 1,
       sortable: true,
@@ -35,19 +45,22 @@ export function task_columns(slim: boolean): Column<TaskItem>[] {
     { name: 'left', label: w.left, min: 76, numeric: true, sortable: true, tip: (t) => reason_of(t) },
     { name: 'progress', label: name('progress'), min: 78, numeric: true, sortable: true, editable: may('progress') },
     { name: 'nodes', label: w.nodes, min: 84, sortable: true },
-    { name: 'state', label: name('state'), min: 112, sortable: true, wide: true },
+    { name: 'state', label: name('state'), min: english ? 176 : 112, sortable: true, wide: true, tip: state_of },
     {
       name: 'note',
       label: name('note'),
       min: 96,
       grow: 3,
       wide: true,
+      roomy: english, // longer words elsewhere need the room
       editable: may('note'),
       tip: (t) => pick(t.note, t.note_en),
     },
   ]
-  return slim ? all.filter((column) => !column.wide) : all
+  return all.filter((column) => !(slim && column.wide) && (roomy() || !column.roomy))
 }
+
+const state_of = (task: TaskItem) => state_label(task.state)
 
 function reason_of(task: TaskItem): string {
   return pick(task.standing.reason, task.standing.reason_en)
@@ -93,7 +106,7 @@ export function node_columns(slim: boolean): Column<NodeRow>[] {
     { name: 'responsible', label: name('responsible'), min: 120, grow: 1, sortable: true, wide: true },
     { name: 'due', label: name('due'), min: 122, sortable: true },
     { name: 'left', label: w.left, min: 84, numeric: true, sortable: true },
-    { name: 'state', label: name('state'), min: 112, sortable: true, wide: true },
+    { name: 'state', label: name('state'), min: language() === 'en' ? 176 : 112, sortable: true, wide: true },
     { name: 'done_on', label: name('done_on'), min: 88, sortable: true, wide: true },
   ]
   return slim ? all.filter((column) => !column.wide) : all

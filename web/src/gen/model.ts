@@ -71,7 +71,7 @@ export type TaskState = 'not_started' | 'in_progress' | 'submitted' | 'done' | '
 export const task_state_choices = [
   { name: 'not_started', zh: '未启动', en: 'Not started' },
   { name: 'in_progress', zh: '推进中', en: 'In progress' },
-  { name: 'submitted', zh: '已报完成待核验', en: 'Reported done, to be verified' },
+  { name: 'submitted', zh: '已报完成待核验', en: 'Reported, to be verified' },
   { name: 'done', zh: '已完成', en: 'Done and verified' },
   { name: 'withdrawn', zh: '已撤销', en: 'Withdrawn' },
 ] as const;

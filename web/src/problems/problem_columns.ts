@@ -36,7 +36,7 @@ export function problem_columns(slim: boolean): Column<ProblemItem>[] {
     },
     {
       name: 'group',
-      label: name('group'),
+      label: words().book.group,
       min: 100,
       grow: 1,
       sortable: true,
@@ -46,7 +46,7 @@ export function problem_columns(slim: boolean): Column<ProblemItem>[] {
     { name: 'lead', label: name('lead'), min: 118, grow: 1, sortable: true, tip: (p) => unit_text(p.lead) },
     {
       name: 'responsible',
-      label: name('responsible'),
+      label: language() === 'en' ? words().book.in_charge : name('responsible'),
       min: 112,
       grow: 1,
       sortable: true,
@@ -64,7 +64,7 @@ export function problem_columns(slim: boolean): Column<ProblemItem>[] {
       sortable: true,
       wide: true,
     },
-    { name: 'state', label: name('state'), min: 114, sortable: true },
+    { name: 'state', label: name('state'), min: language() === 'zh' ? 114 : 176, sortable: true },
   ]
   return all.filter((column) => !(slim && column.wide) && (roomy() || !column.roomy))
 }

@@ -1,6 +1,7 @@
 import type { Key } from '../base/compare'
 import { label_of } from '../base/choice'
 import type { Column } from '../base/grid'
+import { roomy } from '../base/screen.svelte'
 import { language, short_title_of, title_of, words } from '../base/language.svelte'
 import { unit_fields, unit_kind_choices } from '../gen/model'
 import type { Colour, UnitLoad, UnitItem } from '../gen/model'
@@ -89,13 +90,15 @@ export function load_columns(): LoadColumn[] {
 }
 
 export function unit_columns(): Column<UnitItem>[] {
-  return [
+  const english = language() === 'en'
+  const all: (Column<UnitItem> & { roomy?: boolean })[] = [
     { name: 'title', label: unit_fields.title[language()], min: 196, grow: 4, sortable: true, tip: title_of },
-    { name: 'kind', label: unit_fields.kind[language()], min: 96, grow: 1, sortable: true },
+    // Its English words would be cut off; the choice of kinds stands above the table all the same.
+    { name: 'kind', label: unit_fields.kind[language()], min: 96, grow: 1, sortable: true, roomy: english },
     {
       name: 'group',
-      label: unit_fields.group[language()],
-      min: language() === 'zh' ? 148 : 108,
+      label: english ? words().book.group : unit_fields.group.zh,
+      min: english ? 168 : 148,
       grow: 1,
       sortable: true,
     },
@@ -108,6 +111,7 @@ export function unit_columns(): Column<UnitItem>[] {
       tip: () => column.label,
     })),
   ]
+  return all.filter((column) => roomy() || !column.roomy)
 }
 
 export function unit_key(by: string): (unit: UnitItem) => Key {
