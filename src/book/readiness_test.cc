@@ -7,6 +7,7 @@
 #include <gtest/gtest.h>
 #include <rapidcheck/gtest.h>
 
+#include "book/ten_day_period.h"
 #include "book/test_edition.h"
 #include "wire/json.h"
 #include "wire/test_random.h"
@@ -351,7 +352,7 @@ TEST(Overview, AForecastCanOnlyMakeTheVerdictWorse) {
   const Overview doubtful = with(0.75, -1);
   EXPECT_EQ(doubtful.proofs[0].verdict, Verdict::ready_with_risks);
   EXPECT_THAT(doubtful.reason_en, HasSubstr("only 75 %"));
-  EXPECT_THAT(doubtful.proofs[0].headline_en, HasSubstr("all ready by " + format_date(kToday + 3)));
+  EXPECT_THAT(doubtful.proofs[0].headline_en, HasSubstr("all ready by " + day_words(kToday + 3).en));
   EXPECT_EQ(doubtful.proofs[0].counts.back().value, 2);
   const Overview unlikely = with(0.4, -9);
   EXPECT_EQ(unlikely.proofs[0].verdict, Verdict::not_ready);

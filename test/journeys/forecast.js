@@ -74,5 +74,21 @@ export function tell(server) {
     const known = new Set(items.map((task) => task.code))
     for (const task of mine.tasks) assert.ok(known.has(task.code), `${task.code} is theirs`)
     for (const link of mine.chain) assert.ok(known.has(link.code), `${link.code} is theirs`)
+    const page = await visit_as('transport', server, `${edition}/forecast`)
+    const measures = page.getByRole('region', { name: '先解决什么' })
+    await measures.getByText('其他措施涉及本单位以外的任务').waitFor()
+    const ranks = await measures.locator('.rank').allInnerTexts()
+    assert.deepEqual(ranks, ranks.map((_, at) => String(at + 1)), 'no gaps')
+    await page.getByRole('region', { name: '由什么决定' }).getByText('不在本单位查看范围内').waitFor()
+  })
+
+  journey('a unit is told that the figures of the whole count more than its lists have', async () => {
+    const page = await visit_as('transport', server, `${edition}/overview`)
+    await page.getByText('总体数字含全部单位').waitFor()
+    const list = await visit_as('transport', server, `${edition}/tasks?colour=red`)
+    await list.getByText('只列与本单位有关的记录', { exact: true }).waitFor()
+    const office = await visit_as('office', server, `${edition}/tasks?q=no-such-task`)
+    await office.getByText('没有符合条件的记录', { exact: true }).waitFor()
+    assert.equal(await office.getByText('只列与本单位有关的记录').count(), 0)
   })
 }

@@ -19,6 +19,21 @@ export async function pick(form, name, text) {
 }
 
 export function tell(server) {
+  journey('a person whom the directory does not have is said, and nothing is saved without them', async () => {
+    const page = await visit_as('office', server, `${edition}/tasks/new`)
+    const form = page.getByRole('dialog', { name: '新建任务' })
+    await field(form, '任务名称').fill('没有责任人的任务')
+    await pick(form, '牵头单位', '青浦区')
+    await form.getByLabel('完成时限').fill('2019-10-30')
+    await form.getByRole('combobox', { name: '责任人', exact: true }).fill('张三丰')
+    await form.getByRole('button', { name: '新建任务' }).click()
+    await form.getByRole('alert').getByText('名录中没有叫“张三丰”的人').waitFor()
+    assert.equal(await form.count(), 1, 'the form is still there')
+    assert.equal(await form.getByRole('combobox', { name: '责任人', exact: true }).inputValue(), '张三丰')
+    await form.getByRole('combobox', { name: '责任人', exact: true }).fill('')
+    assert.equal(await form.getByText('名录中没有叫').count(), 0)
+  })
+
   journey('the office makes a task with all it needs, gives it a node, changes both, and removes them', async () => {
     const api = await connect(server.address, 'office')
     const page = await visit_as('office', server, `${edition}/tasks`)

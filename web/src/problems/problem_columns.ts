@@ -37,7 +37,7 @@ export function problem_columns(slim: boolean): Column<ProblemItem>[] {
     {
       name: 'group',
       label: words().book.group,
-      min: 100,
+      min: language() === 'zh' ? 100 : 124,
       grow: 1,
       sortable: true,
       wide: true,
