@@ -2,11 +2,12 @@
 import { field_label, value_text } from '../app/field_text'
 import { records } from '../app/records.svelte'
 import { label_of } from '../base/choice'
-import { in_brackets, language, title_of, words } from '../base/language.svelte'
+import { in_brackets, language, title_of } from '../base/language.svelte'
 import { noun_label } from '../base/labels'
 import { change_action_choices, link_kind_choices, type Link } from '../gen/model'
 import { text_now } from './text_now'
 import type { Change } from './what_if'
+import { trial_words } from './words'
 
 export interface Told {
   readonly of: string // which record
@@ -26,7 +27,7 @@ export function tie_text(tie: Tie): string {
 const listed_fields = ['predecessors']
 
 function said(change: Change, text: string | null): string {
-  if (text === null || text === '') return words().what_if.empty
+  if (text === null || text === '') return trial_words().what_if.empty
   return value_text(
     change.noun,
     change.field ?? '',
@@ -44,7 +45,7 @@ function tie_of(text: string | undefined): Tie | null {
 
 // `was`: what stood there when it was proposed; otherwise what stands there now.
 export function told_of(change: Change, was: string | null = text_now(change)): Told {
-  const w = words().what_if
+  const w = trial_words().what_if
   if (change.noun === 'link' && change.action !== 'set') {
     const here = records().collection('links')?.get(change.subject) ?? tie_of(was ?? '')
     const tie = change.action === 'add' ? tie_of(change.value) : here
