@@ -55,7 +55,7 @@ export function tell(server) {
   journey('an open problem and an open task are printed alone', async () => {
     for (const [path, title] of [['problems/P164', '问题 P164'], ['tasks/T059', '任务 T059'], ['nodes/T059.1', '任务 T059']]) {
       const page = await visit_as('office', server, `${edition}/${path}`)
-      await page.locator('.open-record article').waitFor()
+      await page.locator('.open-record > article').waitFor()
       await on_paper(page)
       await page.locator('.open-record').getByRole('heading', { name: title }).waitFor()
       assert.equal(await page.locator('.paper').count(), 0, `${path}: no list`)
