@@ -65,8 +65,9 @@ void check_names(const wire::YamlTree& tree, const std::string& code, const Sent
   const wire::YamlTree* said = tree.find("scenario");
   if (said != nullptr && said->file == scenario_file(code) && said->text != code) {
     refusals.push_back(refuse(
-        "other_code", said->place() + ":scenario", "应与情景编号 {0} 一致，而不是“{1}”",
-        "must be {0}, the code of the scenario, and not \"{1}\"", code, shortened(said->text, 40)));
+        "other_code", said->place() + ":scenario", "应与情景编号（文件名）{0} 一致，而不是“{1}”",
+        "must be {0}, the code of the scenario (and name of its file), and not \"{1}\"", code,
+        shortened(said->text, 40)));
   }
   if (std::max(count_characters(title.zh), count_characters(title.en)) > kLongestTitle) {
     refusals.push_back(refuse(
