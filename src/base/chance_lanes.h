@@ -7,8 +7,8 @@
 
 #include "base/chance.h"
 
-// Sanitizers run before the program can choose between two compilations.
-#if defined(__x86_64__) && !defined(MUSTER_SANITIZED)
+// Sanitizers run before the program can choose between two compilations; clang wants them named before the first use.
+#if defined(__x86_64__) && !defined(MUSTER_SANITIZED) && !defined(__clang__)
 #define MUSTER_LANES __attribute__((target_clones("avx2", "default")))
 #else
 #define MUSTER_LANES

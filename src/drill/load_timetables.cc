@@ -36,7 +36,7 @@ void TimetableLoading::walk(YamlTree& tree, const std::string& path, const std::
   for (std::size_t i = 0; i < tree.items.size(); ++i) {
     const bool is_map = tree.kind == YamlKind::map;
     const std::string last = is_map ? tree.keys[i] : fmt::format("[{}]", i);
-    walk(tree.items[i], path.empty() || !is_map ? path + last : path + "." + last, date);
+    walk(tree.items[i], fmt::format("{}{}{}", path, path.empty() || !is_map ? "" : ".", last), date);
   }
 }
 

@@ -6,6 +6,8 @@
 #include <numeric>
 #include <string_view>
 
+#include <fmt/format.h>
+
 namespace muster::drill {
 namespace {
 
@@ -167,7 +169,7 @@ void add_waits_for_units(Sink& sink, const Response& response, const ResponseTal
     sink(name + ".mean", Quantity::time, ratio(sum, happened));
     for (std::size_t other = 0; other < others; ++other) {
       const std::string& code = response.incident_kinds[other].code;
-      sink(name + ".held_by." + code + ".mean", Quantity::time, ratio(seconds[other], happened));
+      sink(fmt::format("{}.held_by.{}.mean", name, code), Quantity::time, ratio(seconds[other], happened));
     }
   }
 }

@@ -11,7 +11,14 @@ namespace muster::drill {
 namespace {
 
 // What a draw means, beside the code of the kind of incident or unit.
-enum Purpose : std::uint32_t { kArrival = 128, kWhere, kTransport, kGap, kDelay, kHandover, kTurnout, kTrip, kOnScene };
+constexpr std::uint32_t kArrival = 128;
+constexpr std::uint32_t kWhere = 129;
+constexpr std::uint32_t kTransport = 130;
+constexpr std::uint32_t kGap = 131;
+constexpr std::uint32_t kDelay = 132;
+constexpr std::uint32_t kHandover = 133;
+constexpr std::uint32_t kTurnout = 134;  // 135 to 137: response_reach.cc
+constexpr std::uint32_t kOnScene = 136;  // and the next, one for each need
 
 constexpr double kHazardStep = 60;  // s between two looks at how many persons there were
 
