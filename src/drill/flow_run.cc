@@ -143,7 +143,8 @@ FlowRun::State::State(const Flow& flow, const Clock& clock, const Bounds& bounds
   for (Index i = 0; i < flow.orders.size(); ++i) {
     if (flow.orders[i].when_free != kNowhere) orders_of_free_.push_back(i);
   }
-  if (!flow.response.incident_kinds.empty()) {
+  // Without incidents too: units can be called to duty, and orders count the free ones of a kind.
+  if (!flow.response.unit_kinds.empty()) {
     response_ = std::make_unique<ResponseRun>(flow.response, host(), seed, clock.lasts);
   }
   const std::vector<Way> ways = ways_of(flow);
@@ -398,7 +399,7 @@ void FlowRun::State::loop(Watch* watch) {
 void FlowRun::State::finish_count() {
   if (response_) {
     response_->finish_count();
-    tally_.response = &response_->tally();
+    if (!flow_.response.incident_kinds.empty()) tally_.response = &response_->tally();
   }
   tally_.ended_at = now_;
   tally_.ending = ending_;

@@ -156,6 +156,31 @@ orders:
   EXPECT_DOUBLE_EQ(value_of(run_scenario(good_scenario(at_start), 1), "go.given"), 2);
 }
 
+TEST(ResponseRun, CallsAndCountsUnitsWhereNothingHappens) {
+  const Scenario scenario = good_scenario(R"(
+lasts: 100
+sources: {visitors: {every: 1, to: gate}}
+stations: {gate: {servers: 2, service: 1, to: out}}
+points: {city: }
+unit_kinds: {car: }
+units: {aid: {kind: car, post: city, reserve: true}}
+orders:
+  come: {at: 10, set: {aid: {on_duty: true}}}
+  more: {when: {free: car, reaches: 1, falls_to: 0}, set: {gate: {servers: 3}}}
+)");
+  const Ensemble ensemble = run_scenario(scenario, 1);
+  EXPECT_DOUBLE_EQ(value_of(ensemble, "come.given"), 1);
+  EXPECT_DOUBLE_EQ(value_of(ensemble, "more.given.first"), 10);
+  const Scenario nobody = good_scenario(R"(
+lasts: 100
+sources: {visitors: {every: 1, to: gate}}
+stations: {gate: {servers: 2, service: 1, to: out}}
+unit_kinds: {car: }
+orders: {more: {when: {free: car, reaches: 1}, set: {gate: {servers: 3}}}}
+)");
+  EXPECT_DOUBLE_EQ(value_of(run_scenario(nobody, 1), "more.given"), 0);
+}
+
 TEST(ResponseRun, KeepsToShifts) {
   const Scenario scenario = good_scenario(R"(
 starts: 06:00
