@@ -56,7 +56,7 @@ DrillRuns::~DrillRuns() {
   if (teller_.joinable()) teller_.join();
   for (const HeldRun& held : waiting) {
     set_over(held->run, DrillRunState::failed, clock_.now(), server_stopped());
-    keep_end(held, held->run, {});
+    if (!keep_end(held, held->run, {})) break;  // a store that is away is not waited for each time
   }
 }
 

@@ -105,18 +105,21 @@ void each_run(
   place.store.read([&](store::Session& session) { session.run(run_columns() + rest, values, sink); });
 }
 
-// The oldest that are over go until the others have room.
-void make_room(store::Session& session, const std::string& edition) {
+// The oldest that are over, or whose node is gone, go until the others have room.
+void make_room(store::Transaction& transaction, const std::string& edition) {
+  store::Session& session = transaction.session();
+  const std::int64_t still_told = transaction.now().microseconds - kLongestSilence;
   std::vector<std::string> going;
   std::int64_t runs = 0;
   std::int64_t bytes = 0;
   session.run(
-      R"(SELECT "code", "bytes", "ended_at" FROM "drill_run" WHERE "edition" = ?1 ORDER BY "asked_at" DESC, "code" DESC)",
+      R"(SELECT "code", "bytes", "ended_at", "seen_at" FROM "drill_run" WHERE "edition" = ?1 ORDER BY "asked_at" DESC, "code" DESC)",
       {Value{edition}}, [&](std::span<const Value> row) {
         bytes += std::get<std::int64_t>(row[1]);
         const bool is_newest = ++runs == 1;
         const bool fits = runs <= kMostKeptRuns && bytes <= kMostKeptRunBytes;
-        if (!fits && !is_newest && !absent(row[2])) going.push_back(std::get<std::string>(row[0]));
+        const bool may_go = !absent(row[2]) || std::get<std::int64_t>(row[3]) < still_told;
+        if (!fits && !is_newest && may_go) going.push_back(std::get<std::string>(row[0]));
       });
   for (const std::string& code : going) {
     session.run(R"(DELETE FROM "drill_run" WHERE "edition" = ?1 AND "code" = ?2)", {Value{edition}, Value{code}});
@@ -145,13 +148,15 @@ void keep_run(const RunPlace& place, const DrillRun& run, const std::string& key
   const std::string packed = wire::packed(text_of(source));
   write(place, [&](store::Transaction& transaction) {
     store::Session& session = transaction.session();
-    session.run(store::statements_of(record).insert, std::span<const Value>(values), {});
+    if (session.run(store::statements_of(record).insert, std::span<const Value>(values), {}) != 1) {
+      throw store::Failure(store::Failure::Kind::broken, "there is a drill run " + run.code + " already");
+    }
     session.run(
         R"(UPDATE "drill_run" SET "key" = ?3, "seen_at" = ?4, "source" = ?5, "bytes" = ?6
            WHERE "edition" = ?1 AND "code" = ?2)",
         {Value{place.edition}, Value{run.code}, Value{key}, Value{transaction.now().microseconds}, Value{packed},
          Value{std::ssize(packed)}});
-    make_room(session, place.edition);
+    make_room(transaction, place.edition);
   });
 }
 
@@ -176,7 +181,7 @@ void end_run(const RunPlace& place, const DrillRun& run, const DrillAnswers& ans
         R"(UPDATE "drill_run" SET "variants" = ?3, "answers" = ?4, "bytes" = "bytes" + ?5
            WHERE "edition" = ?1 AND "code" = ?2)",
         {which[0], which[1], Value{variants}, Value{packed}, Value{std::ssize(packed)}});
-    make_room(session, place.edition);
+    make_room(transaction, place.edition);
   });
 }
 

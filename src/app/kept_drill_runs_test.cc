@@ -143,6 +143,8 @@ TEST_P(KeptDrillRunsTest, TheOldestMakeRoom) {
     run.ended_at = clock.now();
     if (ends) end_run(kept, run, answered("[1]"));
   };
+  keep("dead", false);
+  clock.advance(10s);
   keep("under-way", false);
   for (int i = 0; i < 5; ++i) keep(fmt::format("run-{}", i), true);
   place->execute(R"(UPDATE "drill_run" SET "bytes" = 100000000)");

@@ -11,7 +11,7 @@ bool is_alike(const drill::Unit& one, const drill::Unit& other) {
          one.is_reserve == other.is_reserve && one.title.zh == other.title.zh && one.title.en == other.title.en;
 }
 
-// Of a whole that was counted in the file: `patrol` of `patrol-1`, unless it bears a title.
+// The name that the file counts by: `patrol` of `patrol-1`.
 std::string common_code(const std::string& code) {
   const std::size_t digits = code.find_last_not_of("0123456789");
   const bool is_numbered = digits != std::string::npos && digits + 1 < code.size() && code[digits] == '-' && digits > 0;
