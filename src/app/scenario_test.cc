@@ -174,7 +174,7 @@ script: [{at: 09:00, incident: fall, point: hall}]
   EXPECT_EQ(units[0].at("post_title").as_string(), "急救站");
   ASSERT_EQ(units[0].at("duty").as_array().size(), 2U);
   EXPECT_EQ(units[0].at("duty").at(1).at("from").to_number<double>(), 9 * 3600);
-  EXPECT_EQ(units[0].at("duty").at(1).at("until").to_number<double>(), 10 * 3600) << "no later than the end";
+  EXPECT_EQ(units[0].at("duty").at(1).at("until").to_number<double>(), 22 * 3600) << "as it is written";
   EXPECT_TRUE(units[1].at("is_reserve").as_bool());
   EXPECT_EQ(units[2].at("count").as_int64(), 2);
   const auto& fall = told.at("incidents").at(0);

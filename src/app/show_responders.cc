@@ -27,10 +27,7 @@ ScenarioUnits units_of(const drill::Unit& unit, const drill::Scenario& scenario)
   set_titles(response.unit_kinds[unit.kind], out.kind_title, out.kind_title_en);
   set_titles(response.points[unit.home], out.post_title, out.post_title_en);
   out.is_reserve = unit.is_reserve;
-  const double lasts = scenario.clock.lasts;
-  for (const auto& [from, until] : unit.duty) {
-    if (from < lasts) out.duty.push_back({std::max(0.0, from), std::min(until, lasts)});
-  }
+  for (const auto& [from, until] : unit.duty) out.duty.push_back({from, until});
   return out;
 }
 

@@ -18,8 +18,8 @@ void set_titles(const Part& part, std::string& title, std::string& title_en) {
 }
 
 struct ScenarioShift {
-  double from = 0;   // s from the start
-  double until = 0;  // at the most the end of the scenario
+  double from = 0;  // s from the start, as the next, which may be behind the end
+  double until = 0;
 };
 
 // Units that differ in nothing but their numbers.

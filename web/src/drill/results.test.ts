@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest'
-import type { DrillAnswer, DrillDifference, DrillDistribution, DrillEstimate } from '../gen/model'
+import type { DrillCurve, DrillAnswer, DrillDifference, DrillDistribution, DrillEstimate } from '../gen/model'
 import {
   clear_changes,
   comparable,
+  ends_of,
   crowd_rows,
   drawn_distributions,
   response_places,
@@ -90,6 +91,13 @@ describe('variants', () => {
     ])
     expect(most_changed([base, changed])).toBe('desk.wait.mean')
     expect(most_changed([base, answer('none')])).toBe('all.time.mean')
+  })
+
+  it('end where nobody is left, however many points there are', () => {
+    const points = Array.from({ length: 200_000 }, (_, at) => ({ at: at + 1, mean: at < 100_000 ? 50 : 0.2 }))
+    const curves = [{ place: 'hall', kind: 'present', unit: '', points }] as unknown as DrillCurve[]
+    expect(ends_of(curves)).toBe(110_000)
+    expect(ends_of([])).toBe(0)
   })
 
   it('are compared by what a commander knows', () => {

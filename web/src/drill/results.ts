@@ -95,12 +95,14 @@ export function shown_curves(answer: DrillAnswer, areas: readonly string[]): Dri
 
 // The last time at which some of these curves is above a hundredth of its peak, and a little more.
 export function ends_of(curves: readonly DrillCurve[]): number {
-  const times = curves.flatMap((curve) => {
-    const least = 0.01 * Math.max(0, ...curve.points.map((point) => point.mean))
-    return curve.points.filter((point) => point.mean > least).map((point) => point.at)
-  })
-  const last = Math.max(0, ...curves.map((curve) => curve.points.at(-1)?.at ?? 0))
-  return times.length === 0 ? last : Math.min(last, Math.max(...times) + 0.05 * last)
+  let until = 0
+  let last = 0
+  for (const curve of curves) {
+    const least = 0.01 * curve.points.reduce((most, point) => Math.max(most, point.mean), 0)
+    for (const point of curve.points) if (point.mean > least) until = Math.max(until, point.at)
+    last = Math.max(last, curve.points.at(-1)?.at ?? 0)
+  }
+  return until === 0 ? last : Math.min(last, until + 0.05 * last)
 }
 
 const longest_first = (left: DrillDistribution, right: DrillDistribution) => (right.p90 ?? 0) - (left.p90 ?? 0)
