@@ -256,7 +256,7 @@ export const en: typeof zh = {
   base: 'The scenario as it is',
   no_difference: 'no clear difference',
   better_first:
-    'The largest decrease comes first. Same random numbers; a difference counts when its interval leaves out 0.',
+    'The largest improvement comes first. Same random numbers; a difference counts when its interval leaves out 0.',
   changes_of: (name) => `${name}: what else changes`,
   no_changes: 'No result differs clearly.',
   between: (low, high) => `${low} to ${high}`,

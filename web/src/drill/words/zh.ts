@@ -250,7 +250,7 @@ export const zh = {
   becomes: '变为',
   base: '情景本身',
   no_difference: '看不出差别',
-  better_first: '降低最多的在前；同样的随机数，区间不含 0 才算有差别。',
+  better_first: '改善最多的在前；同样的随机数，区间不含 0 才算有差别。',
   changes_of: (name: string) => `${name}：还改变了什么`,
   no_changes: '没有能看出差别的结果。',
   between: (low: string, high: string) => `${low} 至 ${high}`,
